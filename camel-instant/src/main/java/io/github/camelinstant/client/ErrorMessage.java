@@ -35,6 +35,9 @@ final class ErrorMessage {
             message.append(". ").append(advice);
         }
         List<String> places = places(failure.hint().get("errors"));
+        if (failure.hint().get("entity-id") instanceof String id) {
+            places.add("entity " + id);
+        }
         if (!places.isEmpty()) {
             message.append(" (").append(String.join("; ", places)).append(')');
         }

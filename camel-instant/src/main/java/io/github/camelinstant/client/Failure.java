@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ import java.util.Map;
  * @param outcomeUnknown whether a write may have been applied all the same
  */
 public record Failure(String type, int status, Map<String, Object> hint, String traceId, Duration retryAfter,
-        boolean retryable, boolean outcomeUnknown) {
+        boolean retryable, boolean outcomeUnknown) implements Serializable {
 
     public Failure {
         hint = hint == null ? Map.of() : hint;

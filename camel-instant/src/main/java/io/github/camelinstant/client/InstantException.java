@@ -29,7 +29,7 @@ public class InstantException extends RuntimeCamelException implements HttpRespo
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final Failure failure;
     private int httpResponseCode;
     private String httpResponseStatus;
 
