@@ -117,7 +117,7 @@ final class Caller {
 
     private static InstantException broken(Call call, IOException e) {
         return e instanceof JsonProcessingException json
-                ? notUnderstood(call, JsonReader.describe(json)) : ConnectionFailures.withinAnswer(call, e);
+                ? notUnderstood(call, "Not valid JSON, or not a result" + JsonReader.place(json)) : ConnectionFailures.withinAnswer(call, e);
     }
 
     /** The server said yes, but not in a way that this client understands: a write may be done. */

@@ -60,7 +60,7 @@ public final class InstantJson {
         try (JsonParser parser = source.open()) {
             return JsonReader.readDocument(parser);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(JsonReader.describe(e));
+            throw new IllegalArgumentException("Not valid JSON" + JsonReader.place(e));
         } catch (IOException e) {
             throw new IllegalArgumentException("The JSON text cannot be read", e);
         }
