@@ -32,7 +32,7 @@ final class ErrorMessage {
         StringBuilder message = new StringBuilder(call.name()).append(" failed: ")
                 .append(said instanceof String text ? scrubber.message(text) : failure.type());
         if (failure.hint().get("message") instanceof String advice) {
-            message.append(". ").append(advice);
+            message.append(message.charAt(message.length() - 1) == '.' ? " " : ". ").append(advice);
         }
         List<String> places = places(failure.hint().get("errors"));
         if (failure.hint().get("entity-id") instanceof String id) {
