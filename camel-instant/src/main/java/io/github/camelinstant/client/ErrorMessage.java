@@ -48,7 +48,10 @@ final class ErrorMessage {
         return message.append(']').toString();
     }
 
-    /** Most errors of a hint are in the message already; some have a place only, or name the attributes that are missing. */
+    /**
+     * Most errors of a hint are in the message already; some have a place only, or name the attributes that are
+     * missing.
+     */
     private static List<String> places(Object errors) {
         List<String> places = new ArrayList<>();
         if (errors instanceof List<?> list) {

@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * What is known of a failed call.
  *
- * @param type           Instant's word for the error, for example {@code validation-failed}; null if Instant did not say one
+ * @param type           Instant's word for the error, for example {@code validation-failed}; null if Instant did not
+ *                       say one
  * @param status         the HTTP status, 0 if there was no answer
  * @param hint           what Instant says beyond the message, without what it repeats of the request; may be empty
  * @param traceId        names the call in the server's log, or null

@@ -64,7 +64,8 @@ final class ValueSerializers {
     }
 
     private static String iso(Date date) {
-        return date instanceof java.sql.Timestamp ? date.toInstant().toString() : Instant.ofEpochMilli(date.getTime()).toString();
+        return date instanceof java.sql.Timestamp
+                ? date.toInstant().toString() : Instant.ofEpochMilli(date.getTime()).toString();
     }
 
     private static void writeDouble(Double value, JsonGenerator json) throws IOException {

@@ -44,7 +44,8 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "http://instant.example.com", "http://localhost.example.com", "http://127.0.0.1.example.com",
+    @ValueSource(strings = {
+            "http://instant.example.com", "http://localhost.example.com", "http://127.0.0.1.example.com",
             "http://128.0.0.1", "http://0.0.0.0", "http://[::2]", "http://10.0.0.1", "http://my-localhost" })
     void needsTlsUnlessAllowed(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, false)).isInstanceOf(IllegalArgumentException.class)
@@ -54,14 +55,16 @@ class BaseUrlTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", " ", "instant.example.com", "ftp://localhost", "https://", "https:///x", "/x", "https:x",
+    @ValueSource(strings = {
+            "", " ", "instant.example.com", "ftp://localhost", "https://", "https:///x", "/x", "https:x",
             "https://a b", "file:///etc/passwd", "localhost:8888" })
     void isNoUrl(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, true)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "https://user:s3cret@instant.example.com", "https://instant.example.com?token=s3cret",
+    @ValueSource(strings = {
+            "https://user:s3cret@instant.example.com", "https://instant.example.com?token=s3cret",
             "https://instant.example.com/#s3cret", "http://s3cret@evil.example.com", "https://s3cret %/" })
     void holdsNoSecretAndRepeatsNone(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, true)).isInstanceOf(IllegalArgumentException.class)

@@ -19,15 +19,14 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.camelinstant.model.Tx;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelinstant.model.Tx;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -108,7 +107,8 @@ class BrokenAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{\"goals\":[{\"id\":\"se", "{\"goals\":[]", "{\"goals\":[]}}", "{\"goals\":secret}",
+    @ValueSource(strings = {
+            "", "{\"goals\":[{\"id\":\"se", "{\"goals\":[]", "{\"goals\":[]}}", "{\"goals\":secret}",
             "[]", "\"secret\"", "null", "{\"goals\":\"\\u00\"}" })
     void jsonThatIsNotWholeOrNoObject(String json) {
         server.answer(StubServer.json(json));
@@ -262,7 +262,8 @@ class BrokenAnswerTest {
             switch (this) {
                 case QUERY -> client.query(Samples.GOALS);
                 case QUERY_JSON -> client.queryJson(Samples.GOALS);
-                case STREAM -> client.stream(Samples.GOALS).forEachRemaining(entity -> { });
+                case STREAM -> client.stream(Samples.GOALS).forEachRemaining(entity -> {
+                });
                 case TRANSACT -> client.transact(TX);
                 default -> throw new IllegalStateException();
             }

@@ -27,15 +27,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
+import io.github.camelinstant.model.Query;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelinstant.model.Query;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -126,14 +125,16 @@ class EntityStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{\"other\":[]}", "{\"goals\":{}}", "{\"goals\":null}", "{\"goals\":[1]}", "{\"goals\":[[]]}",
+    @ValueSource(strings = {
+            "{}", "{\"other\":[]}", "{\"goals\":{}}", "{\"goals\":null}", "{\"goals\":[1]}", "{\"goals\":[[]]}",
             "{\"goals\":[]", "{\"goals\":[]} more", "{\"goals\":[{\"id\":\"1\"}", "{\"goals\":[{\"id\":\"1\"" })
     void anAnswerThatIsNotWholeOrNotTheNamespace(String json) {
         server.answer(StubServer.json(json));
         EntityStream stream = client.stream(Query.of("goals"));
 
         InstantException failure = catchThrowableOfType(
-                InstantException.class, () -> stream.forEachRemaining(entity -> { }));
+                InstantException.class, () -> stream.forEachRemaining(entity -> {
+                }));
 
         assertThat(failure).hasMessageContaining("Not valid JSON, or not a result");
         assertThat(catchThrowableOfType(InstantException.class, stream::hasNext)).isSameAs(failure);

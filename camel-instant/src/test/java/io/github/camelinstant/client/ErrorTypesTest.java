@@ -21,15 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelinstant.model.Identity;
-import io.github.camelinstant.model.Tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -17,15 +17,14 @@ package io.github.camelinstant.client;
 
 import java.util.Map;
 
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelinstant.model.Identity;
-import io.github.camelinstant.model.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

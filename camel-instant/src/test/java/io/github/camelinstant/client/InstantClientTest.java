@@ -29,15 +29,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.Step;
+import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.camelinstant.model.Identity;
-import io.github.camelinstant.model.Step;
-import io.github.camelinstant.model.Tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -162,7 +161,8 @@ class InstantClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "9007199254740993", "1E+400", "-0.0", "0.1000", "3.14159265358979323846264338327950288",
+    @ValueSource(strings = {
+            "9007199254740993", "1E+400", "-0.0", "0.1000", "3.14159265358979323846264338327950288",
             "-123456789012345678901234567890" })
     void numbersSurviveAQueryAndATransaction(String number) {
         server.answer((request, socket) -> {

@@ -64,7 +64,8 @@ class InstantJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "0", "7", "-1", "9007199254740993", "-9223372036854775808", "123456789012345678901234567890",
+    @ValueSource(strings = {
+            "0", "7", "-1", "9007199254740993", "-9223372036854775808", "123456789012345678901234567890",
             "0.1", "0.10", "100.00", "1E+400", "-1.5E-400", "3.14159265358979323846264338327950288", "-0.0" })
     void numbersAreWrittenAsTheyWereRead(String number) {
         assertThat(InstantJson.write(InstantJson.read(number))).isEqualTo(number);
@@ -168,7 +169,8 @@ class InstantJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "{", "[1,", "{\"a\":secret}", "1 2", "{} {}", "\"secret", "1e99999999999", "NaN", "'a'",
+    @ValueSource(strings = {
+            "", " ", "{", "[1,", "{\"a\":secret}", "1 2", "{} {}", "\"secret", "1e99999999999", "NaN", "'a'",
             "{\"a\":1,}", "// secret" })
     void whatIsNotJsonIsRefusedWithoutItsText(String text) {
         assertThatThrownBy(() -> InstantJson.read(text)).isInstanceOf(IllegalArgumentException.class)

@@ -104,7 +104,8 @@ final class StubServer implements Closeable {
     }
 
     static Answer silence() {
-        return (request, socket) -> { };
+        return (request, socket) -> {
+        };
     }
 
     static void send(Socket socket, String text) throws IOException {

@@ -29,7 +29,8 @@ class IdentityTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", " ", "\t", "a@b.co\r\nauthorization: x", "a\u0000b", "a\u007fb", "\u00a0", "j\u0142@b.co",
+    @ValueSource(strings = {
+            "", " ", "\t", "a@b.co\r\nauthorization: x", "a\u0000b", "a\u007fb", "\u00a0", "j\u0142@b.co",
             "a\u0085b", "\ud83d\ude00" })
     void whatCannotTravelInAHeaderNamesNobody(String text) {
         assertThatThrownBy(() -> Identity.email(text)).isInstanceOf(IllegalArgumentException.class);
