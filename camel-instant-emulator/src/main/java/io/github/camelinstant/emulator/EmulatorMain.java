@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator;
 
+import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,14 +23,19 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** Runs an emulator from the command line until it is interrupted. */
-@Command(name = "instant-emulator", mixinStandardHelpOptions = true, showDefaultValues = true,
+@Command(name = "instant-emulator", showDefaultValues = true,
          description = "An Instant server in one process: answers as a real one does, keeps everything in memory.")
 public final class EmulatorMain implements Callable<Integer> {
 
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--port", defaultValue = "8888", description = "Port to listen on; 0 picks a free one.")
     private int port;
@@ -39,6 +45,10 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private FixedApp app;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Show this help.")
+    private boolean help;
 
     /** An app that is there from the start. */
     private static final class FixedApp {
@@ -51,10 +61,11 @@ public final class EmulatorMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        if (System.getProperty(LOG_LEVEL) == null) {
-            System.setProperty(LOG_LEVEL, "warn");
-        }
-        System.exit(new CommandLine(new EmulatorMain()).execute(args));
+        setIfAbsent("org.jboss.logging.provider", "slf4j");
+        setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        CommandLine commandLine = new CommandLine(new EmulatorMain());
+        commandLine.setExecutionExceptionHandler(EmulatorMain::explain);
+        System.exit(commandLine.execute(args));
     }
 
     @Override
@@ -65,8 +76,21 @@ public final class EmulatorMain implements Callable<Integer> {
         }
         InstantEmulator emulator = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-        System.out.println("Instant emulator ready at " + emulator.url());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Instant emulator ready at " + emulator.url());
+        out.flush();
         new CountDownLatch(1).await();
-        return 0;
+        return ExitCode.OK;
+    }
+
+    private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {
+        commandLine.getErr().println("Could not start: " + e.getMessage());
+        return ExitCode.SOFTWARE;
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 }

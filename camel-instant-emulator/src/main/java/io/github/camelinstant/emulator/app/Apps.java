@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.DatabaseEditor;
+import io.github.camelinstant.emulator.transact.SchemaDefs;
 
 /** The apps of one server. */
 public final class Apps {
@@ -55,10 +56,7 @@ public final class Apps {
      * @param rules  the rules document; null for none
      */
     public App create(UUID id, UUID adminToken, String title, JsonNode schema, JsonNode rules) {
-        DatabaseEditor editor = Database.empty().edit();
-        if (schema != null) {
-            SchemaDefs.attrs(schema).forEach(attr -> NewAttrs.add(editor, attr));
-        }
+        DatabaseEditor editor = SchemaDefs.apply(Database.empty(), schema, UUID::randomUUID).edit();
         if (rules != null) {
             editor.setRules(rules);
         }
