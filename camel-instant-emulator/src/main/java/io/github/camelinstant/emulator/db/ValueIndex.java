@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import org.pcollections.TreePSet;
 
 /**
- * The entities of a namespace in the order of one attribute, nulls first, ties by id. A date attribute is ordered by instant.
- * Immutable.
+ * The entities of a namespace in the order of one attribute, nulls first, ties by id. A date attribute is ordered by
+ * instant. Immutable.
  */
 public final class ValueIndex {
 
@@ -61,7 +61,8 @@ public final class ValueIndex {
         if (type != DataType.DATE || value.isNull()) {
             return value;
         }
-        return Dates.instantOf(value).<JsonNode> map(at -> LongNode.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000))
+        return Dates.instantOf(value)
+                .<JsonNode> map(at -> LongNode.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000))
                 .orElse(value);
     }
 

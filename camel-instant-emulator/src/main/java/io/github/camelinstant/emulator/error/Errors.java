@@ -45,8 +45,8 @@ public final class Errors {
     }
 
     /**
-     * {@code validation-failed} with {@code data-type}, {@code input} and {@code errors} in the hint. The message names the
-     * data type and the messages of the errors that have one.
+     * {@code validation-failed} with {@code data-type}, {@code input} and {@code errors} in the hint. The message names
+     * the data type and the messages of the errors that have one.
      */
     public static InstantError validation(String dataType, JsonNode input, List<? extends JsonNode> errors) {
         ObjectNode hint = JSON.objectNode();
@@ -64,7 +64,9 @@ public final class Errors {
         return JSON.objectNode().put("message", message);
     }
 
-    /** One element of {@code errors} for a spec that was not met: {@code expected} and the path {@code in} to the place. */
+    /**
+     * One element of {@code errors} for a spec that was not met: {@code expected} and the path {@code in} to the place.
+     */
     public static ObjectNode expected(String expected, Object... in) {
         ObjectNode error = JSON.objectNode();
         error.put("expected", expected);
