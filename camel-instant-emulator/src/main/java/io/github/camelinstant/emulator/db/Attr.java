@@ -21,18 +21,18 @@ import java.util.UUID;
  * An attribute definition. A blob attribute holds a JSON value of an entity; a ref attribute is a link, stored on its
  * forward side and readable from both.
  *
- * @param id           unique over all apps of a server, but for the system attributes
- * @param forward      where the attribute stands
- * @param reverse      the other end of a link; null for a blob
- * @param many         whether the forward side of a link holds several targets
- * @param unique       one entity per value; on a link: the reverse side is has-one
- * @param indexed      can be compared and ordered by (when typed), and limits the size of a value
- * @param required     an entity can not be without it
- * @param type         the enforced type of a blob; null when unchecked
- * @param cascade      deleting the target of a link deletes its source
+ * @param id             unique over all apps of a server, but for the system attributes
+ * @param forward        where the attribute stands
+ * @param reverse        the other end of a link; null for a blob
+ * @param many           whether the forward side of a link holds several targets
+ * @param unique         one entity per value; on a link: the reverse side is has-one
+ * @param indexed        can be compared and ordered by (when typed), and limits the size of a value
+ * @param required       an entity can not be without it
+ * @param type           the enforced type of a blob; null when unchecked
+ * @param cascade        deleting the target of a link deletes its source
  * @param cascadeReverse deleting the source of a link deletes its target
- * @param system       belongs to the server's catalog, not to the user
- * @param slot         position of the value inside {@link Entity}; -1 for links
+ * @param system         belongs to the server's catalog, not to the user
+ * @param slot           position of the value inside {@link Entity}; -1 for links
  */
 public record Attr(UUID id, Ident forward, Ident reverse, boolean many, boolean unique, boolean indexed, boolean required,
         DataType type, boolean cascade, boolean cascadeReverse, boolean system, int slot) {

@@ -23,8 +23,8 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * One value of an app's database: schema, entities, links and rules as they were after one transaction. Immutable: whoever
- * holds it sees one state, however many transactions go on meanwhile. A change is made with {@link #edit()}.
+ * One value of an app's database: schema, entities, links and rules as they were after one transaction. Immutable:
+ * whoever holds it sees one state, however many transactions go on meanwhile. A change is made with {@link #edit()}.
  */
 public final class Database {
 

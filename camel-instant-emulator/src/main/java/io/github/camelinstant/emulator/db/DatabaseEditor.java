@@ -22,8 +22,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.pcollections.PMap;
 
 /**
- * Makes the next {@link Database} from one. Knows storage only: whether a change is allowed, and what else follows from it, is
- * decided by who calls. Not thread-safe; the database it came from never changes.
+ * Makes the next {@link Database} from one. Knows storage only: whether a change is allowed, and what else follows from
+ * it, is decided by who calls. Not thread-safe; the database it came from never changes.
  */
 public final class DatabaseEditor {
 

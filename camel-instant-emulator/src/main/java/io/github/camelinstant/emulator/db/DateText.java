@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The date texts that the server understands: ISO 8601 with and without zone, common written forms, and a few words. */
+/**
+ * The date texts that the server understands: ISO 8601 with and without zone, common written forms, and a few words.
+ */
 final class DateText {
 
     private static final List<DateTimeFormatter> FORMATS = List.of(

@@ -26,7 +26,9 @@ public final class Dates {
     private Dates() {
     }
 
-    /** The instant of a stored date: a number of milliseconds since the epoch, or a date text; empty if it is neither. */
+    /**
+     * The instant of a stored date: a number of milliseconds since the epoch, or a date text; empty if it is neither.
+     */
     public static Optional<Instant> instantOf(JsonNode value) {
         if (value.isNumber()) {
             double millis = value.doubleValue();

@@ -21,8 +21,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The attribute values of one entity; its links stand in {@link Links}. Immutable. An entity without a creation time has
- * values but no {@code id}: it came into being by a write that does not create, and plain queries do not see it.
+ * The attribute values of one entity; its links stand in {@link Links}. Immutable. An entity without a creation time
+ * has values but no {@code id}: it came into being by a write that does not create, and plain queries do not see it.
  */
 public final class Entity {
 

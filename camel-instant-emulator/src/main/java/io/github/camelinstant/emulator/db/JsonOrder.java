@@ -26,8 +26,9 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 
 /**
- * A total order of JSON values in which equal means equal to the database: {@code 1} and {@code 1.0} are the same, key order
- * does not matter. Nulls come first; texts follow the collation of the database (en_US: a, A, b, B), then the code points.
+ * A total order of JSON values in which equal means equal to the database: {@code 1} and {@code 1.0} are the same, key
+ * order does not matter. Nulls come first; texts follow the collation of the database (en_US: a, A, b, B), then the
+ * code points.
  */
 public final class JsonOrder implements Comparator<JsonNode> {
 

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The attributes that every app has. Their ids are the same in every app of every server: fixed bits, then the letters of a
- * short name in five bits each.
+ * The attributes that every app has. Their ids are the same in every app of every server: fixed bits, then the letters
+ * of a short name in five bits each.
  */
 public final class SystemCatalog {
 

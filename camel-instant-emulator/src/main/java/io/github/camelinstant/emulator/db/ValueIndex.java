@@ -26,8 +26,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import org.pcollections.TreePSet;
 
 /**
- * The entities of a namespace in the order of one attribute, nulls first, ties by id. A date attribute is ordered by instant.
- * Immutable.
+ * The entities of a namespace in the order of one attribute, nulls first, ties by id. A date attribute is ordered by
+ * instant. Immutable.
  */
 public final class ValueIndex {
 
@@ -58,10 +58,16 @@ public final class ValueIndex {
 
     /** The form of a value under which this index holds it. */
     public JsonNode key(JsonNode value) {
+        return key(type, value);
+    }
+
+    /** The form of a value in which values of that type are compared: a date becomes its microseconds since the epoch. */
+    public static JsonNode key(DataType type, JsonNode value) {
         if (type != DataType.DATE || value.isNull()) {
             return value;
         }
-        return Dates.instantOf(value).<JsonNode> map(at -> LongNode.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000))
+        return Dates.instantOf(value)
+                .<JsonNode> map(at -> LongNode.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000))
                 .orElse(value);
     }
 

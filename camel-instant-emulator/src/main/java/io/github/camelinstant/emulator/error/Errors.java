@@ -45,8 +45,8 @@ public final class Errors {
     }
 
     /**
-     * {@code validation-failed} with {@code data-type}, {@code input} and {@code errors} in the hint. The message names the
-     * data type and the messages of the errors that have one.
+     * {@code validation-failed} with {@code data-type}, {@code input} and {@code errors} in the hint. The message names
+     * the data type and the messages of the errors that have one.
      */
     public static InstantError validation(String dataType, JsonNode input, List<? extends JsonNode> errors) {
         ObjectNode hint = JSON.objectNode();
@@ -64,7 +64,9 @@ public final class Errors {
         return JSON.objectNode().put("message", message);
     }
 
-    /** One element of {@code errors} for a spec that was not met: {@code expected} and the path {@code in} to the place. */
+    /**
+     * One element of {@code errors} for a spec that was not met: {@code expected} and the path {@code in} to the place.
+     */
     public static ObjectNode expected(String expected, Object... in) {
         ObjectNode error = JSON.objectNode();
         error.put("expected", expected);
@@ -93,6 +95,21 @@ public final class Errors {
         hint.putArray("args").addAll(Arrays.asList(args));
         hint.put("record-type", recordType);
         return badRequest("record-not-found", "Record not found: " + recordType, hint);
+    }
+
+    /** What the server answers to input on which it breaks: status 500, type {@code unknown}. */
+    public static InstantError broken() {
+        return of(500, "unknown", "Something went wrong. Sorry about this!", JSON.objectNode().put("debug-uri", "about:blank"));
+    }
+
+    /** {@code validation-failed} for a text with a null character in it, which the database can not hold. */
+    public static InstantError nullBytes() {
+        ObjectNode hint = JSON.objectNode();
+        hint.putNull("table");
+        hint.put("condition", "untranslatable-character");
+        hint.putNull("constraint");
+        return badRequest(
+                "validation-failed", "A value in the transaction contains null bytes, which cannot be stored.", hint);
     }
 
     /** What the server does and this emulator does not: status 501, naming it. */

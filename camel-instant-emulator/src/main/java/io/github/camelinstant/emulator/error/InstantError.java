@@ -18,8 +18,8 @@ package io.github.camelinstant.emulator.error;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the server answers instead of a result: thrown anywhere below the HTTP floor, written as a JSON body there.
- * Made by {@link Errors}.
+ * What the server answers instead of a result: thrown anywhere below the HTTP floor, written as a JSON body there. Made
+ * by {@link Errors}.
  */
 public final class InstantError extends RuntimeException {
 
