@@ -30,8 +30,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * JSON text in and out. Decimals become doubles, integers keep all digits, the last of equal keys wins, what follows the first
- * value is ignored, bytes that are no UTF-8 are replaced. Text that is nested too deeply counts as malformed.
+ * JSON text in and out. Decimals become doubles, integers keep all digits, the last of equal keys wins, what follows
+ * the first value is ignored, bytes that are no UTF-8 are replaced. Text that is nested too deeply counts as malformed.
  */
 final class Json {
 
