@@ -24,6 +24,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
@@ -36,27 +38,37 @@ import java.util.Optional;
  */
 final class DateText {
 
+    private static final int LONGEST_YEAR = 10;
+
     private static final List<DateTimeFormatter> FORMATS = List.of(
-            lenientIso(),
-            DateTimeFormatter.ofPattern("M/d/uuuu", Locale.US),
+            iso(),
+            pattern("M/d/uuuu[, h:mm:ss a]"),
+            pattern("MM-dd-uuuu"),
             DateTimeFormatter.RFC_1123_DATE_TIME,
-            DateTimeFormatter.ofPattern("EEE MMM dd uuuu HH:mm:ss 'GMT'xx[ '('zzzz')']", Locale.US));
+            pattern("EEE MMM dd uuuu[ HH:mm:ss 'GMT'xx[ '('zzzz')']]"));
 
     private DateText() {
     }
 
-    private static DateTimeFormatter lenientIso() {
-        return new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
+    /** Year, month and day, perhaps a time of day, perhaps an offset; month and day with one digit or two. */
+    private static DateTimeFormatter iso() {
+        return new DateTimeFormatterBuilder()
+                .appendValue(ChronoField.YEAR, 1, LONGEST_YEAR, SignStyle.NORMAL).appendPattern("-M-d")
                 .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
                 .optionalStart().appendLiteral(' ').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
                 .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
                 .optionalStart().appendOffset("+HHMM", "Z").optionalEnd()
                 .optionalStart().appendOffset("+HH", "Z").optionalEnd()
-                .toFormatter(Locale.US);
+                .toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static DateTimeFormatter pattern(String pattern) {
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.US)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     static Optional<Instant> parse(String text) {
-        String trimmed = text.trim();
+        String trimmed = unquoted(text.trim());
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
         return switch (trimmed.toLowerCase(Locale.ROOT)) {
             case "now" -> Optional.of(Instant.now());
@@ -68,6 +80,11 @@ final class DateText {
             case "-infinity" -> Optional.of(Instant.ofEpochSecond(Integer.MIN_VALUE * 100L));
             default -> parseFormats(trimmed);
         };
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     private static Optional<Instant> parseFormats(String text) {
