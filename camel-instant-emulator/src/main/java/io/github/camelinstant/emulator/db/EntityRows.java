@@ -30,8 +30,8 @@ public final class EntityRows {
     }
 
     /**
-     * The row of an entity. A value that is absent has no key, one that was written as null is null, and {@code id} is missing
-     * from an entity that was never created; of an id that nothing is stored of the row is empty.
+     * The row of an entity. A value that is absent has no key, one that was written as null is null, and {@code id} is
+     * missing from an entity that was never created; of an id that nothing is stored of the row is empty.
      */
     public static ObjectNode row(Database database, String etype, UUID id) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();

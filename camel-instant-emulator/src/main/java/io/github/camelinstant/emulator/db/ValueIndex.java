@@ -61,7 +61,9 @@ public final class ValueIndex {
         return key(type, value);
     }
 
-    /** The form of a value in which values of that type are compared: a date becomes its microseconds since the epoch. */
+    /**
+     * The form of a value in which values of that type are compared: a date becomes its microseconds since the epoch.
+     */
     public static JsonNode key(DataType type, JsonNode value) {
         if (type != DataType.DATE || value.isNull()) {
             return value;

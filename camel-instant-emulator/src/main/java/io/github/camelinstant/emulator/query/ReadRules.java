@@ -17,12 +17,11 @@ package io.github.camelinstant.emulator.query;
 
 import java.util.UUID;
 
-/** The say of the permission rules in a query. What may not be seen is left out of the result, it is no error. */
+/** What the caller of a query may see. Either method may throw when a rule can not be evaluated. */
 public interface ReadRules {
 
-    /** Shows everything: an admin's query. */
+    /** The rules of an admin: everything may be seen. */
     ReadRules ALL = new ReadRules() {
-
         @Override
         public boolean canView(String etype, UUID id) {
             return true;
@@ -34,9 +33,9 @@ public interface ReadRules {
         }
     };
 
-    /** Whether an entity may be seen. */
+    /** Whether the entity may be seen at all. */
     boolean canView(String etype, UUID id);
 
-    /** Whether one attribute or link of an entity may be seen, given that the entity may. */
+    /** Whether that attribute or link of an entity may be seen; asked only where the entity may be. */
     boolean canViewField(String etype, UUID id, String label);
 }

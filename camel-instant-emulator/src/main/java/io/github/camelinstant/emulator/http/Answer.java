@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What goes back to a client.
+ *
+ * @param status      the HTTP status
+ * @param contentType null for an answer without that header
+ * @param json        the body as JSON; null for a text body
+ * @param text        the body as text; null for a JSON body
+ */
+record Answer(int status, String contentType, JsonNode json, String text) {
+
+    private static final int OK = 200;
+
+    static Answer json(JsonNode body) {
+        return json(OK, body);
+    }
+
+    static Answer json(int status, JsonNode body) {
+        return new Answer(status, "application/json; charset=utf-8", body, null);
+    }
+
+    static Answer plainText(int status, String text) {
+        return new Answer(status, "text/plain", null, text);
+    }
+
+    /** What a real server says to a route that it does not have: nothing, with status 200. */
+    static Answer noSuchRoute() {
+        return untyped("");
+    }
+
+    static Answer untyped(String text) {
+        return new Answer(OK, null, null, text);
+    }
+}
