@@ -46,7 +46,12 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Metadata(required = true)
     private final InstantOperation operation;
     @UriParam
-    private final InstantConfiguration configuration;
+    private InstantConfiguration configuration;
+    // only describes the option: the component takes it before the endpoint exists
+    @UriParam(name = "configuration", label = "advanced", javaType = "io.github.camelinstant.InstantConfiguration",
+              description = "A configuration from the registry (#name) to start from, instead of the component's own. The endpoint"
+                            + " works with a copy of it.")
+    private Object sharedConfiguration;
     @UriParam(label = "consumer,scheduler", defaultValue = "" + DEFAULT_DELAY, javaType = "java.time.Duration",
               description = "The time between two polls, for example 30s.")
     private long delay = DEFAULT_DELAY;
@@ -72,6 +77,10 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     public InstantConfiguration getConfiguration() {
         return configuration;
+    }
+
+    public void setConfiguration(InstantConfiguration configuration) {
+        this.configuration = configuration.copy();
     }
 
     @Override

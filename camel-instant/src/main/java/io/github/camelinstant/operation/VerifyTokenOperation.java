@@ -17,6 +17,7 @@ package io.github.camelinstant.operation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.camelinstant.client.Failure;
 import io.github.camelinstant.client.InvalidTokenException;
@@ -31,7 +32,7 @@ import org.apache.camel.Message;
  */
 public final class VerifyTokenOperation implements Operation {
 
-    private static final String BEARER = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile("^bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
 
     private final OperationContext context;
     private final String tokenHeader;
@@ -73,10 +74,7 @@ public final class VerifyTokenOperation implements Operation {
 
     private String token(Message message) {
         Object value = tokenHeader == null ? message.getBody(String.class) : message.removeHeader(tokenHeader);
-        String token = value instanceof String text ? text.strip() : "";
-        if (token.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            token = token.substring(BEARER.length()).strip();
-        }
+        String token = value instanceof String text ? BEARER.matcher(text.strip()).replaceFirst("") : "";
         if (token.isEmpty()) {
             throw new InvalidTokenException("There is no token to verify", Failure.of(null, 0));
         }
