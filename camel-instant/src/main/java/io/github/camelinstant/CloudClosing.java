@@ -43,12 +43,14 @@ final class CloudClosing {
         if (!CLOUD_HOST.equals(baseUri.getHost()) || !warned.compareAndSet(false, true)) {
             return;
         }
+        LOG.warn(message(clock));
+    }
+
+    static String message(Clock clock) {
         long days = ChronoUnit.DAYS.between(LocalDate.now(clock), CLOSES);
-        if (days >= 0) {
-            LOG.warn("Instant Cloud closes on {}: {} days left. Move the data out in time, for example to a self-hosted server.",
-                    CLOSES, days);
-        } else {
-            LOG.warn("Instant Cloud closed on {}, {} days ago.", CLOSES, -days);
-        }
+        return days < 0
+                ? "Instant Cloud closed on " + CLOSES + ". Point baseUrl at a self-hosted server."
+                : "Instant Cloud closes on " + CLOSES + ": " + days + (days == 1 ? " day" : " days")
+                  + " left. Move the data in time, for example to a self-hosted server.";
     }
 }
