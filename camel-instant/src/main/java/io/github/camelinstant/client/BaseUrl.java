@@ -35,9 +35,11 @@ public final class BaseUrl {
      * Checks the URL of an Instant server.
      *
      * @param  url                      scheme, host, and where needed port and path
-     * @param  allowInsecureHttp        whether http to another machine is allowed; tokens and data are then sent in clear
+     * @param  allowInsecureHttp        whether http to another machine is allowed; tokens and data are then sent in
+     *                                  clear
      * @return                          the URL without a slash at the end
-     * @throws IllegalArgumentException if the rule does not hold; the message does not repeat the URL, which may hold a secret
+     * @throws IllegalArgumentException if the rule does not hold; the message does not repeat the URL, which may hold a
+     *                                  secret
      */
     public static URI parse(String url, boolean allowInsecureHttp) {
         URI uri = uri(url);
@@ -50,7 +52,8 @@ public final class BaseUrl {
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !allowInsecureHttp && !LOOPBACK.matcher(host).matches()) {
-            throw new IllegalArgumentException("baseUrl must be https, because tokens would go to " + host
+            throw new IllegalArgumentException(
+                    "baseUrl must be https, because tokens would go to " + host
                                                + " in clear; allowInsecureHttp=true permits it");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

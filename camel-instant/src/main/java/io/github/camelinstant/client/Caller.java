@@ -41,7 +41,8 @@ final class Caller {
 
     /** Returns the answer as a map. */
     Map<String, Object> read(Call call) {
-        try (InstantResponse response = open(call); JsonParser parser = InstantJson.MAPPER.createParser(limited(call, response))) {
+        try (InstantResponse response = open(call);
+             JsonParser parser = InstantJson.MAPPER.createParser(limited(call, response))) {
             requireObject(call, parser);
             Map<String, Object> result = JsonReader.readObject(parser);
             JsonReader.requireEnd(parser);
@@ -117,7 +118,8 @@ final class Caller {
 
     private static InstantException broken(Call call, IOException e) {
         return e instanceof JsonProcessingException json
-                ? notUnderstood(call, JsonReader.describe(json)) : ConnectionFailures.withinAnswer(call, e);
+                ? notUnderstood(call, "Not valid JSON, or not a result" + JsonReader.place(json))
+                : ConnectionFailures.withinAnswer(call, e);
     }
 
     /** The server said yes, but not in a way that this client understands: a write may be done. */

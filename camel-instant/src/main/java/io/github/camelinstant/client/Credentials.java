@@ -37,7 +37,9 @@ final class Credentials {
         return appId;
     }
 
-    /** A user's token and a guest go without the admin token, so that no mistake of the server can lend them its rights. */
+    /**
+     * A user's token and a guest go without the admin token, so that no mistake of the server can lend them its rights.
+     */
     Map<String, String> headers(Identity identity) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("app-id", appId);

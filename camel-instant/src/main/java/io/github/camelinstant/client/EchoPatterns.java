@@ -16,7 +16,7 @@
 package io.github.camelinstant.client;
 
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where the server's messages repeat values of the request. */
@@ -25,6 +25,8 @@ final class EchoPatterns {
     static final String MASK = "xxxxxx";
 
     private static final int LONGEST = 1000;
+    /** What is cut off before masking, so that no text takes long; every mask also holds for a text that is cut. */
+    private static final int LONGEST_TO_MASK = 10_000;
 
     private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
@@ -34,14 +36,14 @@ final class EchoPatterns {
             Pattern.compile("(?s)(\\bgot (?:the )?value )`.*`( of type `)"),
             Pattern.compile("(?s)(\\b[Gg]ot )(?!(?:the )?value " + MASK + " ).*()"),
             Pattern.compile("(?s)(\\bfound ).* in \\[.*()"),
-            Pattern.compile("(?s)(Invalid entity ID ').*('\\. Entity IDs must )"),
-            Pattern.compile("(?s)(Invalid lookup ').*('\\. The lookup )"),
-            Pattern.compile("(?s)(: )\\[#uuid .*()"),
-            Pattern.compile("()[^\\s\"'<>]+@[^\\s\"'<>]+()"));
+            Pattern.compile("(?s)(Invalid entity ID ')(?:.*(?='\\. Entity IDs must )|.*)()"),
+            Pattern.compile("(?s)(Invalid lookup ')(?:.*(?='\\. The lookup )|.*)()"),
+            Pattern.compile("(?s)()\\[#uuid .*()"),
+            Pattern.compile("()[^\\s\"'<>@]{1,254}+@[^\\s\"'<>]+()"));
 
     /** Double quotes stand around values, save for the names of parameters and the words of the language. */
-    private static final Pattern QUOTED = Pattern.compile("\"(?!(?:asc|desc|count|false)\")(?:[^\"\\\\]|\\\\.)*+(?:\"|$)",
-            Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)", Pattern.DOTALL);
+    private static final Set<String> WORDS = Set.of("\"asc\"", "\"desc\"", "\"count\"", "\"false\"");
     private static final Pattern PARAMETER = Pattern.compile("(?:Malformed|Missing) parameter: \\[[^\\n]*]");
 
     /** Messages that list the ids of entities; other UUIDs may be tokens. */
@@ -55,12 +57,12 @@ final class EchoPatterns {
     }
 
     static String mask(String message) {
-        String text = message;
+        String text = message.length() <= LONGEST_TO_MASK ? message : message.substring(0, LONGEST_TO_MASK);
         for (Pattern echo : ECHOES) {
             text = echo.matcher(text).replaceAll("$1" + MASK + "$2");
         }
         if (!PARAMETER.matcher(text).matches()) {
-            text = QUOTED.matcher(text).replaceAll(Matcher.quoteReplacement("\"" + MASK + "\""));
+            text = QUOTED.matcher(text).replaceAll(quoted -> WORDS.contains(quoted.group()) ? "$0" : "\"" + MASK + "\"");
         }
         text = ENTITY_IDS.matcher(text).matches()
                 ? REPEATED_ID.matcher(text).replaceAll("$1") : ANY_UUID.matcher(text).replaceAll(MASK);

@@ -28,7 +28,8 @@ import com.fasterxml.jackson.core.JsonToken;
 
 /**
  * The entities of one namespace, read while the answer arrives. The connection is released after the last one, or by
- * {@link #close()} (which drops it if the answer was not read to its end). To be read by one thread; another may close it.
+ * {@link #close()} (which drops it if the answer was not read to its end). To be read by one thread; another may close
+ * it.
  */
 public final class EntityStream implements Iterator<Map<String, Object>>, Closeable {
 
@@ -117,7 +118,10 @@ public final class EntityStream implements Iterator<Map<String, Object>>, Closea
         throw new JsonParseException(parser, "no namespace");
     }
 
-    /** Reads what follows the namespace up to the very end, so that nothing is missing and the connection can be used again. */
+    /**
+     * Reads what follows the namespace up to the very end, so that nothing is missing and the connection can be used
+     * again.
+     */
     private void finish() throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             parser.nextToken();

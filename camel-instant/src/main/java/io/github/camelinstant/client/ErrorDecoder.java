@@ -90,7 +90,8 @@ final class ErrorDecoder {
     /** Not Instant's words: a proxy, another server, or a route that Instant does not know. */
     private InstantException foreign(InstantResponse response, String contentType, boolean empty) {
         int status = response.status();
-        String what = empty ? "an empty body" : isJson(contentType) ? "a body that is not Instant's" : "a body that is not JSON";
+        String what
+                = empty ? "an empty body" : isJson(contentType) ? "a body that is not Instant's" : "a body that is not JSON";
         String kind = contentType == null ? "no content type" : "content type " + mediaType(contentType);
         Duration retryAfter = RetryAfter.of(Map.of(), response.header("retry-after"));
         boolean temporary = status == 429 || status >= 500;

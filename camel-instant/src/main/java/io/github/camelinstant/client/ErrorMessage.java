@@ -32,9 +32,12 @@ final class ErrorMessage {
         StringBuilder message = new StringBuilder(call.name()).append(" failed: ")
                 .append(said instanceof String text ? scrubber.message(text) : failure.type());
         if (failure.hint().get("message") instanceof String advice) {
-            message.append(". ").append(advice);
+            message.append(message.charAt(message.length() - 1) == '.' ? " " : ". ").append(advice);
         }
         List<String> places = places(failure.hint().get("errors"));
+        if (failure.hint().get("entity-id") instanceof String id) {
+            places.add("entity " + id);
+        }
         if (!places.isEmpty()) {
             message.append(" (").append(String.join("; ", places)).append(')');
         }
@@ -45,7 +48,10 @@ final class ErrorMessage {
         return message.append(']').toString();
     }
 
-    /** Most errors of a hint are in the message already; some have a place only, or name the attributes that are missing. */
+    /**
+     * Most errors of a hint are in the message already; some have a place only, or name the attributes that are
+     * missing.
+     */
     private static List<String> places(Object errors) {
         List<String> places = new ArrayList<>();
         if (errors instanceof List<?> list) {

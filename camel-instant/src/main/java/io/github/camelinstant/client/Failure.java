@@ -15,13 +15,15 @@
  */
 package io.github.camelinstant.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
 /**
  * What is known of a failed call.
  *
- * @param type           Instant's word for the error, for example {@code validation-failed}; null if Instant did not say one
+ * @param type           Instant's word for the error, for example {@code validation-failed}; null if Instant did not
+ *                       say one
  * @param status         the HTTP status, 0 if there was no answer
  * @param hint           what Instant says beyond the message, without what it repeats of the request; may be empty
  * @param traceId        names the call in the server's log, or null
@@ -30,7 +32,7 @@ import java.util.Map;
  * @param outcomeUnknown whether a write may have been applied all the same
  */
 public record Failure(String type, int status, Map<String, Object> hint, String traceId, Duration retryAfter,
-        boolean retryable, boolean outcomeUnknown) {
+        boolean retryable, boolean outcomeUnknown) implements Serializable {
 
     public Failure {
         hint = hint == null ? Map.of() : hint;

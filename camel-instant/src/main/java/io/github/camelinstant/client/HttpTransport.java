@@ -39,8 +39,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests with Apache HttpClient, on the caller's thread. Nothing is repeated and no redirect is followed, provided
- * that the client went through {@link #prepare(HttpClientBuilder)}.
+ * Sends requests with Apache HttpClient, on the caller's thread. Nothing is repeated and no redirect is followed,
+ * provided that the client went through {@link #prepare(HttpClientBuilder)}.
  */
 public final class HttpTransport implements InstantTransport {
 
@@ -73,7 +73,7 @@ public final class HttpTransport implements InstantTransport {
      * @return          a transport whose {@link #close()} leaves the client open
      */
     public static HttpTransport using(HttpClient client, URI baseUri, Supplier<HttpClientContext> contexts) {
-        return new HttpTransport(client, baseUri, contexts, () -> { });
+        return new HttpTransport(client, baseUri, contexts, null);
     }
 
     /**
@@ -97,8 +97,8 @@ public final class HttpTransport implements InstantTransport {
     }
 
     /**
-     * Sets what this transport needs from a client: no automatic retry, no redirect, no cookies, connections that are not used
-     * for 30 seconds are dropped.
+     * Sets what this transport needs from a client: no automatic retry, no redirect, no cookies, connections that are
+     * not used for 30 seconds are dropped.
      *
      * @param  builder of the client
      * @return         the same builder
@@ -144,6 +144,8 @@ public final class HttpTransport implements InstantTransport {
     /** Closes the connections, if this transport made them. */
     @Override
     public void close() throws IOException {
-        owned.close();
+        if (owned != null) {
+            owned.close();
+        }
     }
 }

@@ -37,8 +37,8 @@ public final class InstantAuth {
     }
 
     /**
-     * Issues a refresh token for the user with this email; creates the user when missing. A repeat issues another token, the
-     * first stays valid.
+     * Issues a refresh token for the user with this email; creates the user when missing. A repeat issues another
+     * token, the first stays valid.
      *
      * @param  email                    the address; Instant trims it and makes it lower case
      * @param  extraFields              attributes of {@code $users} for a user that is created; may be null or empty

@@ -73,7 +73,7 @@ public final class InstantClient implements Closeable {
      * @return          a view that shares the connections
      */
     public InstantClient as(Identity identity) {
-        return new InstantClient(caller, credentials, Objects.requireNonNull(identity, "identity"), timeout, () -> { });
+        return new InstantClient(caller, credentials, Objects.requireNonNull(identity, "identity"), timeout, null);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class InstantClient implements Closeable {
      * @return         a view that shares the connections
      */
     public InstantClient withTimeout(Duration timeout) {
-        return new InstantClient(caller, credentials, identity, timeout, () -> { });
+        return new InstantClient(caller, credentials, identity, timeout, null);
     }
 
     /**
@@ -161,8 +161,8 @@ public final class InstantClient implements Closeable {
     /**
      * Writes in one transaction, with options; see {@link #transact(Tx...)}.
      *
-     * @param  steps                    {@link Tx}, {@link Step}, or steps as Instant takes them (lists that begin with the
-     *                                  action)
+     * @param  steps                    {@link Tx}, {@link Step}, or steps as Instant takes them (lists that begin with
+     *                                  the action)
      * @param  options                  whether unknown attributes are refused
      * @return                          the tx-id
      * @throws IllegalArgumentException if a step is none of these, or holds a value that is no JSON
@@ -190,7 +190,9 @@ public final class InstantClient implements Closeable {
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
     @Override
     public void close() throws IOException {
-        owned.close();
+        if (owned != null) {
+            owned.close();
+        }
     }
 
     @Override
@@ -221,7 +223,8 @@ public final class InstantClient implements Closeable {
             } else if (step instanceof List<?> raw) {
                 wire.add(raw);
             } else {
-                throw new IllegalArgumentException("A step must be a Tx, a Step or a List, but is "
+                throw new IllegalArgumentException(
+                        "A step must be a Tx, a Step or a List, but is "
                                                    + (step == null ? "null" : step.getClass().getName()));
             }
         }
@@ -268,7 +271,9 @@ public final class InstantClient implements Closeable {
             return this;
         }
 
-        /** How long the server may be silent, before its answer and within it; without it, as the transport says (70 s). */
+        /**
+         * How long the server may be silent, before its answer and within it; without it, as the transport says (70 s).
+         */
         public Builder requestTimeout(Duration requestTimeout) {
             this.requestTimeout = requestTimeout;
             return this;
@@ -295,7 +300,7 @@ public final class InstantClient implements Closeable {
         public InstantClient build() {
             Credentials credentials = new Credentials(appId, adminToken);
             InstantTransport used = transport;
-            Closeable owned = () -> { };
+            Closeable owned = null;
             if (used == null) {
                 URI uri = BaseUrl.parse(baseUrl, allowInsecureHttp);
                 used = HttpTransport.create(uri);

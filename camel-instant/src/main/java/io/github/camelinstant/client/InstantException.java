@@ -22,14 +22,14 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * A call to Instant failed. The message and the hint never hold tokens or values of the request. Subclasses exist where a
- * route may want to catch them apart; the rest is told by {@link #getType()}.
+ * A call to Instant failed. The message and the hint never hold tokens or values of the request. Subclasses exist where
+ * a route may want to catch them apart; the rest is told by {@link #getType()}.
  */
 public class InstantException extends RuntimeCamelException implements HttpResponseAware {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final Failure failure;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -99,7 +99,8 @@ public class InstantException extends RuntimeCamelException implements HttpRespo
     }
 
     /**
-     * Returns whether the same request may succeed later. Look at {@link #isOutcomeUnknown()} before a write is repeated.
+     * Returns whether the same request may succeed later. Look at {@link #isOutcomeUnknown()} before a write is
+     * repeated.
      *
      * @return false if the request itself must change first
      */
@@ -108,8 +109,8 @@ public class InstantException extends RuntimeCamelException implements HttpRespo
     }
 
     /**
-     * Returns whether a write may have been applied although it failed here. A repeat is then harmless only if every step is
-     * an update, merge, link, unlink or delete of a given id.
+     * Returns whether a write may have been applied although it failed here. A repeat is then harmless only if every
+     * step is an update, merge, link, unlink or delete of a given id.
      *
      * @return false for reads, and where Instant surely changed nothing
      */

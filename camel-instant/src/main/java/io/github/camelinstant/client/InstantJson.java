@@ -27,9 +27,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * JSON text to plain values and back. Plain values are Map, List, String, Number, Boolean and null; objects keep the order of
- * their keys, integers come as Integer, Long or BigInteger, decimals as BigDecimal with all their digits (and -0 as Double).
- * Written are also dates of {@code java.time} and {@code java.util} (as ISO-8601), UUIDs, enums, arrays, records and beans.
+ * JSON text to plain values and back. Plain values are Map, List, String, Number, Boolean and null; objects keep the
+ * order of their keys, integers come as Integer, Long or BigInteger, decimals as BigDecimal with all their digits (and
+ * -0 as Double). Written are also dates of {@code java.time} and {@code java.util} (as ISO-8601), UUIDs, enums, arrays,
+ * records and beans.
  */
 public final class InstantJson {
 
@@ -60,7 +61,7 @@ public final class InstantJson {
         try (JsonParser parser = source.open()) {
             return JsonReader.readDocument(parser);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(JsonReader.describe(e));
+            throw new IllegalArgumentException("Not valid JSON" + JsonReader.place(e));
         } catch (IOException e) {
             throw new IllegalArgumentException("The JSON text cannot be read", e);
         }
@@ -86,8 +87,8 @@ public final class InstantJson {
      *
      * @param  value                    a plain value, or one of the others that are named above
      * @return                          the text
-     * @throws IllegalArgumentException if a value cannot be written (NaN, infinity, binary data, nested too deeply); the
-     *                                  message names the place, not the value
+     * @throws IllegalArgumentException if a value cannot be written (NaN, infinity, binary data, nested too deeply);
+     *                                  the message names the place, not the value
      */
     public static String write(Object value) {
         return new String(writeBytes(value), StandardCharsets.UTF_8);

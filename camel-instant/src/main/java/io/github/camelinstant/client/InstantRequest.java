@@ -28,7 +28,8 @@ import java.util.Objects;
  * @param path            encoded path and query string, relative to the base URL, beginning with a slash
  * @param headers         lower-case names and values, without those that describe the body
  * @param body            null for none
- * @param responseTimeout how long the server may be silent, before the answer and within it; null for the transport's default
+ * @param responseTimeout how long the server may be silent, before the answer and within it; null for the transport's
+ *                        default
  */
 public record InstantRequest(String method, String path, Map<String, String> headers, RequestBody body,
         Duration responseTimeout) {

@@ -42,8 +42,8 @@ public interface InstantResponse extends Closeable {
     InputStream body() throws IOException;
 
     /**
-     * Ends the answer at once, also from another thread that reads the body. A body that was read to its end is left alone;
-     * else the connection is dropped without waiting for the rest. May be called again.
+     * Ends the answer at once, also from another thread that reads the body. A body that was read to its end is left
+     * alone; else the connection is dropped without waiting for the rest. May be called again.
      */
     @Override
     void close();

@@ -16,8 +16,8 @@
 package io.github.camelinstant.client;
 
 /**
- * The server gave up on the request (its limit is 30 seconds) or did not answer in time. Ask for less, or write less at once:
- * the same request will often fail again.
+ * The server gave up on the request (its limit is 30 seconds) or did not answer in time. Ask for less, or write less at
+ * once: the same request will often fail again.
  */
 public class InstantTimeoutException extends InstantException {
 

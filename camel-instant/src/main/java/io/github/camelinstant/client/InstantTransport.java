@@ -19,8 +19,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Sends requests to one Instant server. The shipped implementation is {@link HttpTransport}. Implementations are thread-safe,
- * send every request exactly once and follow no redirect: whether a repeat is harmless is known further up only.
+ * Sends requests to one Instant server. The shipped implementation is {@link HttpTransport}. Implementations are
+ * thread-safe, send every request exactly once and follow no redirect: whether a repeat is harmless is known further up
+ * only.
  */
 public interface InstantTransport extends Closeable {
 
@@ -29,8 +30,9 @@ public interface InstantTransport extends Closeable {
      *
      * @param  request     what to send
      * @return             the answer, whatever its status; the caller closes it
-     * @throws IOException if there is no answer. {@link java.net.SocketTimeoutException} means that it did not come in time,
-     *                     {@link java.net.ConnectException} and {@link java.net.UnknownHostException} that nothing was sent
+     * @throws IOException if there is no answer. {@link java.net.SocketTimeoutException} means that it did not come in
+     *                     time, {@link java.net.ConnectException} and {@link java.net.UnknownHostException} that
+     *                     nothing was sent
      */
     InstantResponse execute(InstantRequest request) throws IOException;
 }

@@ -16,8 +16,8 @@
 package io.github.camelinstant.client;
 
 /**
- * The token of a user is unknown, was revoked or is no token at all: the user must sign in again. As an HTTP response code it
- * counts as 401, whatever status Instant sent.
+ * The token of a user is unknown, was revoked or is no token at all: the user must sign in again. As an HTTP response
+ * code it counts as 401, whatever status Instant sent.
  */
 public class InvalidTokenException extends InstantException {
 

@@ -89,8 +89,17 @@ final class JsonReader {
     }
 
     private static Number decimal(JsonParser parser) throws IOException {
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number = bigDecimal(parser);
         return number.signum() == 0 && isNegative(parser) ? (Number) (-0.0) : number;
+    }
+
+    private static BigDecimal bigDecimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // the exponent is beyond what any Java number holds
+            throw new JsonParseException(parser, "number");
+        }
     }
 
     /** A BigDecimal has no negative zero, a Double has. */
@@ -99,9 +108,8 @@ final class JsonReader {
     }
 
     /** Says where JSON is wrong. Jackson's own message would repeat the text. */
-    static String describe(JsonProcessingException e) {
+    static String place(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return "Not valid JSON" + where;
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

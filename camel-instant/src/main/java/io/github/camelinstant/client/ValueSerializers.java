@@ -17,6 +17,8 @@ package io.github.camelinstant.client;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -55,11 +57,15 @@ final class ValueSerializers {
     }
 
     private static String iso(TemporalAccessor value) {
-        return value instanceof ZonedDateTime zoned ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(zoned) : value.toString();
+        if (value instanceof ZonedDateTime || value instanceof OffsetDateTime) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
+        }
+        return value instanceof LocalDateTime ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(value) : value.toString();
     }
 
     private static String iso(Date date) {
-        return date instanceof java.sql.Timestamp ? date.toInstant().toString() : Instant.ofEpochMilli(date.getTime()).toString();
+        return date instanceof java.sql.Timestamp
+                ? date.toInstant().toString() : Instant.ofEpochMilli(date.getTime()).toString();
     }
 
     private static void writeDouble(Double value, JsonGenerator json) throws IOException {

@@ -43,9 +43,10 @@ public final class Ids {
     }
 
     /**
-     * Derives an id from a business key: the same namespace and key give the same id on every machine and in every run, so
-     * that importing the same row again changes nothing. The parts are kept apart ({@code ("a", "bc")} and
-     * {@code ("ab", "c")} give different ids), and are compared by their text: {@code 1} and {@code "1"} are the same key.
+     * Derives an id from a business key: the same namespace and key give the same id on every machine and in every run,
+     * so that importing the same row again changes nothing. The parts are kept apart ({@code ("a", "bc")} and
+     * {@code ("ab", "c")} give different ids), and are compared by their text: {@code 1} and {@code "1"} are the same
+     * key.
      *
      * @param  namespace                the namespace of the entity
      * @param  key                      the parts of the key, at least one, none of them null

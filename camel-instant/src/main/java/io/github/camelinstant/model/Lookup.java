@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names an entity by the value of a unique attribute instead of its id. A write to a lookup that finds nothing creates the
- * entity.
+ * Names an entity by the value of a unique attribute instead of its id. A write to a lookup that finds nothing creates
+ * the entity.
  *
  * @param attribute a unique attribute of the namespace
  * @param value     the value that it has, not null (Instant would create a new entity for a null every time)

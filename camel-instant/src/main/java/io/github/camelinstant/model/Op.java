@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a condition compares: {@code where("age", Op.gt(3))}. Comparisons and patterns need an attribute that is indexed and
- * has a type.
+ * How a condition compares: {@code where("age", Op.gt(3))}. Comparisons and patterns need an attribute that is indexed
+ * and has a type.
  */
 public final class Op {
 

@@ -61,8 +61,8 @@ public record Step(String action, String namespace, Object entity, Map<String, O
     }
 
     /**
-     * Returns how many triples the step writes at most, by which Instant limits a transaction: one for each attribute or
-     * link target, and one for the id.
+     * Returns how many triples the step writes at most, by which Instant limits a transaction: one for each attribute
+     * or link target, and one for the id.
      *
      * @return the number of triples
      */

@@ -183,7 +183,8 @@ public final class Tx {
         } else if (target instanceof UUID || target instanceof String) {
             return Checks.notBlank(target.toString(), "The target of the link " + label);
         }
-        throw new IllegalArgumentException("A target of the link " + label + " is neither an id nor a Lookup, but "
+        throw new IllegalArgumentException(
+                "A target of the link " + label + " is neither an id nor a Lookup, but "
                                            + (target == null ? "null" : target.getClass().getName()));
     }
 

@@ -23,8 +23,8 @@ import java.util.Map;
  * @param id         the id of the entity in {@code $users}
  * @param email      the email address, null for guests and for users that were made with an id only
  * @param type       {@code user}, {@code guest}, or null for users that were made by a token or a transaction
- * @param attributes everything that Instant says about the user (also {@code id}, {@code email} and {@code type}), without
- *                   the refresh token
+ * @param attributes everything that Instant says about the user (also {@code id}, {@code email} and {@code type}),
+ *                   without the refresh token
  */
 public record User(String id, String email, String type, Map<String, Object> attributes) {
 

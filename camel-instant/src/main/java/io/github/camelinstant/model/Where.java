@@ -65,8 +65,8 @@ public final class Where {
     }
 
     /**
-     * Joins conditions into one object. Instant honours only the first of several conditions on one path, so where a path
-     * comes again they go into an {@code and}.
+     * Joins conditions into one object. Instant honours only the first of several conditions on one path, so where a
+     * path comes again they go into an {@code and}.
      */
     static Map<String, Object> all(List<Where> conditions) {
         Map<String, Object> joined = new LinkedHashMap<>();

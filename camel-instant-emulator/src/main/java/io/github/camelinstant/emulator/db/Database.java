@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.db;
+
+import java.util.NavigableSet;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * One value of an app's database: schema, entities, links and rules as they were after one transaction. Immutable:
+ * whoever holds it sees one state, however many transactions go on meanwhile. A change is made with {@link #edit()}.
+ */
+public final class Database {
+
+    private final Schema schema;
+    private final PMap<String, Table> tables;
+    private final PMap<UUID, Links> links;
+    private final JsonNode rules;
+
+    Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules) {
+        this.schema = schema;
+        this.tables = tables;
+        this.links = links;
+        this.rules = rules;
+    }
+
+    /** The database of a new app: the system's attributes, no entity, no rules. */
+    public static Database empty() {
+        DatabaseEditor editor = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null).edit();
+        SystemCatalog.attrs().forEach(editor::addAttr);
+        return editor.done();
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The rules document as it was pushed; null when there is none. */
+    public JsonNode rules() {
+        return rules;
+    }
+
+    /** The entities of a namespace; empty for an unknown one. */
+    public Table table(String etype) {
+        return tables.getOrDefault(etype, Table.EMPTY);
+    }
+
+    /** The values of an entity; null when none is stored. */
+    public Entity entity(String etype, UUID id) {
+        return table(etype).get(id);
+    }
+
+    /** The pairs of a link attribute. */
+    public Links links(Attr attr) {
+        return links.getOrDefault(attr.id(), Links.EMPTY);
+    }
+
+    /** The ids at the other end of a link, in {@link UuidOrder}, whether entities stand there or not. */
+    public NavigableSet<UUID> linked(Side side, UUID id) {
+        Links pairs = links(side.attr());
+        return side.forward() ? pairs.targetsOf(id) : pairs.sourcesOf(id);
+    }
+
+    /** Whether anything is stored of that entity: its id, a value, or a link that starts from it. */
+    public boolean exists(String etype, UUID id) {
+        return entity(etype, id) != null
+                || schema.forwardLinks(etype).stream().anyMatch(attr -> !links(attr).targetsOf(id).isEmpty());
+    }
+
+    public DatabaseEditor edit() {
+        return new DatabaseEditor(schema, tables, links, rules);
+    }
+}

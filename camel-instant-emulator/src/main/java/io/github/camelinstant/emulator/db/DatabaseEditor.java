@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.db;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.pcollections.PMap;
+
+/**
+ * Makes the next {@link Database} from one. Knows storage only: whether a change is allowed, and what else follows from
+ * it, is decided by who calls. Not thread-safe; the database it came from never changes.
+ */
+public final class DatabaseEditor {
+
+    private Schema schema;
+    private PMap<String, Table> tables;
+    private PMap<UUID, Links> links;
+    private JsonNode rules;
+
+    DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules) {
+        this.schema = schema;
+        this.tables = tables;
+        this.links = links;
+        this.rules = rules;
+    }
+
+    /** The state with all changes made so far. */
+    public Database done() {
+        return new Database(schema, tables, links, rules);
+    }
+
+    public void setRules(JsonNode newRules) {
+        rules = newRules;
+    }
+
+    /** Adds an attribute whose labels are free. Returns it with its place in the entities. */
+    public Attr addAttr(Attr attr) {
+        schema = schema.plus(attr);
+        Attr added = schema.attr(attr.id()).orElseThrow();
+        put(added.etype(), table(added.etype()).reindexed(added));
+        return added;
+    }
+
+    /** Replaces the definition of the attribute with the same id, and makes its index anew. Values stay as they are. */
+    public Attr replaceAttr(Attr attr) {
+        schema = schema.replaced(attr);
+        Attr replaced = schema.attr(attr.id()).orElseThrow();
+        put(replaced.etype(), table(replaced.etype()).reindexed(replaced));
+        return replaced;
+    }
+
+    /** Takes an attribute out of the schema; its values and pairs can no longer be reached. */
+    public void removeAttr(Attr attr) {
+        schema = schema.minus(attr);
+        put(attr.etype(), table(attr.etype()).unindexed(attr));
+        links = links.minus(attr.id());
+    }
+
+    /** Gives an entity its {@code id}; does nothing if it has it. */
+    public void create(String etype, UUID id, long createdAt) {
+        put(etype, table(etype).created(id, createdAt));
+    }
+
+    /** Sets a blob attribute other than {@code id}; null takes the value away. */
+    public void set(Attr attr, UUID id, JsonNode value) {
+        put(attr.etype(), table(attr.etype()).with(id, attr, value));
+    }
+
+    /** Adds a pair to a link; a has-one side is not emptied first. */
+    public void link(Attr attr, UUID source, UUID target) {
+        links = links.plus(attr.id(), links.getOrDefault(attr.id(), Links.EMPTY).plus(source, target));
+    }
+
+    public void unlink(Attr attr, UUID source, UUID target) {
+        links = links.plus(attr.id(), links.getOrDefault(attr.id(), Links.EMPTY).minus(source, target));
+    }
+
+    /** Takes an entity away with its values and with all pairs it stands in, on both sides. No cascade. */
+    public void delete(String etype, UUID id) {
+        put(etype, table(etype).without(id, schema.blobs(etype)));
+        for (Attr attr : schema.forwardLinks(etype)) {
+            List.copyOf(done().links(attr).targetsOf(id)).forEach(target -> unlink(attr, id, target));
+        }
+        for (Attr attr : schema.reverseLinks(etype)) {
+            List.copyOf(done().links(attr).sourcesOf(id)).forEach(source -> unlink(attr, source, id));
+        }
+    }
+
+    private Table table(String etype) {
+        return tables.getOrDefault(etype, Table.EMPTY);
+    }
+
+    private void put(String etype, Table table) {
+        tables = tables.plus(etype, table);
+    }
+}

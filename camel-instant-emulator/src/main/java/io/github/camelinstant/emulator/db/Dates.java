@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.db;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the server takes as a value of a {@code date} attribute, and the instant that it stands for. */
+public final class Dates {
+
+    private Dates() {
+    }
+
+    /**
+     * The instant of a stored date: a number of milliseconds since the epoch, or a date text; empty if it is neither.
+     */
+    public static Optional<Instant> instantOf(JsonNode value) {
+        if (value.isNumber()) {
+            double millis = value.doubleValue();
+            return Math.abs(millis) < 8.64e15 ? Optional.of(Instant.ofEpochMilli((long) millis)) : Optional.empty();
+        }
+        return value.isTextual() ? DateText.parse(value.textValue()) : Optional.empty();
+    }
+}
