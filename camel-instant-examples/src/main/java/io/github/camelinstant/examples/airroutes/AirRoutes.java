@@ -58,6 +58,8 @@ public final class AirRoutes extends RouteBuilder {
         lookAsOthers();
     }
 
+    // CHECKSTYLE:OFF so that the formatter leaves the routes' indentation alone
+
     private void writeCsvFiles() {
         from("file:{{work}}/in?include=.*csv&sortBy=file:name&move=../done&moveFailed=../failed"
              + "&initialDelay=0&greedy=true&sendEmptyMessageWhenIdle=true").routeId(CSV_TO_INSTANT).autoStartup(false)
@@ -128,6 +130,8 @@ public final class AirRoutes extends RouteBuilder {
                 .to(ALL_ROWS)
                 .removeHeader(InstantConstants.AS_TOKEN);
     }
+
+    // CHECKSTYLE:ON
 
     private static boolean isRetryable(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, InstantException.class).isRetryable();

@@ -24,8 +24,8 @@ import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 
 /**
- * What a CSV row becomes in Instant. Every id is derived from the row's key: a row that is written twice changes nothing,
- * and a link needs no look-up of the other end.
+ * What a CSV row becomes in Instant. Every id is derived from the row's key: a row that is written twice changes
+ * nothing, and a link needs no look-up of the other end.
  */
 public final class AirRows {
 

@@ -24,8 +24,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import org.apache.camel.support.GroupIterator;
 
 /**
- * Reads a CSV file as its rows are asked for. A row is a map from the column's name to the text, or to null where the file says
- * {@code NA}.
+ * Reads a CSV file as its rows are asked for. A row is a map from the column's name to the text, or to null where the
+ * file says {@code NA}.
  */
 public final class CsvFile {
 

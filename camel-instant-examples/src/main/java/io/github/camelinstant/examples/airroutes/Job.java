@@ -77,7 +77,8 @@ final class Job implements AutoCloseable {
         View passenger = View.of(ask(AirRoutes.AS_USER, "passenger@mail.example"));
         View guest = View.of(ask(AirRoutes.AS_GUEST, null));
         out.println("3/3 others have looked at the data");
-        return new Report(tally, before, View.of(all), staff, passenger, guest, busy(all.get("routes")), writing, exporting, folder);
+        return new Report(
+                tally, before, View.of(all), staff, passenger, guest, busy(all.get("routes")), writing, exporting, folder);
     }
 
     /** Waits until the JVM is told to end. */

@@ -77,7 +77,8 @@ class ReportTest {
     }
 
     private Report report(View admin, View staff, View guest) {
-        return new Report(tally, NOTHING, admin, staff, new View(1, 1, 1), guest, 1, Duration.ZERO, Duration.ZERO, Path.of("."));
+        return new Report(
+                tally, NOTHING, admin, staff, new View(1, 1, 1), guest, 1, Duration.ZERO, Duration.ZERO, Path.of("."));
     }
 
     private static Tx row(String namespace) {
