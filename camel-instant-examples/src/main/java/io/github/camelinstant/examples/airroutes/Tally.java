@@ -27,6 +27,8 @@ import io.github.camelinstant.model.Tx;
  */
 public final class Tally {
 
+    private static final int MAX_DEAD_LETTERS = 20;
+
     private final LongAdder read = new LongAdder();
     private final LongAdder batches = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
@@ -44,9 +46,17 @@ public final class Tally {
         batch.forEach(row -> count(written, row.namespace()));
     }
 
-    /** Counts a row that Instant refused. */
+    /**
+     * Counts a row that Instant refused.
+     *
+     * @throws IllegalStateException when so many are refused that it cannot be the rows
+     */
     public void deadLetter() {
         deadLetters.increment();
+        if (deadLetters() > MAX_DEAD_LETTERS) {
+            throw new IllegalStateException(
+                    "More than " + MAX_DEAD_LETTERS + " rows are refused: has the app the schema of this example?");
+        }
     }
 
     /** Counts a row that was written to the NDJSON file of this namespace. */
