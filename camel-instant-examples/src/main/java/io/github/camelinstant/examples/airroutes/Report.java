@@ -65,6 +65,7 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
         line(out, "written to Instant     %,7d rows in %,d batches, %.1f s, %,.0f rows/s", tally.written(), tally.batches(),
                 seconds(writing), tally.written() / seconds(writing));
         line(out, "refused                %,7d row   %s", tally.deadLetters(), folder.resolve("dead-letter"));
+        line(out, "                               %s", tally.lastReason());
         line(out, "exported to NDJSON     %,7d rows, %.1f s   %s",
                 tally.exportedFrom("airports") + tally.exportedFrom("routes"),
                 seconds(exporting), folder.resolve("out"));

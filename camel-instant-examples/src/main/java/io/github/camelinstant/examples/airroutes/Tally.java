@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelinstant.model.Tx;
+import org.apache.camel.ExchangeException;
 
 /**
  * What the routes have done so far, in rows. Safe for any number of threads.
@@ -34,6 +35,7 @@ public final class Tally {
     private final LongAdder deadLetters = new LongAdder();
     private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> exported = new ConcurrentHashMap<>();
+    private volatile String lastReason = "";
 
     /** Counts rows that came out of a CSV file. */
     public void read(List<?> rows) {
@@ -47,11 +49,12 @@ public final class Tally {
     }
 
     /**
-     * Counts a row that Instant refused.
+     * Counts a row that Instant refused, and remembers why.
      *
      * @throws IllegalStateException when so many are refused that it cannot be the rows
      */
-    public void deadLetter() {
+    public void deadLetter(@ExchangeException Exception reason) {
+        lastReason = reason.getMessage();
         deadLetters.increment();
         if (deadLetters() > MAX_DEAD_LETTERS) {
             throw new IllegalStateException(
@@ -74,6 +77,10 @@ public final class Tally {
 
     long deadLetters() {
         return deadLetters.sum();
+    }
+
+    String lastReason() {
+        return lastReason;
     }
 
     long written() {

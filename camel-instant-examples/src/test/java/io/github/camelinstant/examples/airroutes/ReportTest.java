@@ -37,7 +37,7 @@ class ReportTest {
     void threeRowsAreWrittenAndOneIsRefused() {
         tally.read(Collections.nCopies(4, "row"));
         tally.written(List.of(row("states"), row("airports"), row("routes")));
-        tally.deadLetter();
+        tally.deadLetter(new IllegalArgumentException("no number"));
         tally.exported("airports");
         tally.exported("routes");
     }
@@ -64,7 +64,7 @@ class ReportTest {
 
     @Test
     void aSecondRefusedRowIsNoticed() {
-        tally.deadLetter();
+        tally.deadLetter(new IllegalArgumentException("no number"));
 
         assertThat(report(new View(1, 1, 1), new View(1, 1, 1), new View(1, 1, 0)).mismatches())
                 .contains("rows refused: 2, should be 1");
