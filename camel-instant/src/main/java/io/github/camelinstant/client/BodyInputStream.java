@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of an answer. HttpClient's streams, when closed, read what is left: wanted at the end, where a few bytes may be
- * left below the decompressed ones and the connection can be used again, but nowhere else, for the rest may be long.
+ * The body of an answer. HttpClient's streams, when closed, read what is left: wanted at the end, where a few bytes may
+ * be left below the decompressed ones and the connection can be used again, but nowhere else, for the rest may be long.
  */
 final class BodyInputStream extends FilterInputStream {
 
