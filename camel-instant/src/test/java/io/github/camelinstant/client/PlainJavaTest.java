@@ -15,11 +15,15 @@
  */
 package io.github.camelinstant.client;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.emulator.InstantEmulator;
+import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Op;
@@ -29,99 +33,142 @@ import io.github.camelinstant.model.Where;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** How a Java program uses Instant without any route. */
 class PlainJavaTest {
 
-    private StubServer server;
+    private static final TransactOptions NEW_ATTRIBUTES = new TransactOptions(false);
+    private static final String SCHEMA = """
+            {
+              "entities": {
+                "goals": {
+                  "attrs": {
+                    "slug": {"valueType": "string", "required": false, "config": {"unique": true, "indexed": true}},
+                    "priority": {"valueType": "number", "required": false, "config": {"unique": false, "indexed": true}}
+                  },
+                  "links": {}
+                }
+              },
+              "links": {}
+            }
+            """;
+    private static final String RULES = """
+            {"goals": {"allow": {"view": "auth.email == data.owner", "update": "false"}}}
+            """;
+
+    @RegisterExtension
+    static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, RULES);
+
     private InstantClient instant;
 
     @BeforeEach
-    void connect() throws Exception {
-        server = new StubServer(StubServer.json("{\"tx-id\":42}"));
-        instant = InstantClient.builder().baseUrl(server.url()).appId(Samples.APP_ID).adminToken(Samples.ADMIN_TOKEN).build();
+    void connect(InstantEmulator emulator, EmulatorApp app) {
+        instant = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
     }
 
     @AfterEach
-    void disconnect() throws Exception {
+    void disconnect() {
         instant.close();
-        server.close();
     }
 
     @Test
-    void write() {
-        record Goal(String title, boolean done, LocalDate due) {
+    void writeAndRead() {
+        record Goal(String title, int priority, LocalDate due, String owner) {
         }
+        Goal fit = new Goal("Get fit", 5, LocalDate.of(2026, 12, 31), "alyssa@example.com");
         String goal = Ids.derive("goals", "fitness", 2026);
         String run = Ids.random();
 
-        long txId = instant.transact(
+        long txId = instant.transactSteps(List.of(
                 Tx.in("todos").id(run).create(Map.of("text", "Run")),
-                Tx.in("goals").id(goal)
-                        .update(InstantJson.toMap(new Goal("Get fit", false, LocalDate.of(2026, 12, 31))))
-                        .link("todos", run),
-                Tx.in("people").lookup("email", "alyssa@example.com").upsert(false).merge(Map.of("settings", Map.of("a", 1))));
+                Tx.in("goals").id(goal).update(InstantJson.toMap(fit)).link("todos", run),
+                Tx.in("goals").lookup("slug", "rich").update(Map.of("title", "Get rich", "priority", 1))),
+                NEW_ATTRIBUTES);
+        Map<String, Object> result = instant.query(Query.of("goals")
+                .where("priority", Op.gt(3)).where("priority", Op.lte(5))
+                .or(Where.is("title", "Get fit"), Where.is("title", "Get old"))
+                .order("priority", "desc").limit(10).fields("title", "due")
+                .with("todos", todos -> todos.where("text", "Run").fields("text")));
 
-        assertThat(txId).isEqualTo(42);
-        assertThat(server.only().json().get("steps")).isEqualTo(List.of(
-                List.of("create", "todos", run, Map.of("text", "Run")),
-                List.of("update", "goals", goal, Map.of("title", "Get fit", "done", false, "due", "2026-12-31")),
-                List.of("link", "goals", goal, Map.of("todos", run)),
-                List.of("merge", "people", List.of("email", "alyssa@example.com"), Map.of("settings", Map.of("a", 1)),
-                        Map.of("upsert", false))));
+        assertThat(txId).isPositive();
+        assertThat(result).isEqualTo(Map.of("goals", List.of(Map.of(
+                "id", goal, "title", "Get fit", "due", "2026-12-31", "todos", List.of(Map.of("id", run, "text", "Run"))))));
     }
 
     @Test
-    void read() {
-        server.answer(StubServer.json("{\"goals\":[{\"id\":\"1\",\"title\":\"Get fit\",\"todos\":[{\"text\":\"Run\"}]}]}"));
+    void numbersComeBackAsTheyWere() {
+        String id = Ids.random();
+        Map<String, Object> numbers = Map.of(
+                "big", 9007199254740993L, "share", new BigDecimal("0.1"), "small", -1);
 
-        Map<String, Object> result = instant.query(Query.of("goals")
-                .where("done", false)
-                .or(Where.is("priority", Op.gt(3)), Where.is("owner.email", "alyssa@example.com"))
-                .order("title", "asc").limit(10)
-                .with("todos", todos -> todos.where("done", false)));
+        instant.transactSteps(List.of(Tx.in("goals").id(id).create(numbers)), NEW_ATTRIBUTES);
 
-        assertThat(result).isEqualTo(Map.of("goals", List.of(
-                Map.of("id", "1", "title", "Get fit", "todos", List.of(Map.of("text", "Run"))))));
+        Map<String, Object> goal = instant.stream(Query.of("goals").where("id", id)).next();
+        assertThat(goal).containsAllEntriesOf(numbers);
     }
 
     @Test
     void readMuch() {
-        server.answer(StubServer.json("{\"goals\":[{\"title\":\"Get fit\"},{\"title\":\"Get rich\"}]}"));
-        List<Object> titles = new ArrayList<>();
+        List<Tx> goals = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            goals.add(Tx.in("goals").id(Ids.derive("goals", i)).update(Map.of("priority", i)));
+        }
+        instant.transact(goals);
+        instant.transact(goals);
+        List<Object> priorities = new ArrayList<>();
 
-        try (EntityStream goals = instant.stream(Query.of("goals").fields("title"))) {
-            goals.forEachRemaining(goal -> titles.add(goal.get("title")));
+        try (EntityStream stream = instant.stream(Query.of("goals").order("priority", "asc"))) {
+            stream.forEachRemaining(goal -> priorities.add(goal.get("priority")));
         }
 
-        assertThat(titles).containsExactly("Get fit", "Get rich");
+        assertThat(priorities).hasSize(100).startsWith(0, 1, 2).endsWith(98, 99);
     }
 
     @Test
     void actAsAUser() {
-        server.answer(StubServer.json("{\"user\":{\"id\":\"u1\",\"refresh_token\":\"t1\"},\"created\":true,\"goals\":[]}"));
+        String id = Ids.random();
+        instant.transactSteps(List.of(
+                Tx.in("goals").id(id).create(Map.of("owner", "alyssa@example.com")),
+                Tx.in("goals").id(Ids.random()).create(Map.of("owner", "ben@example.com"))), NEW_ATTRIBUTES);
 
-        CreatedToken created = instant.auth().createTokenForEmail("alyssa@example.com", Map.of("nickname", "aly"));
+        CreatedToken created = instant.auth().createTokenForEmail("alyssa@example.com", null);
         InstantClient alyssa = instant.as(Identity.token(created.token()));
 
-        assertThat(instant.auth().verifyToken(created.token()).id()).isEqualTo("u1");
-        assertThat(alyssa.query(Query.of("goals"))).containsEntry("goals", List.of());
-        assertThat(server.received().get(2).headers()).containsEntry("as-token", "t1").doesNotContainKey("authorization");
+        assertThat(created.created()).isTrue();
+        assertThat(instant.auth().verifyToken(created.token())).isEqualTo(created.user());
+        assertThat(ids(alyssa)).containsExactly(id);
+        assertThat(ids(instant.as(Identity.email("alyssa@example.com")))).containsExactly(id);
+        assertThat(ids(instant.as(Identity.guest()))).isEmpty();
+        assertThat(ids(instant)).hasSize(2);
+        assertThatThrownBy(() -> alyssa.transact(Tx.in("goals").id(id).update(Map.of("slug", "mine"))))
+                .isInstanceOf(PermissionDeniedException.class);
+        assertThatThrownBy(() -> instant.auth().verifyToken(Ids.random())).isInstanceOf(InvalidTokenException.class);
     }
 
     @Test
-    void decideAboutARepeat() throws Exception {
-        server.answer(ErrorFixture.load("rate-limited").answer());
-        boolean repeat = false;
+    void whatIsWrongSaysSo() {
+        Tx fit = Tx.in("goals").id(Ids.random()).create(Map.of("slug", "fit"));
+        instant.transact(fit);
 
-        try {
-            instant.transact(Tx.in("goals").id(Ids.random()).create(Map.of("title", "Get fit")));
-        } catch (InstantException e) {
-            repeat = e.isRetryable() && !e.isOutcomeUnknown();
+        assertThatThrownBy(() -> instant.transact(fit)).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> instant.transact(Tx.in("goals").id(Ids.random()).create(Map.of("slug", "fit"))))
+                .isInstanceOf(NotUniqueException.class);
+        assertThatThrownBy(() -> instant.transact(Tx.in("goals").id(Ids.random()).create(Map.of("sulg", "typo"))))
+                .isInstanceOf(ValidationException.class).hasMessageContaining("goals.sulg");
+        assertThatThrownBy(() -> instant.transact(
+                Tx.in("goals").lookup("slug", "none").upsert(false).update(Map.of("priority", 1))))
+                .isInstanceOf(ValidationException.class);
+    }
+
+    private static List<Object> ids(InstantClient client) {
+        List<Object> ids = new ArrayList<>();
+        try (EntityStream goals = client.stream(Query.of("goals"))) {
+            goals.forEachRemaining(goal -> ids.add(goal.get("id")));
         }
-
-        assertThat(repeat).isTrue();
+        return ids;
     }
 }
