@@ -221,6 +221,16 @@ class TransactorTest {
     }
 
     @Test
+    void aLookupByADeletedAttributeFails() {
+        db.transact("[['update', 'tasks', ['slug', 'a'], {'title': 'a'}]]");
+
+        InstantError error = db.refused("[['delete-attr', '" + db.attr("tasks", "slug").id()
+                                        + "'], ['update', 'tasks', ['slug', 'b'], {'title': 'b'}]]");
+
+        assertThat(error).hasMessage("Raised Exception: attribute is not unique");
+    }
+
+    @Test
     void systemAttributesCanNotBeDeleted() {
         db.transact("[['delete-attr', '" + db.attr("$users", "email").id() + "']]");
 
