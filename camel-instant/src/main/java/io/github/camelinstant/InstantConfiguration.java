@@ -120,8 +120,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The id of the Instant app. When neither appId, adminToken nor baseUrl is set anywhere, all three are taken from the
-     * environment variables INSTANT_APP_ID, INSTANT_APP_ADMIN_TOKEN and INSTANT_API_URI.
+     * The id of the Instant app. When neither appId, adminToken nor baseUrl is set anywhere, all three are taken from
+     * the environment variables INSTANT_APP_ID, INSTANT_APP_ADMIN_TOKEN and INSTANT_API_URI.
      */
     public void setAppId(String appId) {
         this.appId = appId;
@@ -132,7 +132,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The admin token of the app. It is needed to act as admin or with asEmail, and is never sent with asToken or as guest.
+     * The admin token of the app. It is needed to act as admin or with asEmail, and is never sent with asToken or as
+     * guest.
      */
     public void setAdminToken(String adminToken) {
         this.adminToken = adminToken;
@@ -144,8 +145,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The address of the Instant server: https, or plain http to this machine (for example http://localhost:8888). Instant
-     * Cloud when not set; it closes on 2027-08-31.
+     * The address of the Instant server: https, or plain http to this machine (for example http://localhost:8888).
+     * Instant Cloud when not set; it closes on 2027-08-31.
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
@@ -156,8 +157,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Allows plain http to a host other than this machine. The admin token and all data then travel unencrypted: only for
-     * a network that nobody else can read.
+     * Allows plain http to a host other than this machine. The admin token and all data then travel unencrypted: only
+     * for a network that nobody else can read.
      */
     public void setAllowInsecureHttp(boolean allowInsecureHttp) {
         this.allowInsecureHttp = allowInsecureHttp;
@@ -168,8 +169,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The name of the Camel HTTP component whose proxy, TLS, pool, timeouts and user agent apply. By default the component
-     * named like the scheme of baseUrl: https or http.
+     * The name of the Camel HTTP component whose proxy, TLS, pool, timeouts and user agent apply. By default the
+     * component named like the scheme of baseUrl: https or http.
      */
     public void setHttpComponent(String httpComponent) {
         this.httpComponent = httpComponent;
@@ -180,8 +181,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * How long to wait for the server to send something, for example 30s. When not set, the response timeout of the HTTP
-     * component applies, and 70 seconds when that has none: an overloaded server answers after 45 seconds.
+     * How long to wait for the server to send something, for example 30s. When not set, the response timeout of the
+     * HTTP component applies, and 70 seconds when that has none: an overloaded server answers after 45 seconds.
      */
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;
@@ -193,8 +194,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Acts as the user with this email: permission rules apply. Only one of asEmail, asToken, asGuest and asVerifiedUser
-     * can be set; a blank value is an error.
+     * Acts as the user with this email: permission rules apply. Only one of asEmail, asToken, asGuest and
+     * asVerifiedUser can be set; a blank value is an error.
      */
     public void setAsEmail(String asEmail) {
         this.asEmail = asEmail;
@@ -226,8 +227,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Acts as the user that instant:verifyToken found earlier on the same exchange, with the token that was verified. An
-     * exchange without a verified user fails.
+     * Acts as the user that instant:verifyToken found earlier on the same exchange, with the token that was verified.
+     * An exchange without a verified user fails.
      */
     public void setAsVerifiedUser(boolean asVerifiedUser) {
         this.asVerifiedUser = asVerifiedUser;
@@ -250,9 +251,10 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
 
     /**
      * The InstaQL query as JSON, or resource:classpath:name or resource:file:name. A string value that holds a Simple
-     * expression is evaluated for each exchange after the JSON is parsed, so that a value can never change the shape of the
-     * query. Without this option the producer takes the query from the body, as JSON text or Map, and evaluates nothing in
-     * it.
+     * expression is evaluated for each exchange after the JSON is parsed, so that a value can never change the shape of
+     * the query. For a property write ${properties:name}: Camel's placeholders in double braces clash with the braces
+     * of JSON. Without this option the producer takes the query from the body, as JSON text or Map, and evaluates
+     * nothing in it.
      */
     public void setQuery(String query) {
         this.query = query;
@@ -291,8 +293,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The name of a class that each entity is converted to. Needs outputType entities or stream in a producer, emit=entities
-     * in a consumer.
+     * The name of a class that each entity is converted to. Needs outputType entities or stream in a producer,
+     * emit=entities in a consumer.
      */
     public void setOutputClass(String outputClass) {
         this.outputClass = outputClass;
@@ -304,8 +306,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The namespace that transact writes rows to: Maps, records, beans or JSON objects, each an upsert. The entity is the
-     * one of the row's id (a new id when the row has none), of the lookup attribute, or of an id derived from keyFields.
+     * The namespace that transact writes rows to: Maps, records, beans or JSON objects, each an upsert. The entity is
+     * the one of the row's id (a new id when the row has none), of the lookup attribute, or of an id derived from
+     * keyFields.
      */
     public void setNamespace(String namespace) {
         this.namespace = namespace;
@@ -327,8 +330,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Names of row fields, separated by comma, that identify a row. The entity id is derived from them, so that writing the
-     * same row again changes nothing.
+     * Names of row fields, separated by comma, that identify a row. The entity id is derived from them, so that writing
+     * the same row again changes nothing.
      */
     public void setKeyFields(String keyFields) {
         this.keyFields = keyFields;
@@ -340,8 +343,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Allows transact to change the schema: steps add-attr and delete-attr, and new attributes for names that the schema
-     * does not know. Otherwise both are errors.
+     * Allows transact to change the schema: steps add-attr and delete-attr, and new attributes for names that the
+     * schema does not know. Otherwise both are errors.
      */
     public void setAllowSchemaChanges(boolean allowSchemaChanges) {
         this.allowSchemaChanges = allowSchemaChanges;
@@ -353,8 +356,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The email of the user that createToken makes a token for; may be a Simple expression. Without email and userId the
-     * body names the user.
+     * The email of the user that createToken makes a token for; may be a Simple expression. Without email and userId
+     * the body names the user.
      */
     public void setEmail(String email) {
         this.email = email;
@@ -366,8 +369,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The id of the user that createToken makes a token for; may be a Simple expression. Without email and userId the body
-     * names the user.
+     * The id of the user that createToken makes a token for; may be a Simple expression. Without email and userId the
+     * body names the user.
      */
     public void setUserId(String userId) {
         this.userId = userId;
@@ -379,8 +382,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * A JSON object with attributes of $users that createToken sets when it creates the user. String values may be Simple
-     * expressions.
+     * A JSON object with attributes of $users that createToken sets when it creates the user. String values may be
+     * Simple expressions.
      */
     public void setExtraFields(String extraFields) {
         this.extraFields = extraFields;
@@ -392,8 +395,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The header that verifyToken takes the token from, for example Authorization. A Bearer prefix is dropped, the header
-     * is removed, and the body is left alone. When not set the body is the token.
+     * The header that verifyToken takes the token from, for example Authorization. A Bearer prefix is dropped, the
+     * header is removed, and the body is left alone. When not set the body is the token.
      */
     public void setTokenHeader(String tokenHeader) {
         this.tokenHeader = tokenHeader;
@@ -405,8 +408,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Whether verifyToken throws InvalidTokenException for an invalid token. When false, the user is null and the header
-     * CamelInstantTokenValid is false. A server that cannot be asked always throws.
+     * Whether verifyToken throws InvalidTokenException for an invalid token. When false, the user is null and the
+     * header CamelInstantTokenValid is false. A server that cannot be asked always throws.
      */
     public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
         this.throwOnInvalidToken = throwOnInvalidToken;
@@ -431,8 +434,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The most exchanges that one poll delivers; 0 for no limit. What is left over is delivered by a later poll only if the
-     * query then still finds it, so combine it with onConsume.
+     * The most exchanges that one poll delivers; 0 for no limit. What is left over is delivered by a later poll only if
+     * the query then still finds it, so combine it with onConsume.
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
@@ -444,9 +447,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Steps (a JSON array of raw steps) that run after an exchange has completed, for example to mark the entity as done.
-     * Simple expressions in string values see the body as it was emitted, and the headers and properties as the route left
-     * them.
+     * Steps (a JSON array of raw steps) that run after an exchange has completed, for example to mark the entity as
+     * done. Simple expressions in string values see the body as it was emitted, and the headers and properties as the
+     * route left them.
      */
     public void setOnConsume(String onConsume) {
         this.onConsume = onConsume;
@@ -468,8 +471,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Steps that run once after all exchanges of a poll; written as in onConsume, but the body is the List of all bodies
-     * that were emitted.
+     * Steps that run once after all exchanges of a poll; written as in onConsume, but the body is the List of all
+     * bodies that were emitted.
      */
     public void setOnConsumeBatchComplete(String onConsumeBatchComplete) {
         this.onConsumeBatchComplete = onConsumeBatchComplete;

@@ -31,9 +31,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Talks through the user's own Camel HTTP component, so that its proxy, TLS, pool, timeouts and user agent apply. Automatic
- * retries, redirects and cookies are off whatever the component says: a repeated POST could write twice, and a redirect
- * could carry the admin token elsewhere.
+ * Talks through the user's own Camel HTTP component, so that its proxy, TLS, pool, timeouts and user agent apply.
+ * Automatic retries, redirects and cookies are off whatever the component says: a repeated POST could write twice, and
+ * a redirect could carry the admin token elsewhere.
  */
 final class UserHttpTransport implements InstantTransport {
 

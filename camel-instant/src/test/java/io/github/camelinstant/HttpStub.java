@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.net.ssl.SSLContext;
 
 import io.undertow.Undertow;
@@ -78,7 +79,8 @@ final class HttpStub implements AutoCloseable {
         String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         received.add(new Received(
                 exchange.getRequestMethod().toString(), exchange.getRequestURI(),
-                exchange.getRequestHeaders().getFirst(Headers.USER_AGENT), exchange.getRequestHeaders().getFirst(Headers.COOKIE),
+                exchange.getRequestHeaders().getFirst(Headers.USER_AGENT),
+                exchange.getRequestHeaders().getFirst(Headers.COOKIE),
                 exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING), body));
         answer.handleRequest(exchange);
     }

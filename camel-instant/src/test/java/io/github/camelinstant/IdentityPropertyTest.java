@@ -43,8 +43,8 @@ import static io.github.camelinstant.InstantConstants.AS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever options and headers come together: a request leaves with exactly the identity that was asked for, or not at all.
- * What was asked for is worked out here a second time, from the rules and not from the code.
+ * Whatever options and headers come together: a request leaves with exactly the identity that was asked for, or not at
+ * all. What was asked for is worked out here a second time, from the rules and not from the code.
  */
 class IdentityPropertyTest {
 

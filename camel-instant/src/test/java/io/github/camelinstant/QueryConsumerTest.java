@@ -117,7 +117,8 @@ class QueryConsumerTest {
     @Test
     void stepsRunAfterEachExchangeByItsOutcomeAndOnceAfterAll() throws Exception {
         app.transport.answering(request -> new Answer(200, query(request) ? THREE : "{\"tx-id\":1}"));
-        String mark = "[[\"update\",\"goals\",\"${body[id]}\",{\"state\":\"%s\",\"by\":\"${header.by}\",\"n\":\"${body[n]}\"}]]";
+        String mark
+                = "[[\"update\",\"goals\",\"${body[id]}\",{\"state\":\"%s\",\"by\":\"${header.by}\",\"n\":\"${body[n]}\"}]]";
 
         route(ENTITIES + "&onConsume=" + mark.formatted("done") + "&onConsumeFailed=" + mark.formatted("failed")
               + "&onConsumeBatchComplete=[[\"update\",\"runs\",\"r1\",{\"size\":\"${body.size}\"}]]", exchange -> {
@@ -169,7 +170,8 @@ class QueryConsumerTest {
         route(ENTITIES + "&asEmail=a@b.co&onConsume=[[\"delete\",\"goals\",\"${body[id]}\"]]");
 
         Awaitility.await().untilAsserted(() -> assertThat(app.transport.sent()).hasSize(4));
-        assertThat(app.transport.sent()).allSatisfy(request -> assertThat(request.headers()).containsEntry("as-email", "a@b.co"));
+        assertThat(app.transport.sent())
+                .allSatisfy(request -> assertThat(request.headers()).containsEntry("as-email", "a@b.co"));
     }
 
     @Test
@@ -213,7 +215,8 @@ class QueryConsumerTest {
         Set<String> left = new ConcurrentSkipListSet<>(Set.of("g0", "g1", "g2"));
         app.transport.answering(request -> {
             if (query(request)) {
-                return new Answer(200, left.stream().collect(Collectors.joining("\"},{\"id\":\"", "{\"goals\":[{\"id\":\"", "\"}]}")));
+                return new Answer(
+                        200, left.stream().collect(Collectors.joining("\"},{\"id\":\"", "{\"goals\":[{\"id\":\"", "\"}]}")));
             }
             left.removeIf(request.body().toString()::contains);
             return new Answer(200, "{\"tx-id\":1}");
@@ -278,7 +281,8 @@ class QueryConsumerTest {
                 "asVerifiedUser", "instant:query?query={}&requireUser=true", "requireUser",
                 "instant:query?query={", "Option query", "instant:query?query={}&onConsume={", "Option onConsume",
                 "instant:query?query={}&outputClass=java.lang.Object", "emit=entities").entrySet()) {
-            assertThatThrownBy(() -> app.context.getEndpoint(each.getKey()).createConsumer(exchange -> { }))
+            assertThatThrownBy(() -> app.context.getEndpoint(each.getKey()).createConsumer(exchange -> {
+            }))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(each.getValue());
         }
     }
@@ -291,11 +295,13 @@ class QueryConsumerTest {
         app.transport.answering(THREE);
 
         route(ENTITIES,
-                exchange -> ready.add(((ScheduledPollConsumer) app.context.getRoutes().get(0).getConsumer()).isConsumerReady()));
+                exchange -> ready
+                        .add(((ScheduledPollConsumer) app.context.getRoutes().get(0).getConsumer()).isConsumerReady()));
 
         await(3);
         assertThat(ready).containsOnly(true);
-        assertThat(HealthCheckHelper.invokeReadiness(app.context)).allMatch(result -> result.getState() != HealthCheck.State.DOWN);
+        assertThat(HealthCheckHelper.invokeReadiness(app.context))
+                .allMatch(result -> result.getState() != HealthCheck.State.DOWN);
     }
 
     private static boolean query(Sent request) {
@@ -326,7 +332,8 @@ class QueryConsumerTest {
     }
 
     private void route(String uri) throws Exception {
-        route(uri, exchange -> { });
+        route(uri, exchange -> {
+        });
     }
 
     private void route(String uri, Step step) throws Exception {
@@ -345,6 +352,7 @@ class QueryConsumerTest {
 
     private void awaitPolls(int polls) {
         Awaitility.await().until(() -> app.context.getRoutes().stream()
-                .map(route -> (ScheduledPollConsumer) route.getConsumer()).allMatch(consumer -> consumer.getCounter() >= polls));
+                .map(route -> (ScheduledPollConsumer) route.getConsumer())
+                .allMatch(consumer -> consumer.getCounter() >= polls));
     }
 }

@@ -38,7 +38,8 @@ class QueryProducerTest {
 
     private static final String QUERY = "{\"goals\":{}}";
     private static final Map<String, Object> GOALS = Map.of("goals", Map.of());
-    private static final String RESULT = "{\"goals\":[{\"id\":\"g1\",\"title\":\"Run\",\"rank\":1.50},{\"id\":\"g2\",\"title\":\"Swim\"}]}";
+    private static final String RESULT
+            = "{\"goals\":[{\"id\":\"g1\",\"title\":\"Run\",\"rank\":1.50},{\"id\":\"g2\",\"title\":\"Swim\"}]}";
 
     private final TestApp app = new TestApp();
 
@@ -69,7 +70,8 @@ class QueryProducerTest {
             app.send("instant:query", body);
         }
 
-        assertThat(app.transport.sent()).hasSize(5).allSatisfy(request -> assertThat(request.body()).containsEntry("query", GOALS));
+        assertThat(app.transport.sent()).hasSize(5)
+                .allSatisfy(request -> assertThat(request.body()).containsEntry("query", GOALS));
     }
 
     @Test
@@ -133,7 +135,8 @@ class QueryProducerTest {
     void aClassNeedsEntities() {
         assertThatThrownBy(() -> app.context.getEndpoint("instant:query?outputClass=" + Goal.class.getName()).createProducer())
                 .hasMessageContaining("outputType=entities");
-        assertThatThrownBy(() -> app.context.getEndpoint("instant:query?outputType=stream&outputClass=nowhere.Goal").createProducer())
+        assertThatThrownBy(
+                () -> app.context.getEndpoint("instant:query?outputType=stream&outputClass=nowhere.Goal").createProducer())
                 .hasMessageContaining("nowhere.Goal");
     }
 

@@ -83,8 +83,10 @@ public final class RecordingTransport implements InstantTransport {
     private static Answer ok(Sent request) {
         return new Answer(200, switch (request.path().replaceFirst("\\?.*", "")) {
             case "/admin/transact" -> "{\"tx-id\":7}";
-            case "/admin/refresh_tokens" -> "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"},\"created\":true}";
-            case "/runtime/auth/verify_refresh_token" -> "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"}}";
+            case "/admin/refresh_tokens" ->
+                "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"},\"created\":true}";
+            case "/runtime/auth/verify_refresh_token" ->
+                "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"}}";
             default -> "{}";
         });
     }

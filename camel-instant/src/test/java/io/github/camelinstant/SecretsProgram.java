@@ -50,7 +50,8 @@ public final class SecretsProgram {
             public void configure() {
                 from("direct:any").toD("${header.to}");
                 from("instant:query?query={\"goals\":{}}&initialDelay=0&repeatCount=2&delay=1&asToken=" + USER_TOKEN)
-                        .process(exchange -> { });
+                        .process(exchange -> {
+                        });
             }
         });
         main.start();
@@ -68,8 +69,10 @@ public final class SecretsProgram {
                 for (String to : Arrays.asList("instant:query", "instant:query?outputType=stream",
                         "instant:query?asToken=" + USER_TOKEN, "instant:createToken", "instant:verifyToken", "instant:transact",
                         "instant:transact?requestTimeout=50ms&baseUrl=http://localhost:1",
-                        "instant:transact?adminToken=" + ADMIN_TOKEN, "instant:query?asToken=" + USER_TOKEN + "&asGuest=true")) {
-                    template.request(url + "/next/" + answer, exchange -> { });
+                        "instant:transact?adminToken=" + ADMIN_TOKEN,
+                        "instant:query?asToken=" + USER_TOKEN + "&asGuest=true")) {
+                    template.request(url + "/next/" + answer, exchange -> {
+                    });
                     Object body = to.contains("transact") ? steps : to.contains("query")
                             ? "{\"goals\":{\"$\":{\"where\":{\"title\":\"" + ECHOED + "\"}}}}"
                             : to.contains("verify") ? USER_TOKEN : "a@b.co";

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing secret is logged or thrown, even at TRACE and with a server that repeats everything it is sent. Left out, because
- * nobody but Camel and HttpClient can help it: below INFO, Camel's core and Main print URIs and properties as they were
- * written, and the wire log prints bytes.
+ * Nothing secret is logged or thrown, even at TRACE and with a server that repeats everything it is sent. Left out,
+ * because nobody but Camel and HttpClient can help it: below INFO, Camel's core and Main print URIs and properties as
+ * they were written, and the wire log prints bytes.
  */
 class SecretsTest {
 
@@ -49,10 +49,11 @@ class SecretsTest {
                     camel.component.instant.admin-token=%s
                     camel.component.instant.base-url=%s
                     """.formatted(TestApp.APP, SecretsProgram.ADMIN_TOKEN, server.url()));
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"));
+            List<String> command = new ArrayList<>(
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"));
             NOT_OURS.forEach(logger -> command.add("-Dorg.slf4j.simpleLogger.log." + logger + "=info"));
             command.addAll(List.of(SecretsProgram.class.getName(), server.url(), properties.toString()));
             Process program = new ProcessBuilder(command).redirectErrorStream(true)
@@ -81,20 +82,26 @@ class SecretsTest {
         }
         String sent = server.received().get(server.received().size() - 1).body();
         switch (next) {
-            case "bad-admin-token" -> HttpStub.json(exchange, 400, """
-                    {"type":"record-not-found","message":"Record not found: app-admin-token","hint":{"record-type":"app-admin-token",
-                     "args":[{"app-id":"a","token":"%s"}]},"trace-id":"t"}""".formatted(SecretsProgram.ADMIN_TOKEN));
-            case "invalid" -> HttpStub.json(exchange, 400, """
-                    {"type":"validation-failed","message":"Validation failed for steps: Got %s, %s.","hint":{"data-type":"steps",
-                     "input":%s,"errors":[{"message":"Got %s","in":[0]}]}}""".formatted(
-                    SecretsProgram.ECHOED, SecretsProgram.USER_TOKEN, sent, SecretsProgram.ECHOED));
-            case "not-unique" -> HttpStub.json(exchange, 400, """
-                    {"type":"record-not-unique","message":"`title` is a unique attribute on `goals` and an entity already exists \
-                    with `goals.title` = \\"%s\\"","hint":{"record-type":"triple","etype":"goals","label":"title","value":"\\"%s\\""}}"""
-                    .formatted(SecretsProgram.ECHOED, SecretsProgram.ECHOED));
-            case "denied" -> HttpStub.json(exchange, 400, """
-                    {"type":"permission-denied","message":"Permission denied: not perms-pass?","hint":{"input":["goals","object"],
-                     "expected":"perms-pass?"}}""");
+            case "bad-admin-token" -> HttpStub.json(exchange, 400,
+                    """
+                            {"type":"record-not-found","message":"Record not found: app-admin-token","hint":{"record-type":"app-admin-token",
+                             "args":[{"app-id":"a","token":"%s"}]},"trace-id":"t"}"""
+                            .formatted(SecretsProgram.ADMIN_TOKEN));
+            case "invalid" -> HttpStub.json(exchange, 400,
+                    """
+                            {"type":"validation-failed","message":"Validation failed for steps: Got %s, %s.","hint":{"data-type":"steps",
+                             "input":%s,"errors":[{"message":"Got %s","in":[0]}]}}"""
+                            .formatted(
+                                    SecretsProgram.ECHOED, SecretsProgram.USER_TOKEN, sent, SecretsProgram.ECHOED));
+            case "not-unique" -> HttpStub.json(exchange, 400,
+                    """
+                            {"type":"record-not-unique","message":"`title` is a unique attribute on `goals` and an entity already exists \
+                            with `goals.title` = \\"%s\\"","hint":{"record-type":"triple","etype":"goals","label":"title","value":"\\"%s\\""}}"""
+                            .formatted(SecretsProgram.ECHOED, SecretsProgram.ECHOED));
+            case "denied" -> HttpStub.json(exchange, 400,
+                    """
+                            {"type":"permission-denied","message":"Permission denied: not perms-pass?","hint":{"input":["goals","object"],
+                             "expected":"perms-pass?"}}""");
             case "html" -> {
                 exchange.setStatusCode(502);
                 exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html");

@@ -38,7 +38,8 @@ class TokenProducersTest {
     private static final String USER_TOKEN = "3b0d7c1e-9999-4d3f-8a9b-0c1d2e3f4a5b";
     private static final String ID = "11111111-0000-4000-8000-000000000001";
     private static final String UNKNOWN = "{\"type\":\"record-not-found\",\"message\":\"Record not found: app-user\","
-                                          + "\"hint\":{\"record-type\":\"app-user\",\"args\":[{\"refresh-token\":\"" + USER_TOKEN
+                                          + "\"hint\":{\"record-type\":\"app-user\",\"args\":[{\"refresh-token\":\""
+                                          + USER_TOKEN
                                           + "\"}]}}";
 
     private final TestApp app = new TestApp();
@@ -57,14 +58,16 @@ class TokenProducersTest {
         for (Case each : List.of(
                 new Case("instant:createToken", "a@b.co", byEmail), new Case("instant:createToken", ID, byId),
                 new Case("instant:createToken", UUID.fromString(ID), byId), new Case("instant:createToken", byEmail, byEmail),
-                new Case("instant:createToken", byId, byId), new Case("instant:createToken?email=a@b.co", "other@b.co", byEmail),
+                new Case("instant:createToken", byId, byId),
+                new Case("instant:createToken?email=a@b.co", "other@b.co", byEmail),
                 new Case("instant:createToken?userId=" + ID, null, byId),
                 new Case("instant:createToken?email=${body}", "a@b.co", byEmail))) {
             Exchange exchange = app.send(each.uri(), each.body());
 
             assertThat(exchange.getException()).isNull();
             assertThat(app.transport.only().path()).startsWith("/admin/refresh_tokens");
-            assertThat(app.transport.only().body()).containsAllEntriesOf(each.sent()).doesNotContainEntry("email", "other@b.co");
+            assertThat(app.transport.only().body()).containsAllEntriesOf(each.sent()).doesNotContainEntry("email",
+                    "other@b.co");
             assertThat(exchange.getMessage().getBody()).isEqualTo("fresh");
             assertThat(exchange.getMessage().getHeader(InstantConstants.USER_ID)).isEqualTo("u1");
             assertThat(exchange.getMessage().getHeader(InstantConstants.USER_CREATED)).isEqualTo(true);
@@ -121,8 +124,10 @@ class TokenProducersTest {
 
     @Test
     void aTokenFromAHeaderIsTakenOutAndTheBodyLeftAlone() {
-        for (String value : List.of("Bearer " + USER_TOKEN, "bearer  " + USER_TOKEN, "BEARER " + USER_TOKEN + " ", USER_TOKEN)) {
-            Exchange exchange = app.send("instant:verifyToken?tokenHeader=Authorization", "body", Map.of("authorization", value));
+        for (String value : List.of("Bearer " + USER_TOKEN, "bearer  " + USER_TOKEN, "BEARER " + USER_TOKEN + " ",
+                USER_TOKEN)) {
+            Exchange exchange
+                    = app.send("instant:verifyToken?tokenHeader=Authorization", "body", Map.of("authorization", value));
 
             assertThat(app.transport.only().body()).containsEntry("refresh-token", USER_TOKEN);
             assertThat(exchange.getMessage().getHeaders()).doesNotContainKey("Authorization");
@@ -151,7 +156,8 @@ class TokenProducersTest {
     @Test
     void aMissingTokenIsAnInvalidToken() {
         for (Object header : List.of("", " ", "Bearer ", "bearer", List.of(USER_TOKEN), 7)) {
-            Exchange exchange = app.send("instant:verifyToken?tokenHeader=Authorization", "body", Map.of("Authorization", header));
+            Exchange exchange
+                    = app.send("instant:verifyToken?tokenHeader=Authorization", "body", Map.of("Authorization", header));
 
             assertThat(exchange.getException()).isInstanceOf(InvalidTokenException.class);
         }
@@ -171,7 +177,8 @@ class TokenProducersTest {
                     throw new IOException("reset");
                 },
                 request -> new Answer(200, ""), request -> new Answer(200, "{}"), request -> new Answer(200, "{\"user\":null}"),
-                request -> new Answer(200, "{\"user\":{}}"), request -> new Answer(500, "{\"type\":\"unknown\",\"message\":\"x\"}"),
+                request -> new Answer(200, "{\"user\":{}}"),
+                request -> new Answer(500, "{\"type\":\"unknown\",\"message\":\"x\"}"),
                 request -> new Answer(502, "<html>"),
                 request -> new Answer(400, "{\"type\":\"record-not-found\",\"message\":\"Record not found: app\",\"hint\":{}}"),
                 request -> new Answer(429, "{\"type\":\"rate-limited\",\"message\":\"slow\",\"hint\":null}"))) {
@@ -179,7 +186,8 @@ class TokenProducersTest {
 
             Exchange exchange = app.send("instant:verifyToken?throwOnInvalidToken=false", USER_TOKEN);
 
-            assertThat(exchange.getException()).isInstanceOf(InstantException.class).isNotInstanceOf(InvalidTokenException.class);
+            assertThat(exchange.getException()).isInstanceOf(InstantException.class)
+                    .isNotInstanceOf(InvalidTokenException.class);
             assertThat(exchange.getProperty(InstantConstants.USER)).isNull();
             assertThat(exchange.getMessage().getHeader(InstantConstants.TOKEN_VALID)).isNull();
         }
@@ -192,7 +200,8 @@ class TokenProducersTest {
         app.send("direct:start", "{\"goals\":{}}", Map.of("Authorization", "Bearer " + USER_TOKEN));
 
         assertThat(app.transport.sent()).hasSize(2);
-        assertThat(app.transport.sent().get(1).headers()).containsEntry("as-token", USER_TOKEN).doesNotContainKey("authorization");
+        assertThat(app.transport.sent().get(1).headers()).containsEntry("as-token", USER_TOKEN)
+                .doesNotContainKey("authorization");
     }
 
     @Test

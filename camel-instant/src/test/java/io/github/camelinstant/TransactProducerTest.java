@@ -148,7 +148,8 @@ class TransactProducerTest {
     void aRowThatNamesNoEntityIsRefusedWithItsPlace() {
         Map<String, Object> good = Map.of("slug", "fit");
         for (String option : List.of("lookup=slug", "keyFields=slug")) {
-            Exchange exchange = app.send("instant:transact?namespace=goals&" + option, List.of(good, Map.of("title", "secret")));
+            Exchange exchange
+                    = app.send("instant:transact?namespace=goals&" + option, List.of(good, Map.of("title", "secret")));
 
             assertThat(exchange.getException()).hasMessageContaining("Row 1").hasMessageContaining("slug")
                     .hasMessageNotContaining("secret");

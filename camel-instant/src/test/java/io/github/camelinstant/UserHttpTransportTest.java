@@ -51,7 +51,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the user has set on their HTTP component holds for Instant, too; only repeats, redirects and cookies never happen. */
+/**
+ * What the user has set on their HTTP component holds for Instant, too; only repeats, redirects and cookies never
+ * happen.
+ */
 @Timeout(60)
 class UserHttpTransportTest {
 
@@ -74,7 +77,8 @@ class UserHttpTransportTest {
 
         query("&allowInsecureHttp=true&baseUrl=http://instant.invalid:8080");
 
-        assertThat(stub.received()).extracting(HttpStub.Received::uri).containsExactly("http://instant.invalid:8080/admin/query");
+        assertThat(stub.received()).extracting(HttpStub.Received::uri)
+                .containsExactly("http://instant.invalid:8080/admin/query");
     }
 
     @Test
@@ -156,7 +160,8 @@ class UserHttpTransportTest {
 
         query("");
 
-        assertThat(stub.received()).extracting(HttpStub.Received::userAgent).allMatch(agent -> agent.startsWith("acme-integration/7"));
+        assertThat(stub.received()).extracting(HttpStub.Received::userAgent)
+                .allMatch(agent -> agent.startsWith("acme-integration/7"));
     }
 
     @Test
@@ -168,6 +173,7 @@ class UserHttpTransportTest {
 
     @Test
     void aWriteIsSentOnceWhateverTheAnswer() {
+        http.setFollowRedirects(true);
         for (int status : new int[] { 503, 429, 502, 307, 308, 302 }) {
             stub.received().clear();
             stub.answering(exchange -> {
@@ -299,7 +305,8 @@ class UserHttpTransportTest {
     private static SSLContextParameters ownCertificate(Path folder) throws Exception {
         Path store = folder.resolve("own.p12");
         Process keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "own", "-keyalg",
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "own",
+                "-keyalg",
                 "RSA", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-keystore", store.toString(),
                 "-storetype", "PKCS12", "-storepass", "changeit").inheritIO().start();
         assertThat(keytool.waitFor()).isZero();

@@ -39,8 +39,8 @@ import org.apache.camel.util.CastUtils;
 
 /**
  * Polls a query and delivers what it finds, one exchange after the other on the polling thread. Nothing is remembered
- * between polls: what the query still finds is delivered again, so a route marks or removes what it has done, for example
- * with {@code onConsume}.
+ * between polls: what the query still finds is delivered again, so a route marks or removes what it has done, for
+ * example with {@code onConsume}.
  */
 public final class QueryConsumer extends ScheduledBatchPollingConsumer {
 
@@ -125,7 +125,8 @@ public final class QueryConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
             process(exchange);
-            run(exchange.isFailed() ? onConsumeFailed : onConsume, exchange, item.body());
+            boolean failed = exchange.isFailed() || exchange.isRollbackOnly();
+            run(failed ? onConsumeFailed : onConsume, exchange, item.body());
         } finally {
             releaseExchange(exchange, false);
         }
@@ -151,7 +152,10 @@ public final class QueryConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** The hook sees the emitted body, whatever the route made of it, and the headers and properties as the route left them. */
+    /**
+     * The hook sees the emitted body, whatever the route made of it, and the headers and properties as the route left
+     * them.
+     */
     private void run(ConsumeHook hook, Exchange exchange, Object emittedBody) {
         if (hook == null) {
             return;

@@ -39,7 +39,8 @@ public final class EntityType {
             return new EntityType(null, null);
         }
         try {
-            return new EntityType(context.getClassResolver().resolveMandatoryClass(options.getOutputClass()), new Beans(context));
+            return new EntityType(
+                    context.getClassResolver().resolveMandatoryClass(options.getOutputClass()), new Beans(context));
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("Option outputClass: there is no class " + options.getOutputClass(), e);
         }

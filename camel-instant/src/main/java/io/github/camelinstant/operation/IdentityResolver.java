@@ -81,14 +81,15 @@ public final class IdentityResolver {
     /**
      * Who acts for this exchange.
      *
-     * @throws IllegalArgumentException when the exchange names nobody where a user is required, several identities, a blank
-     *                                  one, or one beside a fixed option
+     * @throws IllegalArgumentException when the exchange names nobody where a user is required, several identities, a
+     *                                  blank one, or one beside a fixed option
      */
     public Identity resolve(Exchange exchange) {
         Identity named = namedByHeader(exchange.getMessage());
         if (named != null && fixedBy != null) {
             throw new IllegalArgumentException(
-                    "A CamelInstantAs* header cannot replace the identity that the option " + fixedBy + " fixes; remove the header");
+                    "A CamelInstantAs* header cannot replace the identity that the option " + fixedBy
+                                               + " fixes; remove the header");
         }
         if (asVerifiedUser) {
             return verifiedUser(exchange);
@@ -137,7 +138,8 @@ public final class IdentityResolver {
         }
         if (present.size() > 1) {
             throw new IllegalArgumentException(
-                    "Only one identity can be named, but the headers " + present.stream().map(Map.Entry::getKey).toList() + " are set");
+                    "Only one identity can be named, but the headers " + present.stream().map(Map.Entry::getKey).toList()
+                                               + " are set");
         }
         String header = canonical(present.get(0).getKey());
         Object value = present.get(0).getValue();
@@ -156,7 +158,8 @@ public final class IdentityResolver {
         if (Boolean.TRUE.equals(value) || value instanceof String text && "true".equalsIgnoreCase(text)) {
             return Identity.guest();
         }
-        throw new IllegalArgumentException("Header " + header + " must be true; remove it to act as the endpoint's own identity");
+        throw new IllegalArgumentException(
+                "Header " + header + " must be true; remove it to act as the endpoint's own identity");
     }
 
     private static String text(String header, Object value) {

@@ -33,8 +33,8 @@ import org.apache.camel.support.ScriptHelper;
 /**
  * JSON whose string values may hold Simple expressions. The JSON is parsed first and the values are put into the parsed
  * tree, so that a value can be wrong but can never change the shape: keys are not evaluated, values are not evaluated a
- * second time, and an expression gives a scalar, or under {@code $in} a list of scalars. Anything else, null included, is
- * an error.
+ * second time, and an expression gives a scalar, or under {@code $in} a list of scalars. Anything else, null included,
+ * is an error.
  */
 public final class JsonTemplate {
 
@@ -69,7 +69,8 @@ public final class JsonTemplate {
     /**
      * Puts the exchange's values in.
      *
-     * @return                          JSON values; what needs no value of the exchange is shared and must not be changed
+     * @return                          JSON values; what needs no value of the exchange is shared and must not be
+     *                                  changed
      * @throws IllegalArgumentException when an expression gives null or something that is not allowed in its place; the
      *                                  message names the place and the expression, never the value
      */

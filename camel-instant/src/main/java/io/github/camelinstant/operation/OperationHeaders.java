@@ -56,7 +56,8 @@ public interface OperationHeaders {
               javaType = "java.util.List")
     String ENTITY_IDS = "CamelInstantEntityIds";
 
-    @Metadata(label = "producer", description = "The id of the user that the token belongs to (createToken).", javaType = "String")
+    @Metadata(label = "producer", description = "The id of the user that the token belongs to (createToken).",
+              javaType = "String")
     String USER_ID = "CamelInstantUserId";
 
     @Metadata(label = "producer", description = "Whether createToken created the user.", javaType = "Boolean")
@@ -65,6 +66,9 @@ public interface OperationHeaders {
     @Metadata(label = "producer", description = "Whether verifyToken found the token valid.", javaType = "Boolean")
     String TOKEN_VALID = "CamelInstantTokenValid";
 
-    /** Exchange property: the user that {@code verifyToken} found, as a Map with id, email, type and the user's attributes. */
+    /**
+     * Exchange property: the user that {@code verifyToken} found, as a Map with id, email, type and the user's
+     * attributes.
+     */
     String USER = "CamelInstantUser";
 }

@@ -65,7 +65,8 @@ public final class QuerySource {
         }
         String text = exchange.getMessage().getBody(String.class);
         if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("There is no query: set the option query, or send one as body (JSON text or Map)");
+            throw new IllegalArgumentException(
+                    "There is no query: set the option query, or send one as body (JSON text or Map)");
         }
         return object("The body", InstantJson.read(text));
     }

@@ -39,7 +39,8 @@ final class RowMapper {
         lookup = notBlank("lookup", options.getLookup());
         keyFields = fields(notBlank("keyFields", options.getKeyFields()));
         if (lookup != null && !keyFields.isEmpty()) {
-            throw new IllegalArgumentException("Options lookup and keyFields exclude each other: both name the entity of a row");
+            throw new IllegalArgumentException(
+                    "Options lookup and keyFields exclude each other: both name the entity of a row");
         }
         if (namespace == null && (lookup != null || !keyFields.isEmpty())) {
             throw new IllegalArgumentException("Options lookup and keyFields need the option namespace");

@@ -40,7 +40,8 @@ final class RuleParams {
         boolean header = exchange.getMessage().getHeaders().containsKey(OperationHeaders.RULE_PARAMS);
         if (header && template != null) {
             throw new IllegalArgumentException(
-                    "Header " + OperationHeaders.RULE_PARAMS + " cannot be used beside the option ruleParams; remove one of them");
+                    "Header " + OperationHeaders.RULE_PARAMS
+                                               + " cannot be used beside the option ruleParams; remove one of them");
         }
         if (header) {
             return object("Header " + OperationHeaders.RULE_PARAMS, fromHeader(exchange));

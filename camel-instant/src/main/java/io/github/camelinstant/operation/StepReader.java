@@ -32,8 +32,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /**
- * Reads the steps of a transaction from a body: {@link Tx}, raw steps (lists), rows (maps, records, beans), any iteration of
- * them, or JSON text of raw steps or rows.
+ * Reads the steps of a transaction from a body: {@link Tx}, raw steps (lists), rows (maps, records, beans), any
+ * iteration of them, or JSON text of raw steps or rows.
  */
 final class StepReader {
 
@@ -55,8 +55,8 @@ final class StepReader {
     }
 
     /**
-     * @throws IllegalArgumentException when an element of the body is neither a step nor a row, or may not be sent; the message
-     *                                  names its place, never its values
+     * @throws IllegalArgumentException when an element of the body is neither a step nor a row, or may not be sent; the
+     *                                  message names its place, never its values
      */
     Steps read(Exchange exchange) {
         Steps result = new Steps(new ArrayList<>(), new ArrayList<>());

@@ -48,17 +48,24 @@ class IdentityResolverTest {
 
     static Stream<Arguments> resolved() {
         return Stream.of(
-                arguments("nothing set", options(o -> { }), Map.of(), Identity.admin()),
+                arguments("nothing set", options(o -> {
+                }), Map.of(), Identity.admin()),
                 arguments("asEmail", options(o -> o.setAsEmail("a@b.co")), Map.of(), Identity.email("a@b.co")),
                 arguments("asToken", options(o -> o.setAsToken(TOKEN)), Map.of(), Identity.token(TOKEN)),
                 arguments("asGuest", options(o -> o.setAsGuest(true)), Map.of(), Identity.guest()),
-                arguments("email header", options(o -> { }), Map.of(AS_EMAIL, "a@b.co"), Identity.email("a@b.co")),
-                arguments("token header", options(o -> { }), Map.of(AS_TOKEN, TOKEN), Identity.token(TOKEN)),
-                arguments("token header as UUID", options(o -> { }), Map.of(AS_TOKEN, UUID.fromString(TOKEN)),
+                arguments("email header", options(o -> {
+                }), Map.of(AS_EMAIL, "a@b.co"), Identity.email("a@b.co")),
+                arguments("token header", options(o -> {
+                }), Map.of(AS_TOKEN, TOKEN), Identity.token(TOKEN)),
+                arguments("token header as UUID", options(o -> {
+                }), Map.of(AS_TOKEN, UUID.fromString(TOKEN)),
                         Identity.token(TOKEN)),
-                arguments("guest header", options(o -> { }), Map.of(AS_GUEST, true), Identity.guest()),
-                arguments("guest header as text", options(o -> { }), Map.of(AS_GUEST, "True"), Identity.guest()),
-                arguments("header in another case", options(o -> { }), Map.of("camelinstantasemail", "a@b.co"),
+                arguments("guest header", options(o -> {
+                }), Map.of(AS_GUEST, true), Identity.guest()),
+                arguments("guest header as text", options(o -> {
+                }), Map.of(AS_GUEST, "True"), Identity.guest()),
+                arguments("header in another case", options(o -> {
+                }), Map.of("camelinstantasemail", "a@b.co"),
                         Identity.email("a@b.co")),
                 arguments("required and named", options(o -> o.setRequireUser(true)), Map.of(AS_GUEST, true), Identity.guest()),
                 arguments("required and fixed", options(o -> {
@@ -76,18 +83,30 @@ class IdentityResolverTest {
     static Stream<Arguments> refusedMessages() {
         return Stream.of(
                 arguments("user required", options(o -> o.setRequireUser(true)), Map.of(), "requireUser"),
-                arguments("blank email", options(o -> { }), Map.of(AS_EMAIL, " "), AS_EMAIL),
-                arguments("null email", options(o -> { }), nullHeader(AS_EMAIL), AS_EMAIL),
-                arguments("email is a number", options(o -> { }), Map.of(AS_EMAIL, 7), AS_EMAIL),
-                arguments("email is a list", options(o -> { }), Map.of(AS_EMAIL, List.of("a@b.co")), AS_EMAIL),
-                arguments("email breaks out of the header", options(o -> { }), Map.of(AS_EMAIL, "a@b.co\r\nas-guest: 1"), "email"),
-                arguments("blank token", options(o -> { }), Map.of(AS_TOKEN, "\t"), AS_TOKEN),
-                arguments("null token", options(o -> { }), nullHeader(AS_TOKEN), AS_TOKEN),
-                arguments("guest false", options(o -> { }), Map.of(AS_GUEST, false), AS_GUEST),
-                arguments("guest null", options(o -> { }), nullHeader(AS_GUEST), AS_GUEST),
-                arguments("guest blank", options(o -> { }), Map.of(AS_GUEST, ""), AS_GUEST),
-                arguments("two headers", options(o -> { }), Map.of(AS_EMAIL, "a@b.co", AS_GUEST, true), "Only one identity"),
-                arguments("header beside an option", options(o -> o.setAsEmail("a@b.co")), Map.of(AS_EMAIL, "c@d.co"), "asEmail"),
+                arguments("blank email", options(o -> {
+                }), Map.of(AS_EMAIL, " "), AS_EMAIL),
+                arguments("null email", options(o -> {
+                }), nullHeader(AS_EMAIL), AS_EMAIL),
+                arguments("email is a number", options(o -> {
+                }), Map.of(AS_EMAIL, 7), AS_EMAIL),
+                arguments("email is a list", options(o -> {
+                }), Map.of(AS_EMAIL, List.of("a@b.co")), AS_EMAIL),
+                arguments("email breaks out of the header", options(o -> {
+                }), Map.of(AS_EMAIL, "a@b.co\r\nas-guest: 1"), "email"),
+                arguments("blank token", options(o -> {
+                }), Map.of(AS_TOKEN, "\t"), AS_TOKEN),
+                arguments("null token", options(o -> {
+                }), nullHeader(AS_TOKEN), AS_TOKEN),
+                arguments("guest false", options(o -> {
+                }), Map.of(AS_GUEST, false), AS_GUEST),
+                arguments("guest null", options(o -> {
+                }), nullHeader(AS_GUEST), AS_GUEST),
+                arguments("guest blank", options(o -> {
+                }), Map.of(AS_GUEST, ""), AS_GUEST),
+                arguments("two headers", options(o -> {
+                }), Map.of(AS_EMAIL, "a@b.co", AS_GUEST, true), "Only one identity"),
+                arguments("header beside an option", options(o -> o.setAsEmail("a@b.co")), Map.of(AS_EMAIL, "c@d.co"),
+                        "asEmail"),
                 arguments("guest beside an option", options(o -> o.setAsToken(TOKEN)), Map.of(AS_GUEST, true), "asToken"),
                 arguments("header beside the verified user", options(o -> o.setAsVerifiedUser(true)), Map.of(AS_GUEST, true),
                         "asVerifiedUser"),
@@ -163,7 +182,8 @@ class IdentityResolverTest {
     @Test
     void messagesDoNotRepeatTokens() {
         String secret = "secret-token\u0000";
-        IdentityResolver resolver = new IdentityResolver(options(o -> { }));
+        IdentityResolver resolver = new IdentityResolver(options(o -> {
+        }));
 
         assertThatIllegalArgumentException().isThrownBy(() -> resolver.resolve(exchange(Map.of(AS_TOKEN, secret))))
                 .withMessageNotContaining("secret-token");
@@ -172,7 +192,8 @@ class IdentityResolverTest {
 
     @Test
     void aConsumerHasNobodyToAsk() {
-        assertThat(new IdentityResolver(options(o -> { })).resolveFixed()).isEqualTo(Identity.admin());
+        assertThat(new IdentityResolver(options(o -> {
+        })).resolveFixed()).isEqualTo(Identity.admin());
         for (Consumer<InstantConfiguration> refused : Arrays.<Consumer<InstantConfiguration>> asList(
                 o -> o.setAsVerifiedUser(true), o -> o.setRequireUser(true))) {
             assertThatIllegalArgumentException().isThrownBy(() -> new IdentityResolver(options(refused)).resolveFixed());

@@ -88,7 +88,8 @@ class JsonTemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "{\"a\":\"${header.v}\"}", "{\"a\":{\"$gt\":\"${header.v}\"}}", "{\"a\":{\"$not\":\"${header.v}\"}}", "[\"${header.v}\"]",
+            "{\"a\":\"${header.v}\"}", "{\"a\":{\"$gt\":\"${header.v}\"}}", "{\"a\":{\"$not\":\"${header.v}\"}}",
+            "[\"${header.v}\"]",
             "{\"$in\":[\"${header.v}\"]}" })
     void anObjectOrAListCannotTakeThePlaceOfAValue(String template) {
         for (Object value : List.of(
