@@ -42,23 +42,35 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{'where':{'pages':'x'}} | "
-                                                                + "The data type of `books.pages` is `number`, but the query got the value `\"x\"` of type `string`.",
-            "{'where':{'free':{'$gt':1}}} | The `books.free` attribute must be indexed to use comparison operators.",
-            "{'where':{'tag':{'$gt':1}}} | The `books.tag` attribute must have an enforced type to use comparison operators.",
-            "{'where':{'title':{'$like':3}}} | "
-                                                                                                                               + "The $like value for `books.title` must be a string, but the query got the value `3` of type `number`.",
-            "{'where':{'free':{'$in':[null]}}} | Only indexed attrs can check for `nil` in `$in`. books.free is not indexed.",
-            "{'where':{'pages':{}}} | "
-                                                                                                                               + "The data type of `books.pages` is `number`, but the query got the value `{\"\":null}` of type `object`.",
-            "{'where':{'or':[{'writer':'x'}]}} | Expected writer to match on a uuid, found \"x\" in [\"x\"]",
-            "{'order':{'pages':'asc','title':'asc'}} | We only support a single key in the `order` clause. Got pages,title.",
-            "{'limit':2,'first':1} | Only provide one of `limit` or `first`.",
-            "{'beforehand':1} | We only support `where`, `order`, `limit`, `offset`, `before`, and `after` clauses.",
-            "{'limit':0,'where':{'or':[]}} | The limit field must be a positive integer. Got 0." })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'where':{'free':{'$gt':1}}} | The `books.free` attribute must be indexed to use comparison operators.
+            {'where':{'tag':{'$gt':1}}} | The `books.tag` attribute must have an enforced type to use comparison operators.
+            {'where':{'free':{'$in':[null]}}} | Only indexed attrs can check for `nil` in `$in`. books.free is not indexed.
+            {'where':{'or':[{'writer':'x'}]}} | Expected writer to match on a uuid, found "x" in ["x"]
+            {'order':{'pages':'asc','title':'asc'}} | We only support a single key in the `order` clause. Got pages,title.
+            {'limit':2,'first':1} | Only provide one of `limit` or `first`.
+            {'limit':0,'where':{'or':[]}} | The limit field must be a positive integer. Got 0.
+            """)
     void saysWhy(String options, String message) {
         assertThat(refusal("{'books':{'$':" + options + "}}")).hasMessage(PREFIX + message);
+    }
+
+    @Test
+    void refusesUnknownOptions() {
+        assertThat(refusal("{'books':{'$':{'beforehand':1}}}")).hasMessage(
+                PREFIX + "We only support `where`, `order`, `limit`, `offset`, `before`, and `after` clauses.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'pages':'x'} | The data type of `books.pages` is `number` | "x" | string
+            {'pages':{}} | The data type of `books.pages` is `number` | {"":null} | object
+            {'pages':{'$lt':true}} | The data type of `books.pages` is `number` | true | boolean
+            {'title':{'$ilike':3}} | The $like value for `books.title` must be a string | 3 | number
+            """)
+    void refusesOperandsOfOtherTypes(String where, String message, String value, String type) {
+        assertThat(refusal("{'books':{'$':{'where':" + where + "}}}")).hasMessage(
+                PREFIX + message + ", but the query got the value `%s` of type `%s`.".formatted(value, type));
     }
 
     @Test
@@ -78,21 +90,21 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{'where':{'pages':null,'title':{'$gt':null}}} | boolean? | [0,'option-map','where-conds',1,1,'$gt']",
-            "{'where':{'pages':{'$nope':1},'title':{'$in':5}}} | vector? | [0,'option-map','where-conds',1,1,'$in']",
-            "{'where':{'title':{'$isNull':5}}} | boolean? | [0,'option-map','where-conds',0,1,'$isNull']",
-            "{'where':{'free':{'$not':[1]}}} | "
-                                                                                                           + "instant.db.instaql/where-value-valid? | [0,'option-map','where-conds',0,'or',0,1,'$not']",
-            "{'fields':[1,2]} | string? | [0,'option-map','fields',1]",
-            "{'after':['x','0a1b2c3d-0000-4000-8000-000000000021','z',1]} | "
-                                                                        + "instant.db.instaql/cursor-conformer | [0,'option-map','after']" })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'where':{'pages':null,'title':{'$gt':null}}} | boolean? | ['where-conds',1,1,'$gt']
+            {'where':{'pages':{'$nope':1},'title':{'$in':5}}} | vector? | ['where-conds',1,1,'$in']
+            {'where':{'title':{'$isNull':5}}} | boolean? | ['where-conds',0,1,'$isNull']
+            {'where':{'free':{'$not':[1]}}} | instant.db.instaql/where-value-valid? | ['where-conds',0,'or',0,1,'$not']
+            {'fields':[1,2]} | string? | ['fields',1]
+            {'after':['x','0a1b2c3d-0000-4000-8000-000000000021','z',1]} | instant.db.instaql/cursor-conformer | ['after']
+            """)
     void pointsAtTheDeepestFaultOfAQueryTakenApart(String options, String expected, String in) {
         InstantError refusal = refusal("{'books':{'$':" + options + "}}");
 
         assertThat(refusal.hint().get("data-type").textValue()).isEqualTo("coerced-query");
-        assertThat(refusal.hint().get("errors").get(0).get("expected").textValue()).isEqualTo(expected);
-        assertThat(refusal.hint().get("errors").get(0).get("in")).isEqualTo(Library.json(in));
+        JsonNode fault = refusal.hint().get("errors").get(0);
+        assertThat(fault.get("expected").textValue()).isEqualTo(expected);
+        assertThat(fault.get("in")).isEqualTo(Library.json(in.replaceFirst("\\[", "[0,'option-map',")));
     }
 
     @Test
