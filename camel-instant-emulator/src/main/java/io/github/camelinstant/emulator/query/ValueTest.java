@@ -40,6 +40,11 @@ sealed interface ValueTest {
         return Optional.empty();
     }
 
+    /** The only range, where there is only one. */
+    default Stream<NavigableSet<ValueIndex.Entry>> singleRange(ValueIndex index) {
+        return ranges(index).filter(ranges -> ranges.size() == 1).stream().flatMap(List::stream);
+    }
+
     /**
      * One of several values.
      *
@@ -120,10 +125,5 @@ sealed interface ValueTest {
         public boolean holds(JsonNode value) {
             return value.isTextual() && pattern.matcher(value.textValue()).matches();
         }
-    }
-
-    /** The only range, where there is only one. */
-    default Stream<NavigableSet<ValueIndex.Entry>> singleRange(ValueIndex index) {
-        return ranges(index).filter(ranges -> ranges.size() == 1).stream().flatMap(List::stream);
     }
 }

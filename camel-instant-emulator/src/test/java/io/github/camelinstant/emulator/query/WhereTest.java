@@ -114,6 +114,7 @@ class WhereTest {
         library.merge("books", 1, "{'title':'a'}").book(2, "b");
 
         assertThat(library.books("{}")).containsExactly(2);
+        assertThat(library.books("{'order':{'title':'asc'}}")).containsExactly(2);
         assertThat(library.query("{'books':{'$':{'where':{'title':'a'},'fields':['title']}}}").tree())
                 .isEqualTo(Library.json("{'books':[{'title':'a'}]}"));
         assertThat(library.books("{'where':{'pages':{'$isNull':true}}}")).containsExactly(2);
