@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -68,6 +69,22 @@ final class Credentials {
     App appOfBody(Call call) {
         UUID id = Params.required(call.body("app-id"), Params::uuid, "body", "app-id");
         return apps.find(id).orElseThrow(() -> unknownApp(id));
+    }
+
+    /**
+     * The rights of a request that has to act as a user and has to bring the admin token all the same.
+     *
+     * @throws InstantError {@code validation-failed} if it acts as admin
+     */
+    Access impersonation(Call call, UUID appId) {
+        admin(call, appId);
+        Access access = access(call, appId);
+        if (access.admin()) {
+            throw Errors.validation(
+                    "non-admin", JsonNodeFactory.instance.textNode("non-admin"),
+                    List.of(Errors.message("Cannot test perms as admin")));
+        }
+        return access;
     }
 
     /**

@@ -24,8 +24,6 @@ final class NotImplemented {
             "POST /admin/subscribe-query",
             "POST /admin/sse",
             "POST /admin/sse/push",
-            "POST /admin/query_perms_check",
-            "POST /admin/transact_perms_check",
             "GET /admin/schema",
             "GET /admin/soft_deleted_attrs",
             "PUT /admin/storage/upload",

@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator.http;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.app.App;
@@ -47,9 +48,16 @@ final class RequestRules {
         return access.admin() ? WriteRules.NONE : app.rules(before).writes(context(call, access, app));
     }
 
-    RuleContext context(Call call, Access access, App app) {
-        RequestInfo info = new RequestInfo(clock.instant(), ip(call.header("x-forwarded-for")), text(call.header("origin")));
+    /** Who asks, from where; what is given beside the request counts instead of its headers. */
+    RuleContext context(Call call, Access access, App app, Optional<String> givenIp, Optional<String> givenOrigin) {
+        String ip = givenIp.orElseGet(() -> ip(call.header("x-forwarded-for")));
+        String origin = givenOrigin.orElseGet(() -> text(call.header("origin")));
+        RequestInfo info = new RequestInfo(clock.instant(), ip, origin);
         return new RuleContext(new Caller(access.userId()), info, app.rateBuckets());
+    }
+
+    private RuleContext context(Call call, Access access, App app) {
+        return context(call, access, app, Optional.empty(), Optional.empty());
     }
 
     /** The entry before the last: the last is taken to be the proxy in front of the server. */

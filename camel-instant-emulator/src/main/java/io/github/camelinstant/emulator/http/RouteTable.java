@@ -51,6 +51,9 @@ final class RouteTable {
         RequestRules rules = new RequestRules(apps.clock());
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
+        PermsChecks checks = new PermsChecks(credentials, rules);
+        routes.add("POST", "/admin/query_perms_check", checks::query);
+        routes.add("POST", "/admin/transact_perms_check", checks::transact);
         routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
     }
 
