@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.db.AttrJson;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.Entity;
 import io.github.camelinstant.emulator.db.EntityRows;
@@ -68,9 +69,8 @@ final class RefPath {
     private static Side link(Database database, String etype, String label) {
         Side side = side(database, etype, label);
         if (!side.attr().isRef()) {
-            String name = etype + "." + label;
             throw Errors.validation(
-                    "attr", JsonNodeFactory.instance.textNode(name), List.of(Errors.message(name + " needs to be a link")));
+                    "attr", AttrJson.of(side.attr()), List.of(Errors.message(etype + "." + label + " needs to be a link")));
         }
         return side;
     }

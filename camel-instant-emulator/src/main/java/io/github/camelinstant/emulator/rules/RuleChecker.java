@@ -25,6 +25,8 @@ import dev.cel.common.ast.CelExpr;
 final class RuleChecker {
 
     private static final String USER_PREFIX = "$user.";
+    private static final String UNKNOWN_LIMIT
+            = "`%s` is not a valid rate limit config. It should be defined in the `$rateLimits` key.";
 
     private RuleChecker() {
     }
@@ -50,9 +52,7 @@ final class RuleChecker {
         }
         if (expression.getKind() == CelExpr.ExprKind.Kind.SELECT && isName(expression.select().operand(), Variable.RATE_LIMIT)
                 && !rateLimits.contains(expression.select().field())) {
-            throw new InvalidRuleException(
-                    "`" + expression.select().field()
-                                           + "` is not a valid rate limit config. It should be defined in the `$rateLimits` key.");
+            throw new InvalidRuleException(UNKNOWN_LIMIT.formatted(expression.select().field()));
         }
     }
 

@@ -31,6 +31,8 @@ final class RuleValidation {
 
     private static final List<RuleAction> ACTIONS
             = List.of(RuleAction.VIEW, RuleAction.CREATE, RuleAction.UPDATE, RuleAction.DELETE);
+    private static final String USERS_DELETE
+            = "The $users namespace doesn't support permissions for delete. Set `$users.allow.delete` to `\"false\"`.";
     private static final Set<String> SYSTEM_WITH_RULES
             = Set.of("$users", "$files", "$streams", RuleDocument.DEFAULT, RuleDocument.RATE_LIMITS);
 
@@ -88,9 +90,7 @@ final class RuleValidation {
             if (etype.startsWith("$") && !SYSTEM_WITH_RULES.contains(etype)) {
                 error("The " + etype + " namespace is a reserved internal namespace that does not yet support rules.", path);
             } else if (etype.equals("$users") && action == RuleAction.DELETE && isOpened(path)) {
-                error(
-                        "The $users namespace doesn't support permissions for delete. Set `$users.allow.delete` to `\"false\"`.",
-                        path);
+                error(USERS_DELETE, path);
             } else {
                 checkRule(etype, action, path);
             }

@@ -24,8 +24,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.db.AttrJson;
 import io.github.camelinstant.emulator.rules.Check.Subject;
-import io.github.camelinstant.emulator.transact.AttrDefinitions;
 import io.github.camelinstant.emulator.transact.Writes;
 import io.github.camelinstant.emulator.transact.Writes.EntityKey;
 import io.github.camelinstant.emulator.transact.Writes.EntityWrite;
@@ -74,7 +74,7 @@ final class WritePlan {
         Set<Check> checks = new LinkedHashSet<>();
         writes.newAttrs().forEach(attr -> {
             ObjectNode bindings = JsonNodeFactory.instance.objectNode();
-            bindings.set(Check.Bind.DATA, AttrDefinitions.toWire(attr));
+            bindings.set(Check.Bind.DATA, AttrJson.of(attr));
             checks.add(new Check(
                     new Subject(ATTR, RuleAction.CREATE.wireName(), ATTRS, null), programs.of(ATTRS, RuleAction.CREATE), true,
                     bindings));
