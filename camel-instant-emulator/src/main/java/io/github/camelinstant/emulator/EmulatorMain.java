@@ -46,7 +46,7 @@ public final class EmulatorMain implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private FixedApp app;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
+    @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Show this help.")
     private boolean help;
 

@@ -27,8 +27,8 @@ import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.http.InstantServer;
 
 /**
- * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps everything in
- * memory, and needs neither account nor container.
+ * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps
+ * everything in memory, and needs neither account nor container.
  *
  * <pre>
  * try (InstantEmulator emulator = InstantEmulator.start()) {
@@ -44,6 +44,7 @@ public final class InstantEmulator implements AutoCloseable {
     private final Apps apps;
     private final InstantServer server;
     private final String host;
+    private final int port;
 
     private InstantEmulator(Builder builder) {
         apps = new Apps(builder.clock);
@@ -53,6 +54,7 @@ public final class InstantEmulator implements AutoCloseable {
         }
         server = new InstantServer(host, builder.port, apps);
         server.start();
+        port = server.port();
     }
 
     /** Starts an emulator on a free port of the loopback address. */
@@ -60,7 +62,9 @@ public final class InstantEmulator implements AutoCloseable {
         return builder().start();
     }
 
-    /** Starts with the choices of {@link #start()}: a free port, the loopback address, the clock of the system, no app. */
+    /**
+     * Starts with the choices of {@link #start()}: a free port, the loopback address, the clock of the system, no app.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -72,7 +76,7 @@ public final class InstantEmulator implements AutoCloseable {
 
     /** The TCP port. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /**
@@ -137,7 +141,10 @@ public final class InstantEmulator implements AutoCloseable {
             return this;
         }
 
-        /** Has an app from the start, without schema and rules, with an id and an admin token (UUIDs) that are known before. */
+        /**
+         * Has an app from the start, without schema and rules, with an id and an admin token (UUIDs) that are known
+         * before.
+         */
         public Builder app(String id, String token) {
             appId = uuid("app id", id);
             adminToken = uuid("admin token", token);

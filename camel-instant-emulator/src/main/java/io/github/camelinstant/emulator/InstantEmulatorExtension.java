@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests an emulator and a fresh app: declare parameters of type {@link InstantEmulator} and {@link EmulatorApp}. One
- * emulator serves all tests of the JVM; every test has its own app, which the parameters of its life-cycle methods share.
+ * Gives tests an emulator and a fresh app: declare parameters of type {@link InstantEmulator} and {@link EmulatorApp}.
+ * One emulator serves all tests of the JVM; every test has its own app, which the parameters of its life-cycle methods
+ * share.
  *
  * <pre>
  * &#64;ExtendWith(InstantEmulatorExtension.class)

@@ -21,10 +21,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.rules.CurrentRules;
+import io.github.camelinstant.emulator.rules.RateBuckets;
+import io.github.camelinstant.emulator.rules.RuleSet;
 
 /**
- * One app: who may use it, and its database. Readers take the present {@link #database()} and keep that value as long as they
- * like; writers come one after the other.
+ * One app: who may use it, and its database. Readers take the present {@link #database()} and keep that value as long
+ * as they like; writers come one after the other.
  */
 public final class App {
 
@@ -33,6 +36,8 @@ public final class App {
     private final String title;
     private final Clock clock;
     private final Instant createdAt;
+    private final CurrentRules currentRules = new CurrentRules();
+    private final RateBuckets rateBuckets = new RateBuckets();
     private final ReentrantLock writing = new ReentrantLock(true);
     private volatile Database database;
     private volatile AppStatus status = AppStatus.ACTIVE;
@@ -85,6 +90,16 @@ public final class App {
     public Database readableDatabase() {
         status.requireReadable();
         return database;
+    }
+
+    /** The rules of that state of the database, compiled. */
+    public RuleSet rules(Database state) {
+        return currentRules.of(state);
+    }
+
+    /** What is left of the rate limits that the rules set. */
+    public RateBuckets rateBuckets() {
+        return rateBuckets;
     }
 
     /** Throws {@code app-read-only} or {@code app-disabled} if nothing may be written. */

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.DatabaseEditor;
+import io.github.camelinstant.emulator.rules.RuleSet;
 import io.github.camelinstant.emulator.transact.SchemaDefs;
 
 /** The apps of one server. */
@@ -58,6 +59,7 @@ public final class Apps {
     public App create(UUID id, UUID adminToken, String title, JsonNode schema, JsonNode rules) {
         DatabaseEditor editor = SchemaDefs.apply(Database.empty(), schema, UUID::randomUUID).edit();
         if (rules != null) {
+            RuleSet.compile(rules);
             editor.setRules(rules);
         }
         App app = new App(id, adminToken, title, editor.done(), clock);

@@ -18,7 +18,8 @@ package io.github.camelinstant.emulator.app;
 import io.github.camelinstant.emulator.db.Database;
 
 /**
- * A write to the database of an app: makes the next database from the present one, or throws and leaves everything as it was.
+ * A write to the database of an app: makes the next database from the present one, or throws and leaves everything as
+ * it was.
  *
  * @param <T> what the writer wants to know besides
  */
@@ -27,8 +28,8 @@ public interface Change<T> {
 
     /**
      * @param before    the database before the write
-     * @param createdAt the time of creation of what is made now: in milliseconds since the epoch, greater than that of every
-     *                  earlier write
+     * @param createdAt the time of creation of what is made now: in milliseconds since the epoch, greater than that of
+     *                  every earlier write
      */
     Result<T> apply(Database before, long createdAt);
 

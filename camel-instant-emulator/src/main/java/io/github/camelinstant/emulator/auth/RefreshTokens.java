@@ -40,7 +40,7 @@ public final class RefreshTokens {
         DatabaseEditor editor = before.edit();
         UUID id = UUID.randomUUID();
         editor.create(ETYPE, id, createdAt);
-        editor.set(stored(before, HASH), id, TextNode.valueOf(Users.sha256(token.toString())));
+        editor.set(Lookups.stored(before, HASH), id, TextNode.valueOf(Lookups.hash(token.toString())));
         editor.link(USER, id, user);
         return editor.done();
     }
@@ -60,16 +60,12 @@ public final class RefreshTokens {
     }
 
     private static Optional<UUID> find(Database database, UUID token) {
-        return Users.first(database, HASH, Users.sha256(token.toString()));
+        return Lookups.first(database, HASH, Lookups.hash(token.toString()));
     }
 
     private static Database removed(Database before, Iterable<UUID> ids) {
         DatabaseEditor editor = before.edit();
         ids.forEach(id -> editor.delete(ETYPE, id));
         return editor.done();
-    }
-
-    private static Attr stored(Database database, Attr attr) {
-        return database.schema().attr(attr.id()).orElseThrow();
     }
 }

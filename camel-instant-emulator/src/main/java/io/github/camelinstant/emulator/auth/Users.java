@@ -15,31 +15,43 @@
  */
 package io.github.camelinstant.emulator.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Iterator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.db.Entity;
+import io.github.camelinstant.emulator.db.EntityRows;
 import io.github.camelinstant.emulator.db.SystemCatalog;
-import io.github.camelinstant.emulator.db.ValueIndex;
 
-/** Finds the users of an app. */
+/** The users of an app: who they are, and how the auth endpoints show them. */
 public final class Users {
 
-    private static final Attr EMAIL = SystemCatalog.attr("$users", "email");
+    static final String ETYPE = "$users";
+    static final String GUEST = "guest";
+
+    private static final Attr EMAIL = SystemCatalog.attr(ETYPE, "email");
+
+    /**
+     * Own attributes that are named like columns of the server's OAuth tables are shown under the names of those
+     * columns.
+     */
+    private static final Map<String, String> COLUMNS = Map.of(
+            "clientId", "client_id", "redirectUrl", "redirect_url", "authCode", "auth_code", "userInfo", "user_info",
+            "codeChallenge", "code_challenge");
 
     private Users() {
     }
 
     /** The user with exactly that email address. */
     public static Optional<UUID> idByEmail(Database database, String email) {
-        return first(database, EMAIL, email);
+        return Lookups.first(database, EMAIL, email);
     }
 
     /** The user whom that refresh token signs in. */
@@ -47,19 +59,30 @@ public final class Users {
         return RefreshTokens.userOf(database, token);
     }
 
-    /** The id under which a unique text of a system namespace stands. */
-    static Optional<UUID> first(Database database, Attr attr, String value) {
-        Iterator<ValueIndex.Entry> entries
-                = database.table(attr.etype()).index(attr).equalTo(TextNode.valueOf(value)).iterator();
-        return entries.hasNext() ? Optional.of(entries.next().id()) : Optional.empty();
+    /** Whether there is a user of that id. */
+    public static boolean exists(Database database, UUID id) {
+        Entity entity = database.entity(ETYPE, id);
+        return entity != null && entity.isCreated();
     }
 
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** A user as the auth endpoints show them: the row with {@code app_id}, {@code created_at} and {@code isGuest}. */
+    public static ObjectNode show(Database database, UUID appId, UUID id) {
+        ObjectNode user = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> value : EntityRows.row(database, ETYPE, id).properties()) {
+            user.set(COLUMNS.getOrDefault(value.getKey(), value.getKey()), value.getValue());
         }
+        Instant createdAt = Instant.ofEpochMilli(database.entity(ETYPE, id).createdAt());
+        user.put("app_id", appId.toString());
+        user.put("created_at", createdAt.truncatedTo(ChronoUnit.SECONDS).toString());
+        user.put("isGuest", isGuest(user));
+        return user;
+    }
+
+    static boolean isGuest(Database database, UUID id) {
+        return isGuest(EntityRows.row(database, ETYPE, id));
+    }
+
+    private static boolean isGuest(ObjectNode row) {
+        return GUEST.equals(row.path("type").textValue());
     }
 }

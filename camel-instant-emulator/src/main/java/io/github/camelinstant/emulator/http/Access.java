@@ -20,8 +20,6 @@ import java.util.UUID;
 
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.db.Database;
-import io.github.camelinstant.emulator.error.Errors;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * With which rights a request comes.
@@ -52,7 +50,6 @@ record Access(UUID appId, Optional<App> app, boolean admin, UUID userId) {
 
     /** The app to write to; throws {@code record-not-found} if it does not exist. */
     App writable() {
-        return app.orElseThrow(() -> Errors.recordNotFound(
-                "app", JsonNodeFactory.instance.objectNode().put("id", appId.toString())));
+        return app.orElseThrow(() -> Credentials.unknownApp(appId));
     }
 }

@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -22,10 +24,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param status      the HTTP status
  * @param contentType null for an answer without that header
- * @param json        the body as JSON; null for a text body
- * @param text        the body as text; null for a JSON body
+ * @param body        the bytes of the body
  */
-record Answer(int status, String contentType, JsonNode json, String text) {
+record Answer(int status, String contentType, byte[] body) {
 
     private static final int OK = 200;
 
@@ -34,11 +35,11 @@ record Answer(int status, String contentType, JsonNode json, String text) {
     }
 
     static Answer json(int status, JsonNode body) {
-        return new Answer(status, "application/json; charset=utf-8", body, null);
+        return new Answer(status, "application/json; charset=utf-8", Json.write(body));
     }
 
     static Answer plainText(int status, String text) {
-        return new Answer(status, "text/plain", null, text);
+        return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a real server says to a route that it does not have: nothing, with status 200. */
@@ -47,6 +48,6 @@ record Answer(int status, String contentType, JsonNode json, String text) {
     }
 
     static Answer untyped(String text) {
-        return new Answer(OK, null, null, text);
+        return new Answer(OK, null, text.getBytes(StandardCharsets.UTF_8));
     }
 }

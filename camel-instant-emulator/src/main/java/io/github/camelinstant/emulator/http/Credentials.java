@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,9 +32,9 @@ import io.github.camelinstant.emulator.error.InstantError;
 /** Finds out which app a request is for and with which rights it comes. */
 final class Credentials {
 
-    private static final String[] APP_ID_HEADER = {"headers", "app-id"};
-    private static final String[] APP_ID_QUERY = {"query-params", "app_id"};
-    private static final String[] AUTHORIZATION = {"headers", "authorization"};
+    private static final String[] APP_ID_HEADER = { "headers", "app-id" };
+    private static final String[] APP_ID_QUERY = { "query-params", "app_id" };
+    private static final String[] AUTHORIZATION = { "headers", "authorization" };
     private static final String BEARER = "Bearer ";
     private static final Pattern PLATFORM_TOKEN = Pattern.compile("(per|prt)_[0-9a-f]{64}");
 
@@ -64,7 +65,32 @@ final class Credentials {
         return admin(call, appId(call));
     }
 
-    /** The rights of a request that may act as a user: {@code as-token}, {@code as-email}, {@code as-guest}, else as admin. */
+    /** The app that the body of a request without credentials names. */
+    App appOfBody(Call call) {
+        UUID id = Params.required(call.body("app-id"), Params::uuid, "body", "app-id");
+        return apps.find(id).orElseThrow(() -> unknownApp(id));
+    }
+
+    /**
+     * The rights of a request that has to act as a user and has to bring the admin token all the same.
+     *
+     * @throws InstantError {@code validation-failed} if it acts as admin
+     */
+    Access impersonation(Call call, UUID appId) {
+        admin(call, appId);
+        Access access = access(call, appId);
+        if (access.admin()) {
+            throw Errors.validation(
+                    "non-admin", JsonNodeFactory.instance.textNode("non-admin"),
+                    List.of(Errors.message("Cannot test perms as admin")));
+        }
+        return access;
+    }
+
+    /**
+     * The rights of a request that may act as a user: {@code as-token}, {@code as-email}, {@code as-guest}, else as
+     * admin.
+     */
     Access access(Call call, UUID appId) {
         JsonNode token = call.header("as-token");
         if (token != null) {
@@ -95,6 +121,10 @@ final class Credentials {
         UUID adminToken = Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
         return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
                 .orElseThrow(() -> unknownAdminToken(appId, adminToken));
+    }
+
+    static InstantError unknownApp(UUID id) {
+        return Errors.recordNotFound("app", JsonNodeFactory.instance.objectNode().put("id", id.toString()));
     }
 
     static InstantError unknownAdminToken(UUID appId, UUID token) {

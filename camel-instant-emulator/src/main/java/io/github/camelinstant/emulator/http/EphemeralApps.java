@@ -26,7 +26,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.AppStatus;
 import io.github.camelinstant.emulator.app.Apps;
-import io.github.camelinstant.emulator.error.Errors;
 
 /** Apps that need no account: made, shown and switched by whoever knows their ids. */
 final class EphemeralApps {
@@ -68,8 +67,7 @@ final class EphemeralApps {
 
     private App find(Call call) {
         UUID id = Params.required(call.pathParam("id"), Params::uuid, "params", "app_id");
-        return apps.find(id).orElseThrow(() -> Errors.recordNotFound(
-                "app", JsonNodeFactory.instance.objectNode().put("id", id.toString())));
+        return apps.find(id).orElseThrow(() -> Credentials.unknownApp(id));
     }
 
     private static ObjectNode withExpiry(App app) {

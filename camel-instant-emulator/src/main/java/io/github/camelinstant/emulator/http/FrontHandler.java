@@ -17,7 +17,6 @@ package io.github.camelinstant.emulator.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -80,7 +79,6 @@ final class FrontHandler implements HttpHandler {
         if (answer.contentType() != null) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
         }
-        byte[] body = answer.json() != null ? Json.write(answer.json()) : answer.text().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
     }
 }

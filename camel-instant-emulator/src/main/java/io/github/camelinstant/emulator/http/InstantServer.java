@@ -33,8 +33,12 @@ public final class InstantServer implements AutoCloseable {
      * @param port the port to listen on; 0 takes a free one
      */
     public InstantServer(String host, int port, Apps apps) {
+        this(host, port, new RouteTable(apps).routes());
+    }
+
+    InstantServer(String host, int port, Routes routes) {
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(new RouteTable(apps).routes())))
+                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();

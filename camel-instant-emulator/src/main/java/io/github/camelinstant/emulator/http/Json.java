@@ -23,20 +23,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * JSON text in and out. Decimals become doubles, integers keep all digits, the last of equal keys wins, what follows the first
- * value is ignored, bytes that are no UTF-8 are replaced. Text that is nested too deeply counts as malformed.
+ * JSON text in and out. Decimals become doubles, integers keep all digits, the last of equal keys wins, what follows
+ * the first value is ignored, bytes that are no UTF-8 are replaced. Text that is nested too deeply counts as malformed.
  */
 final class Json {
 
     private static final Pattern CONTENT_TYPE = Pattern.compile("^application/(vnd.+)?json|^application/[^;]*\\+json");
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int WRITTEN_DEPTH = 10_000;
+    private static final JsonMapper MAPPER = new JsonMapper(
+            JsonFactory.builder()
+                    .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(WRITTEN_DEPTH).build()).build());
 
     private Json() {
     }

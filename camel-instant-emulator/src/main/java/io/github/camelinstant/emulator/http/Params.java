@@ -25,8 +25,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.error.Errors;
 
 /**
- * Reads parameters as the server does: null and {@code false} count as absent, a value that cannot be coerced is malformed. The
- * place {@code in} is what errors name.
+ * Reads parameters as the server does: null and {@code false} count as absent, a value that cannot be coerced is
+ * malformed. The place {@code in} is what errors name.
  */
 final class Params {
 
@@ -75,5 +75,10 @@ final class Params {
 
     static Optional<JsonNode> object(JsonNode value) {
         return Optional.of(value).filter(JsonNode::isObject);
+    }
+
+    /** An object or an array. */
+    static Optional<JsonNode> container(JsonNode value) {
+        return Optional.of(value).filter(JsonNode::isContainerNode);
     }
 }

@@ -17,25 +17,60 @@ package io.github.camelinstant.emulator.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.auth.HourlyLimit;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
     private final Apps apps;
+    private final Credentials credentials;
 
     RouteTable(Apps apps) {
         this.apps = apps;
+        this.credentials = new Credentials(apps);
     }
 
     Routes routes() {
         Routes routes = new Routes();
-        Credentials credentials = new Credentials(apps);
         routes.add("GET", "/health/system", call -> Answer.json(JsonNodeFactory.instance.objectNode().put("wal", "ok")));
+        addApps(routes);
+        addData(routes);
+        addAuth(routes);
+        NotImplemented.addTo(routes);
+        return routes;
+    }
+
+    private void addApps(Routes routes) {
         EphemeralApps ephemeral = new EphemeralApps(apps);
         routes.add("POST", "/dash/apps/ephemeral", ephemeral::create);
         routes.add("GET", "/dash/apps/ephemeral/:id", ephemeral::get);
         routes.add("POST", "/dash/apps/ephemeral/:id/status", ephemeral::setStatus);
-        NotImplemented.addTo(routes);
-        return routes;
+    }
+
+    private void addData(Routes routes) {
+        RequestRules rules = new RequestRules(apps.clock());
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
+        routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
+        PermsChecks checks = new PermsChecks(credentials, rules);
+        routes.add("POST", "/admin/query_perms_check", checks::query);
+        routes.add("POST", "/admin/transact_perms_check", checks::transact);
+        routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addAuth(Routes routes) {
+        AuthEndpoints auth = new AuthEndpoints(apps, credentials);
+        routes.add("POST", "/admin/refresh_tokens", auth::createToken);
+        routes.add("POST", "/runtime/auth/verify_refresh_token", auth::verifyToken);
+        routes.add("POST", "/admin/sign_out", auth::signOut);
+        routes.add("POST", "/runtime/signout", auth::signOutOwnToken);
+        CodeEndpoints codes = new CodeEndpoints(credentials, new HourlyLimit(apps.clock()), new HourlyLimit(apps.clock()));
+        routes.add("POST", "/admin/magic_code", codes::generate);
+        routes.add("POST", "/admin/send_magic_code", codes::send);
+        routes.add("POST", "/runtime/auth/send_magic_code", codes::sendFromRuntime);
+        routes.add("POST", "/admin/verify_magic_code", codes::verify);
+        routes.add("POST", "/admin/sign_in_guest", codes::signInGuest);
+        UserEndpoints users = new UserEndpoints(credentials);
+        routes.add("GET", "/admin/users", users::get);
+        routes.add("DELETE", "/admin/users", users::delete);
     }
 }

@@ -39,8 +39,8 @@ final class Routes {
     /**
      * Adds a route. The first that matches is taken.
      *
-     * @param path segments are compared literally; {@code :name} takes any one segment, {@code *name} at the end all that are
-     *             left
+     * @param path segments are compared literally; {@code :name} takes any one segment, {@code *name} at the end all
+     *             that are left
      */
     Routes add(String method, String path, Endpoint endpoint) {
         routes.add(new Route(method, segments(path), endpoint));

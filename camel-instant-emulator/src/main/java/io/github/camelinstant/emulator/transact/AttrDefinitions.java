@@ -18,13 +18,15 @@ package io.github.camelinstant.emulator.transact;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Attr;
+import io.github.camelinstant.emulator.db.AttrJson;
 import io.github.camelinstant.emulator.db.DataType;
 
-/** The wire form of attributes, as in {@code add-attr} steps and in the answers of the schema endpoints. */
+/**
+ * Attributes from the definitions of {@code add-attr} steps, and back; {@link AttrJson} writes what schema answers
+ * show.
+ */
 public final class AttrDefinitions {
 
     private static final String CASCADE = "cascade";
@@ -32,39 +34,15 @@ public final class AttrDefinitions {
     private AttrDefinitions() {
     }
 
-    /**
-     * The whole definition as the schema endpoints show it: with {@code required?} and {@code catalog}, and with
-     * {@code checked-data-type}, {@code reverse-identity}, {@code on-delete} and {@code on-delete-reverse} where there is one.
-     */
+    /** The whole definition as the schema endpoints show it. */
     public static ObjectNode toWire(Attr attr) {
-        ObjectNode wire = toStep(attr);
-        wire.put("required?", attr.required());
-        wire.put("catalog", attr.system() ? "system" : "user");
-        if (attr.type() != null) {
-            wire.put("checked-data-type", attr.type().wireName());
-        }
-        if (attr.cascade()) {
-            wire.put("on-delete", CASCADE);
-        }
-        if (attr.cascadeReverse()) {
-            wire.put("on-delete-reverse", CASCADE);
-        }
-        return wire;
+        return AttrJson.of(attr);
     }
 
     /** The definition in the form of the attributes that the server adds by itself: without what is optional. */
     static ObjectNode toStep(Attr attr) {
-        ObjectNode wire = JsonNodeFactory.instance.objectNode();
-        wire.put("id", attr.id().toString());
-        wire.set("forward-identity", identity(attr.forward()));
-        if (attr.isRef()) {
-            wire.set("reverse-identity", identity(attr.reverse()));
-        }
-        wire.put("value-type", attr.isRef() ? "ref" : "blob");
-        wire.put("cardinality", attr.many() ? "many" : "one");
-        wire.put("unique?", attr.unique());
-        wire.put("index?", attr.indexed());
-        return wire;
+        return AttrJson.of(attr).retain(
+                "id", "forward-identity", "reverse-identity", "value-type", "cardinality", "unique?", "index?");
     }
 
     /** The attribute of a definition that is well formed. */
@@ -77,10 +55,6 @@ public final class AttrDefinitions {
                 DataType.ofWireName(wire.path("checked-data-type").asText()).orElse(null),
                 CASCADE.equals(wire.path("on-delete").textValue()),
                 CASCADE.equals(wire.path("on-delete-reverse").textValue()), false, -1);
-    }
-
-    private static ArrayNode identity(Attr.Ident ident) {
-        return JsonNodeFactory.instance.arrayNode().add(ident.id().toString()).add(ident.etype()).add(ident.label());
     }
 
     private static Attr.Ident ident(JsonNode identity) {

@@ -73,7 +73,8 @@ final class AttrSpec {
             return value.isBoolean() ? List.of() : List.of(Problem.of(KEY_DEPTH, "boolean?", index, 1, key));
         }
         return switch (key) {
-            case "id" -> JsonValues.uuid(value).isPresent() ? List.of() : List.of(Problem.of(KEY_DEPTH, "uuid?", index, 1, key));
+            case "id" ->
+                JsonValues.uuid(value).isPresent() ? List.of() : List.of(Problem.of(KEY_DEPTH, "uuid?", index, 1, key));
             case "cardinality" -> oneOf(Set.of("one", "many"), StepSpec.names("one", "many"), key, value, index);
             case "on-delete", "on-delete-reverse" -> value.isNull()
                     ? List.of() : oneOf(Set.of("cascade"), StepSpec.names("cascade"), key, value, index);

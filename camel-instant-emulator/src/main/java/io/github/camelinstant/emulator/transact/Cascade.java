@@ -38,8 +38,8 @@ final class Cascade {
     }
 
     /**
-     * The entities to be deleted with the one that each is deleted for: itself for those of the steps, which come first, the
-     * entity of the step for the others.
+     * The entities to be deleted with the one that each is deleted for: itself for those of the steps, which come
+     * first, the entity of the step for the others.
      */
     static Map<EntityKey, EntityKey> of(Database database, Collection<EntityKey> deleted) {
         Cascade cascade = new Cascade(database);

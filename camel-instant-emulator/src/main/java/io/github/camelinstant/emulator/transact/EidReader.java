@@ -53,7 +53,8 @@ final class EidReader {
     /**
      * The lookup that stands for an entity, null if what stands there is none, for example an id.
      *
-     * @throws io.github.camelinstant.emulator.error.InstantError if an encoded value is not JSON, or an object has not one key
+     * @throws io.github.camelinstant.emulator.error.InstantError if an encoded value is not JSON, or an object has not
+     *                                                            one key
      */
     static Pair lookup(JsonNode eid) {
         if (eid.isTextual()) {

@@ -31,8 +31,8 @@ import io.github.camelinstant.emulator.transact.TxOp.Kind;
 import io.github.camelinstant.emulator.transact.Writes.EntityKey;
 
 /**
- * Carries operations out: all of one kind together, the kinds in the order in which they first appear. Throws at the first
- * thing that is not allowed; the database it began with stays as it was.
+ * Carries operations out: all of one kind together, the kinds in the order in which they first appear. Throws at the
+ * first thing that is not allowed; the database it began with stays as it was.
  */
 final class Execution {
 
@@ -66,7 +66,8 @@ final class Execution {
     private void run(Kind kind, List<TxOp> ops) {
         TripleGroups triples = new TripleGroups(writer, resolver);
         switch (kind) {
-            case ADD_ATTR -> new NewAttrs(editor).add(only(ops, TxOp.AddAttr.class).stream().map(TxOp.AddAttr::parsed).toList());
+            case ADD_ATTR ->
+                new NewAttrs(editor).add(only(ops, TxOp.AddAttr.class).stream().map(TxOp.AddAttr::parsed).toList());
             case DELETE_ATTR -> only(ops, TxOp.DeleteAttr.class).forEach(op -> deleteAttr(op.id()));
             case ADD_TRIPLE -> triples.insert(only(ops, TxOp.Triple.class));
             case DEEP_MERGE_TRIPLE -> triples.merge(only(ops, TxOp.Triple.class));

@@ -27,8 +27,8 @@ import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.error.Errors;
 
 /**
- * The entities that the operations of one group write to. They are found once, before the group writes: what it writes to a
- * unique attribute changes nothing in them.
+ * The entities that the operations of one group write to. They are found once, before the group writes: what it writes
+ * to a unique attribute changes nothing in them.
  */
 final class GroupIds {
 
@@ -38,7 +38,10 @@ final class GroupIds {
     private GroupIds() {
     }
 
-    /** Finds the entities of a group, and creates those that its lookups do not find, with the value that was looked for. */
+    /**
+     * Finds the entities of a group, and creates those that its lookups do not find, with the value that was looked
+     * for.
+     */
     static GroupIds of(List<TxOp.Triple> triples, TripleWriter writer, LookupResolver resolver) {
         GroupIds group = new GroupIds();
         for (TxOp.Triple triple : triples) {

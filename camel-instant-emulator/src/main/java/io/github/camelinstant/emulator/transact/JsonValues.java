@@ -38,8 +38,8 @@ final class JsonValues {
     }
 
     /**
-     * A copy of a value as it will be read again: decimals are doubles, one that no double can hold is the text of infinity,
-     * and a lone surrogate is a question mark.
+     * A copy of a value as it will be read again: decimals are doubles, one that no double can hold is the text of
+     * infinity, and a lone surrogate is a question mark.
      */
     static JsonNode stored(JsonNode value) {
         return switch (value.getNodeType()) {

@@ -45,7 +45,9 @@ final class Lookups {
         return name.substring(0, dot);
     }
 
-    /** The entity that a request names in any of its forms, in a namespace; the namespace is null beside an attribute. */
+    /**
+     * The entity that a request names in any of its forms, in a namespace; the namespace is null beside an attribute.
+     */
     static Eid eid(AttrView attrs, String etype, JsonNode eid) {
         EidReader.Pair lookup = EidReader.lookup(eid);
         if (lookup == null) {

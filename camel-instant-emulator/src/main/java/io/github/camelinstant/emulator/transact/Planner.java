@@ -54,7 +54,8 @@ final class Planner {
 
     Writes plan(List<TxOp> ops) {
         for (TxOp op : ops) {
-            if (op instanceof TxOp.Triple triple && triple.kind() == Kind.ADD_TRIPLE && triple.eid() instanceof Eid.Lookup lookup
+            if (op instanceof TxOp.Triple triple && triple.kind() == Kind.ADD_TRIPLE
+                    && triple.eid() instanceof Eid.Lookup lookup
                     && LookupResolver.find(before, lookup).isEmpty()) {
                 resolver.newId(lookup);
             }

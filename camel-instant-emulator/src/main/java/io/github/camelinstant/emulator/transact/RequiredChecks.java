@@ -36,7 +36,9 @@ import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.transact.Writes.EntityKey;
 
-/** Whether the entities that a transaction touched, and that are still there, have everything that is required of them. */
+/**
+ * Whether the entities that a transaction touched, and that are still there, have everything that is required of them.
+ */
 final class RequiredChecks {
 
     private final Database after;

@@ -44,14 +44,14 @@ public final class SchemaDefs {
     }
 
     /**
-     * The database with the attributes and links of a schema that it does not have yet. What it has under the same label stays
-     * as it is, system columns included.
+     * The database with the attributes and links of a schema that it does not have yet. What it has under the same
+     * label stays as it is, system columns included.
      *
-     * @param  database the database of a new app
-     * @param  defs     the schema; null, missing or without keys adds nothing
-     * @param  ids      makes the ids of the new attributes
-     * @throws io.github.camelinstant.emulator.error.InstantError if a link cascades from a side that is not has-one, or a name
-     *                                                            is reserved or used twice
+     * @param  database                                           the database of a new app
+     * @param  defs                                               the schema; null, missing or without keys adds nothing
+     * @param  ids                                                makes the ids of the new attributes
+     * @throws io.github.camelinstant.emulator.error.InstantError if a link cascades from a side that is not has-one, or
+     *                                                            a name is reserved or used twice
      */
     public static Database apply(Database database, JsonNode defs, Supplier<UUID> ids) {
         if (defs == null || !defs.isObject()) {

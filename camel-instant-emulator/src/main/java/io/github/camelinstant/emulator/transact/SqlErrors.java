@@ -35,14 +35,6 @@ final class SqlErrors {
         return Errors.badRequest("sql-raise", "Raised Exception: " + message, hint);
     }
 
-    /** A text with a NUL character, which the database can not hold. */
-    static InstantError nullBytes() {
-        ObjectNode hint = JsonNodeFactory.instance.objectNode();
-        hint.put("condition", "untranslatable-character");
-        return Errors.badRequest(
-                "validation-failed", "A value in the transaction contains null bytes, which cannot be stored.", hint);
-    }
-
     /** Refuses a statement with more parameters than the database's protocol can count. */
     static void checkParameters(long parameters) {
         if (parameters > MAX_PARAMETERS) {

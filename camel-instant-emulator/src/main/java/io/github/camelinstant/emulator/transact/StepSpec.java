@@ -29,8 +29,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinstant.emulator.error.Errors;
 
 /**
- * The shape that steps must have. The server tries a step against the shape of every action and reports the one problem that
- * lies deepest in its specification, then deepest in the step; problems carry these depths.
+ * The shape that steps must have. The server tries a step against the shape of every action and reports the one problem
+ * that lies deepest in its specification, then deepest in the step; problems carry these depths.
  */
 final class StepSpec {
 
@@ -106,7 +106,9 @@ final class StepSpec {
         return all;
     }
 
-    /** The server explains what is wrong with keys of another kind than it checks, and so finds the keys of links wrong. */
+    /**
+     * The server explains what is wrong with keys of another kind than it checks, and so finds the keys of links wrong.
+     */
     static List<Problem> keyProblems(JsonNode step, int index) {
         String action = step.path(0).asText();
         List<Problem> problems = new ArrayList<>();

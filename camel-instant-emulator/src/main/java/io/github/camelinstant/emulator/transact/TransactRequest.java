@@ -23,7 +23,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What is to be written, and on whose behalf.
  *
- * @param steps               the steps of the request's body: an array, or an object, which counts as the array of its entries
+ * @param steps               the steps of the request's body: an array, or an object, which counts as the array of its
+ *                            entries
  * @param throwOnMissingAttrs whether unknown attributes are refused instead of created
  * @param rules               who may refuse the writes; {@link WriteRules#NONE} for an admin
  * @param admin               whether system columns are written as an admin may

@@ -33,10 +33,11 @@ public final class Transactor {
     /**
      * Makes the next database from the steps of a request.
      *
-     * @param  before  the database now; it stays as it is
-     * @param  request what to write, and on whose behalf
-     * @return         the database with the writes, and what was written
-     * @throws io.github.camelinstant.emulator.error.InstantError if a step is not well formed, not allowed or not possible
+     * @param  before                                             the database now; it stays as it is
+     * @param  request                                            what to write, and on whose behalf
+     * @return                                                    the database with the writes, and what was written
+     * @throws io.github.camelinstant.emulator.error.InstantError if a step is not well formed, not allowed or not
+     *                                                            possible
      */
     public static Transaction transact(Database before, TransactRequest request) {
         JsonNode written = JsonValues.stored(request.steps());

@@ -49,8 +49,8 @@ final class TxSpec {
             if (eid(ops.get(i)) instanceof Eid.Other other) {
                 throw Errors.validation(DATA_TYPE, json(ops), List.of(at(
                         "Invalid entity ID '" + other.printed()
-                                                                            + "'. Entity IDs must be UUIDs. Use id() or lookup()"
-                                                                            + " to generate a valid UUID.",
+                                                                         + "'. Entity IDs must be UUIDs. Use id() or lookup()"
+                                                                         + " to generate a valid UUID.",
                         i)));
             }
         }

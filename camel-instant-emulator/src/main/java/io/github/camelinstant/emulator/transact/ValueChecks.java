@@ -40,7 +40,7 @@ final class ValueChecks {
 
     static void check(Attr attr, UUID entity, JsonNode value) {
         if (JsonValues.hasNul(value)) {
-            throw SqlErrors.nullBytes();
+            throw Errors.nullBytes();
         }
         if (attr.isRef()) {
             if (JsonValues.uuid(value).isEmpty()) {

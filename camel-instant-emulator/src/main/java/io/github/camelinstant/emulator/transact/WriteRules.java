@@ -35,8 +35,8 @@ public interface WriteRules {
     };
 
     /**
-     * Called when the steps are understood and nothing is checked or written yet: {@code update}, {@code delete}, {@code link},
-     * {@code unlink} and {@code attrs.create}.
+     * Called when the steps are understood and nothing is checked or written yet: {@code update}, {@code delete},
+     * {@code link}, {@code unlink} and {@code attrs.create}.
      *
      * @param before  the database before the transaction; it does not have the attributes that the transaction adds
      * @param planned what will be written

@@ -25,16 +25,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Attr;
 
 /**
- * What one transaction touches, lookups resolved and cascades included: for the rules before and after the writes, and for
- * whoever follows the changes of an app.
+ * What one transaction touches, lookups resolved and cascades included: for the rules before and after the writes, and
+ * for whoever follows the changes of an app.
  *
  * @param entities     the entities that get their id or values, each once, in the order of their first step
  * @param links        the pairs to be linked; has-one replacements are not named apart
  * @param unlinks      the pairs to be unlinked, whether they are there or not
- * @param deletes      the entities to be deleted, whether they are there or not: those of the steps, then the cascaded ones
+ * @param deletes      the entities to be deleted, whether they are there or not: those of the steps, then the cascaded
+ *                     ones
  * @param newAttrs     attributes to be added, by {@code add-attr} and by use
  * @param removedAttrs attributes to be removed by {@code delete-attr}
- * @param ruleParams   parameters for the rules by entity, cascaded deletes included; see {@link #ruleParams(String, UUID)}
+ * @param ruleParams   parameters for the rules by entity, cascaded deletes included; see
+ *                     {@link #ruleParams(String, UUID)}
  */
 public record Writes(List<EntityWrite> entities, List<LinkWrite> links, List<LinkWrite> unlinks, List<EntityKey> deletes,
         List<Attr> newAttrs, List<Attr> removedAttrs, Map<EntityKey, ObjectNode> ruleParams) {
@@ -50,12 +52,14 @@ public record Writes(List<EntityWrite> entities, List<LinkWrite> links, List<Lin
      *
      * @param key    which one
      * @param create whether nothing is stored of it before the transaction
-     * @param values the values as they will be, by label, merges carried out, without {@code id}: blobs and has-one links
-     *               seen from their forward side
+     * @param values the values as they will be, by label, merges carried out, without {@code id}: blobs and has-one
+     *               links seen from their forward side
      */
     public record EntityWrite(EntityKey key, boolean create, Map<String, JsonNode> values) {
 
-        /** The row as it will be: the old row with the values of this write put over it. The argument is not changed. */
+        /**
+         * The row as it will be: the old row with the values of this write put over it. The argument is not changed.
+         */
         public ObjectNode newRow(ObjectNode oldRow) {
             ObjectNode row = oldRow.deepCopy();
             row.put("id", key.id().toString());
@@ -82,7 +86,9 @@ public record Writes(List<EntityWrite> entities, List<LinkWrite> links, List<Lin
         }
     }
 
-    /** The parameters of the {@code ruleParams} steps for an entity, merged; a cascaded delete has those of its cause. */
+    /**
+     * The parameters of the {@code ruleParams} steps for an entity, merged; a cascaded delete has those of its cause.
+     */
     public ObjectNode ruleParams(String etype, UUID id) {
         return ruleParams.getOrDefault(new EntityKey(etype, id), NO_PARAMS);
     }

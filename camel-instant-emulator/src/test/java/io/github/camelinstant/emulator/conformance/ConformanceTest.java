@@ -70,9 +70,9 @@ class ConformanceTest {
         String reason = divergences.getProperty(group + "/" + name);
         return DynamicTest.dynamicTest(name, () -> {
             if (reason == null) {
-                assertThat(replay.run(replayedCase)).isEmpty();
+                assertThat(replay.run(replayedCase)).as("%s: %s", group, name).isEmpty();
             } else {
-                assertThat(replay.run(replayedCase)).as("Listed as divergent: " + reason).isNotEmpty();
+                assertThat(replay.run(replayedCase)).as("%s: %s is listed as divergent: %s", group, name, reason).isNotEmpty();
             }
         });
     }
