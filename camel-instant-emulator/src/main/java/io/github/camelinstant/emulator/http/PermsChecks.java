@@ -54,6 +54,7 @@ final class PermsChecks {
         Database database = app.readableDatabase();
         ReadChecks checks = ruleSet(call, app, database)
                 .checkedReads(database, context(call, access, app), query.get("$$ruleParams"));
+        QueryEngine.run(database, new QueryRequest(query, inference, false, checks.tracer()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("result", QueryEngine.run(database, new QueryRequest(query, inference, false, checks)).tree());
         answer.set("check-results", checks.results());
