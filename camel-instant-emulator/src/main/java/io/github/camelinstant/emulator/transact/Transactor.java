@@ -49,6 +49,9 @@ public final class Transactor {
         }
         List<TxOp> ops = StepExpansion.expand(attrs, steps);
         TxSpec.check(ops);
+        if (!request.admin()) {
+            TxSpec.checkLinkValues(ops);
+        }
         new SystemColumns(before, request.admin()).check(ops);
 
         LookupResolver resolver = new LookupResolver(request.ids());
