@@ -31,7 +31,8 @@ public final class InstantServiceFactory {
     }
 
     /**
-     * The service that all test classes of this JVM share; it is started with the first of them and closed after the last.
+     * The service that all test classes of this JVM share; it is started with the first of them and closed after the
+     * last.
      *
      * @throws IllegalArgumentException if the system properties name no server
      */

@@ -1,0 +1,493 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.util.function.UnaryOperator;
+
+import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.consumer.ConsumerOptions;
+import io.github.camelinstant.consumer.EmitMode;
+import io.github.camelinstant.operation.OutputType;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** All options that the component and its endpoints share. */
+@UriParams
+@Configurer
+public class InstantConfiguration implements ConsumerOptions, Cloneable {
+
+    @UriParam(label = "common")
+    @Metadata(important = true)
+    private String appId;
+    @UriParam(label = "common,security", secret = true)
+    @Metadata(important = true)
+    private String adminToken;
+    @UriParam(label = "common", defaultValue = BaseUrl.CLOUD)
+    @Metadata(important = true)
+    private String baseUrl;
+    @UriParam(label = "security", defaultValue = "false")
+    private boolean allowInsecureHttp;
+    @UriParam(label = "advanced")
+    private String httpComponent;
+    @UriParam(label = "advanced", javaType = "java.time.Duration")
+    private long requestTimeout;
+
+    @UriParam(label = "security")
+    private String asEmail;
+    @UriParam(label = "security", secret = true)
+    private String asToken;
+    @UriParam(label = "security", defaultValue = "false")
+    private boolean asGuest;
+    @UriParam(label = "producer,security", defaultValue = "false")
+    private boolean asVerifiedUser;
+    @UriParam(label = "security", defaultValue = "false")
+    private boolean requireUser;
+
+    @UriParam(label = "common")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json", important = true)
+    private String query;
+    @UriParam(label = "common")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String ruleParams;
+    @UriParam(label = "producer", defaultValue = "map")
+    private OutputType outputType = OutputType.map;
+    @UriParam(label = "common")
+    private String outputClass;
+
+    @UriParam(label = "producer")
+    private String namespace;
+    @UriParam(label = "producer")
+    private String lookup;
+    @UriParam(label = "producer")
+    private String keyFields;
+    @UriParam(label = "security", defaultValue = "false")
+    private boolean allowSchemaChanges;
+
+    @UriParam(label = "producer")
+    private String email;
+    @UriParam(label = "producer")
+    private String userId;
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String extraFields;
+    @UriParam(label = "producer")
+    private String tokenHeader;
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean throwOnInvalidToken = true;
+
+    @UriParam(label = "consumer", defaultValue = "result")
+    private EmitMode emit = EmitMode.result;
+    @UriParam(label = "consumer", defaultValue = "0")
+    private int maxMessagesPerPoll;
+    @UriParam(label = "consumer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String onConsume;
+    @UriParam(label = "consumer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String onConsumeFailed;
+    @UriParam(label = "consumer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String onConsumeBatchComplete;
+
+    /** Returns a copy that can be changed on its own. */
+    public InstantConfiguration copy() {
+        try {
+            return (InstantConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    @Override
+    public String getAppId() {
+        return appId;
+    }
+
+    /**
+     * The id of the Instant app. When neither appId, adminToken nor baseUrl is set anywhere, all three are taken from
+     * the environment variables INSTANT_APP_ID, INSTANT_APP_ADMIN_TOKEN and INSTANT_API_URI.
+     */
+    public void setAppId(String appId) {
+        this.appId = appId;
+    }
+
+    public String getAdminToken() {
+        return adminToken;
+    }
+
+    /**
+     * The admin token of the app. It is needed to act as admin or with asEmail, and is never sent with asToken or as
+     * guest.
+     */
+    public void setAdminToken(String adminToken) {
+        this.adminToken = adminToken;
+    }
+
+    @Override
+    public String getBaseUrl() {
+        return baseUrl == null ? BaseUrl.CLOUD : baseUrl;
+    }
+
+    /**
+     * The address of the Instant server: https, or plain http to this machine (for example http://localhost:8888).
+     * Instant Cloud when not set; it closes on 2027-08-31.
+     */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public boolean isAllowInsecureHttp() {
+        return allowInsecureHttp;
+    }
+
+    /**
+     * Allows plain http to a host other than this machine. The admin token and all data then travel unencrypted: only
+     * for a network that nobody else can read.
+     */
+    public void setAllowInsecureHttp(boolean allowInsecureHttp) {
+        this.allowInsecureHttp = allowInsecureHttp;
+    }
+
+    public String getHttpComponent() {
+        return httpComponent;
+    }
+
+    /**
+     * The name of the Camel HTTP component whose proxy, TLS, pool, timeouts and user agent apply. By default the
+     * component named like the scheme of baseUrl: https or http.
+     */
+    public void setHttpComponent(String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /**
+     * How long to wait for the server to send something, for example 30s. When not set, the response timeout of the
+     * HTTP component applies, and 70 seconds when that has none: an overloaded server answers after 45 seconds.
+     */
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    @Override
+    public String getAsEmail() {
+        return asEmail;
+    }
+
+    /**
+     * Acts as the user with this email: permission rules apply. Only one of asEmail, asToken, asGuest and
+     * asVerifiedUser can be set; a blank value is an error.
+     */
+    public void setAsEmail(String asEmail) {
+        this.asEmail = asEmail;
+    }
+
+    @Override
+    public String getAsToken() {
+        return asToken;
+    }
+
+    /** Acts as the user who owns this refresh token: permission rules apply, and the admin token is not sent. */
+    public void setAsToken(String asToken) {
+        this.asToken = asToken;
+    }
+
+    @Override
+    public boolean isAsGuest() {
+        return asGuest;
+    }
+
+    /** Acts as a guest, with nobody signed in: permission rules apply, and the admin token is not sent. */
+    public void setAsGuest(boolean asGuest) {
+        this.asGuest = asGuest;
+    }
+
+    @Override
+    public boolean isAsVerifiedUser() {
+        return asVerifiedUser;
+    }
+
+    /**
+     * Acts as the user that instant:verifyToken found earlier on the same exchange, with the token that was verified.
+     * An exchange without a verified user fails.
+     */
+    public void setAsVerifiedUser(boolean asVerifiedUser) {
+        this.asVerifiedUser = asVerifiedUser;
+    }
+
+    @Override
+    public boolean isRequireUser() {
+        return requireUser;
+    }
+
+    /** Refuses to act as admin: an exchange that names no user by option or header fails before anything is sent. */
+    public void setRequireUser(boolean requireUser) {
+        this.requireUser = requireUser;
+    }
+
+    @Override
+    public String getQuery() {
+        return query;
+    }
+
+    /**
+     * The InstaQL query as JSON, or resource:classpath:name or resource:file:name. A string value that holds a Simple
+     * expression is evaluated for each exchange after the JSON is parsed, so that a value can never change the shape of
+     * the query. Without this option the producer takes the query from the body, as JSON text or Map, and evaluates
+     * nothing in it.
+     */
+    public void setQuery(String query) {
+        this.query = query;
+    }
+
+    @Override
+    public String getRuleParams() {
+        return ruleParams;
+    }
+
+    /**
+     * A JSON object whose values permission rules see as ruleParams (query and transact). String values may be Simple
+     * expressions, as in the query.
+     */
+    public void setRuleParams(String ruleParams) {
+        this.ruleParams = ruleParams;
+    }
+
+    @Override
+    public OutputType getOutputType() {
+        return outputType;
+    }
+
+    /**
+     * What a query puts into the body: map (the whole result tree), json (the same as text), entities (a List of the
+     * entities of the single namespace) or stream (an Iterator over them that reads while the response arrives, for
+     * split(body()).streaming()).
+     */
+    public void setOutputType(OutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    @Override
+    public String getOutputClass() {
+        return outputClass;
+    }
+
+    /**
+     * The name of a class that each entity is converted to. Needs outputType entities or stream in a producer,
+     * emit=entities in a consumer.
+     */
+    public void setOutputClass(String outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    @Override
+    public String getNamespace() {
+        return namespace;
+    }
+
+    /**
+     * The namespace that transact writes rows to: Maps, records, beans or JSON objects, each an upsert. The entity is
+     * the one of the row's id (a new id when the row has none), of the lookup attribute, or of an id derived from
+     * keyFields.
+     */
+    public void setNamespace(String namespace) {
+        this.namespace = namespace;
+    }
+
+    @Override
+    public String getLookup() {
+        return lookup;
+    }
+
+    /** A unique attribute: a row updates the entity that has the row's value of it, or creates one. */
+    public void setLookup(String lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public String getKeyFields() {
+        return keyFields;
+    }
+
+    /**
+     * Names of row fields, separated by comma, that identify a row. The entity id is derived from them, so that writing
+     * the same row again changes nothing.
+     */
+    public void setKeyFields(String keyFields) {
+        this.keyFields = keyFields;
+    }
+
+    @Override
+    public boolean isAllowSchemaChanges() {
+        return allowSchemaChanges;
+    }
+
+    /**
+     * Allows transact to change the schema: steps add-attr and delete-attr, and new attributes for names that the
+     * schema does not know. Otherwise both are errors.
+     */
+    public void setAllowSchemaChanges(boolean allowSchemaChanges) {
+        this.allowSchemaChanges = allowSchemaChanges;
+    }
+
+    @Override
+    public String getEmail() {
+        return email;
+    }
+
+    /**
+     * The email of the user that createToken makes a token for; may be a Simple expression. Without email and userId
+     * the body names the user.
+     */
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    @Override
+    public String getUserId() {
+        return userId;
+    }
+
+    /**
+     * The id of the user that createToken makes a token for; may be a Simple expression. Without email and userId the
+     * body names the user.
+     */
+    public void setUserId(String userId) {
+        this.userId = userId;
+    }
+
+    @Override
+    public String getExtraFields() {
+        return extraFields;
+    }
+
+    /**
+     * A JSON object with attributes of $users that createToken sets when it creates the user. String values may be
+     * Simple expressions.
+     */
+    public void setExtraFields(String extraFields) {
+        this.extraFields = extraFields;
+    }
+
+    @Override
+    public String getTokenHeader() {
+        return tokenHeader;
+    }
+
+    /**
+     * The header that verifyToken takes the token from, for example Authorization. A Bearer prefix is dropped, the
+     * header is removed, and the body is left alone. When not set the body is the token.
+     */
+    public void setTokenHeader(String tokenHeader) {
+        this.tokenHeader = tokenHeader;
+    }
+
+    @Override
+    public boolean isThrowOnInvalidToken() {
+        return throwOnInvalidToken;
+    }
+
+    /**
+     * Whether verifyToken throws InvalidTokenException for an invalid token. When false, the user is null and the
+     * header CamelInstantTokenValid is false. A server that cannot be asked always throws.
+     */
+    public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
+        this.throwOnInvalidToken = throwOnInvalidToken;
+    }
+
+    @Override
+    public EmitMode getEmit() {
+        return emit;
+    }
+
+    /**
+     * What a consumer makes an exchange of: result (the whole result tree, when it holds any entity) or entities (each
+     * entity of the single namespace). The value changes is reserved and refused.
+     */
+    public void setEmit(EmitMode emit) {
+        this.emit = emit;
+    }
+
+    @Override
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /**
+     * The most exchanges that one poll delivers; 0 for no limit. What is left over is delivered by a later poll only if
+     * the query then still finds it, so combine it with onConsume.
+     */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    @Override
+    public String getOnConsume() {
+        return onConsume;
+    }
+
+    /**
+     * Steps (a JSON array of raw steps) that run after an exchange has completed, for example to mark the entity as
+     * done. Simple expressions in string values see the body as it was emitted, and the headers and properties as the
+     * route left them.
+     */
+    public void setOnConsume(String onConsume) {
+        this.onConsume = onConsume;
+    }
+
+    @Override
+    public String getOnConsumeFailed() {
+        return onConsumeFailed;
+    }
+
+    /** Steps that run after an exchange has failed; written as in onConsume. */
+    public void setOnConsumeFailed(String onConsumeFailed) {
+        this.onConsumeFailed = onConsumeFailed;
+    }
+
+    @Override
+    public String getOnConsumeBatchComplete() {
+        return onConsumeBatchComplete;
+    }
+
+    /**
+     * Steps that run once after all exchanges of a poll; written as in onConsume, but the body is the List of all
+     * bodies that were emitted.
+     */
+    public void setOnConsumeBatchComplete(String onConsumeBatchComplete) {
+        this.onConsumeBatchComplete = onConsumeBatchComplete;
+    }
+
+    /** Takes app, token and server from the environment, all three or none: a token must not go to another server. */
+    void complete(UnaryOperator<String> environment) {
+        if (appId == null && adminToken == null && baseUrl == null) {
+            appId = environment.apply("INSTANT_APP_ID");
+            adminToken = environment.apply("INSTANT_APP_ADMIN_TOKEN");
+            baseUrl = environment.apply("INSTANT_API_URI");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "InstantConfiguration[appId=" + appId + ", baseUrl=" + getBaseUrl() + ']';
+    }
+}

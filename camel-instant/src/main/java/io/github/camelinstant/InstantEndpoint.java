@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.consumer.QueryConsumer;
+import io.github.camelinstant.operation.OperationContext;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/** Read, write and follow data in InstantDB, and create and verify its login tokens. */
+@UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
+             category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
+public final class InstantEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final long DEFAULT_DELAY = 10_000;
+
+    @UriPath(description = "What the endpoint does. A consumer can only query.")
+    @Metadata(required = true)
+    private final InstantOperation operation;
+    @UriParam
+    private InstantConfiguration configuration;
+    // only describes the option: the component takes it before the endpoint exists
+    @UriParam(name = "configuration", label = "advanced", javaType = "io.github.camelinstant.InstantConfiguration",
+              description = "A configuration from the registry (#name) to start from, instead of the component's own. The endpoint"
+                            + " works with a copy of it.")
+    private Object sharedConfiguration;
+    @UriParam(label = "consumer,scheduler", defaultValue = "" + DEFAULT_DELAY, javaType = "java.time.Duration",
+              description = "The time between two polls, for example 30s.")
+    private long delay = DEFAULT_DELAY;
+
+    private volatile InstantTransport transport;
+    private volatile InstantClient client;
+
+    InstantEndpoint(String uri, InstantComponent component, InstantOperation operation, InstantConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+        super.setDelay(DEFAULT_DELAY);
+    }
+
+    @Override
+    public InstantComponent getComponent() {
+        return (InstantComponent) super.getComponent();
+    }
+
+    public InstantOperation getOperation() {
+        return operation;
+    }
+
+    public InstantConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(InstantConfiguration configuration) {
+        this.configuration = configuration.copy();
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new InstantProducer(
+                this, operation.create(new OperationContext(getCamelContext(), configuration, this::client)));
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != InstantOperation.query) {
+            throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
+        }
+        QueryConsumer consumer = new QueryConsumer(this, processor, configuration, this::client);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private InstantClient client() {
+        InstantClient started = client;
+        if (started == null) {
+            throw new IllegalStateException("The endpoint " + this + " is not started");
+        }
+        return started;
+    }
+
+    URI baseUri() {
+        return BaseUrl.parse(configuration.getBaseUrl(), configuration.isAllowInsecureHttp());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        transport = getComponent().acquireTransport(this);
+        InstantClient.Builder builder = InstantClient.builder()
+                .baseUrl(configuration.getBaseUrl())
+                .allowInsecureHttp(configuration.isAllowInsecureHttp())
+                .appId(configuration.getAppId())
+                .transport(transport);
+        if (configuration.getAdminToken() != null) {
+            builder.adminToken(configuration.getAdminToken());
+        }
+        if (configuration.getRequestTimeout() > 0) {
+            builder.requestTimeout(Duration.ofMillis(configuration.getRequestTimeout()));
+        }
+        client = builder.build();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        client = null;
+        if (transport != null) {
+            transport = null;
+            getComponent().releaseTransport(this);
+        }
+        super.doStop();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("appId", configuration.getAppId());
+    }
+}

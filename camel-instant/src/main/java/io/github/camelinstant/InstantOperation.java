@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+import io.github.camelinstant.operation.CreateTokenOperation;
+import io.github.camelinstant.operation.Operation;
+import io.github.camelinstant.operation.OperationContext;
+import io.github.camelinstant.operation.QueryOperation;
+import io.github.camelinstant.operation.TransactOperation;
+import io.github.camelinstant.operation.VerifyTokenOperation;
+
+/** What an endpoint does. It stands in the URI and nowhere else. */
+public enum InstantOperation {
+
+    /** Reads with an InstaQL query; as a consumer, polls the query. */
+    query(QueryOperation::new),
+
+    /** Writes steps or rows in one transaction. */
+    transact(TransactOperation::new),
+
+    /** Makes a login token for a user. */
+    createToken(CreateTokenOperation::new),
+
+    /** Asks whose token it is. */
+    verifyToken(VerifyTokenOperation::new);
+
+    private final Function<OperationContext, Operation> factory;
+
+    InstantOperation(Function<OperationContext, Operation> factory) {
+        this.factory = factory;
+    }
+
+    Operation create(OperationContext context) {
+        return factory.apply(context);
+    }
+
+    /** Whether calls may be made as the admin, so that the admin token must be there. */
+    boolean usesIdentity() {
+        return this != verifyToken;
+    }
+
+    static InstantOperation named(String name) {
+        return Arrays.stream(values()).filter(operation -> operation.name().equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no operation " + name + "; use one of " + Arrays.toString(values())));
+    }
+}

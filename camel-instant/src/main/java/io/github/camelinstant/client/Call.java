@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A call of one endpoint of the API.
+ *
+ * @param name      what errors call it
+ * @param path      where it goes, by POST
+ * @param headers   identity and app
+ * @param body      what is sent as JSON
+ * @param timeout   null for the transport's own
+ * @param write     whether it changes data
+ * @param userToken whether a user's token decides, so that "user not found" means that the token is not valid
+ * @param secrets   what must not come back in an error
+ */
+record Call(String name, String path, Map<String, String> headers, Map<String, ?> body, Duration timeout, boolean write,
+        boolean userToken, Set<String> secrets) {
+
+    InstantRequest request() {
+        return new InstantRequest("POST", path, headers, JsonBody.of(body), timeout);
+    }
+
+    /** Names the call only: the rest holds tokens and data. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes calls, and turns everything that can go wrong into an {@link InstantException}. */
+final class Caller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstantClient.class);
+
+    private final InstantTransport transport;
+    private final long maxResultSize;
+
+    Caller(InstantTransport transport, long maxResultSize) {
+        this.transport = transport;
+        this.maxResultSize = maxResultSize;
+    }
+
+    /** Returns the answer as a map. */
+    Map<String, Object> read(Call call) {
+        try (InstantResponse response = open(call);
+             JsonParser parser = InstantJson.MAPPER.createParser(limited(call, response))) {
+            requireObject(call, parser);
+            Map<String, Object> result = JsonReader.readObject(parser);
+            JsonReader.requireEnd(parser);
+            return result;
+        } catch (IOException e) {
+            throw broken(call, e);
+        }
+    }
+
+    /** Returns the answer as it came, after a look whether it is whole. */
+    String readText(Call call) {
+        try (InstantResponse response = open(call)) {
+            byte[] text = limited(call, response).readAllBytes();
+            try (JsonParser parser = InstantJson.MAPPER.createParser(text)) {
+                requireObject(call, parser);
+                parser.skipChildren();
+                JsonReader.requireEnd(parser);
+            }
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw broken(call, e);
+        }
+    }
+
+    /** Returns the entities of one namespace, of which the first may arrive before the last is sent. */
+    EntityStream stream(Call call, String namespace) {
+        InstantResponse response = open(call);
+        try {
+            JsonParser parser = InstantJson.MAPPER.createParser(response.body());
+            requireObject(call, parser);
+            return new EntityStream(namespace, parser, response, e -> broken(call, e));
+        } catch (IOException e) {
+            response.close();
+            throw broken(call, e);
+        } catch (RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private InstantResponse open(Call call) {
+        InstantRequest request = call.request();
+        InstantResponse response;
+        long start = System.nanoTime();
+        try {
+            response = transport.execute(request);
+        } catch (IOException e) {
+            throw ConnectionFailures.beforeAnswer(call, e);
+        }
+        LOG.debug("{} was answered {} after {} ms", call, response.status(), (System.nanoTime() - start) / 1_000_000);
+        if (response.status() == 200 && ErrorDecoder.isJson(response.header("content-type"))) {
+            return response;
+        }
+        try (response) {
+            throw new ErrorDecoder(call).decode(response);
+        } catch (IOException e) {
+            throw broken(call, e);
+        }
+    }
+
+    private InputStream limited(Call call, InstantResponse response) throws IOException {
+        String tooLarge = call.name() + " failed: the result is larger than " + maxResultSize
+                          + " bytes; ask for less, or take it as a stream";
+        return new LimitedInputStream(
+                response.body(), maxResultSize, () -> new InstantException(tooLarge, Failure.of(null, 200)));
+    }
+
+    private static void requireObject(Call call, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw notUnderstood(call, "the answer is not a JSON object");
+        }
+    }
+
+    private static InstantException broken(Call call, IOException e) {
+        return e instanceof JsonProcessingException json
+                ? notUnderstood(call, "Not valid JSON, or not a result" + JsonReader.place(json))
+                : ConnectionFailures.withinAnswer(call, e);
+    }
+
+    /** The server said yes, but not in a way that this client understands: a write may be done. */
+    static InstantException notUnderstood(Call call, String why) {
+        return new InstantException(
+                call.name() + " failed: " + why + " [status 200]",
+                new Failure(null, 200, Map.of(), null, null, false, call.write()));
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelinstant.model.Identity;
+
+/** The app and its admin token, and which headers an identity needs. */
+final class Credentials {
+
+    private final String appId;
+    private final String adminToken;
+
+    Credentials(String appId, String adminToken) {
+        this.appId = required(appId, "appId");
+        this.adminToken = adminToken == null ? null : required(adminToken, "adminToken");
+    }
+
+    String appId() {
+        return appId;
+    }
+
+    /**
+     * A user's token and a guest go without the admin token, so that no mistake of the server can lend them its rights.
+     */
+    Map<String, String> headers(Identity identity) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("app-id", appId);
+        if (identity instanceof Identity.Token user) {
+            headers.put("as-token", user.token());
+        } else if (identity instanceof Identity.Guest) {
+            headers.put("as-guest", "true");
+        } else {
+            headers.put("authorization", "Bearer " + requireAdminToken());
+            if (identity instanceof Identity.Email user) {
+                headers.put("as-email", user.email());
+            }
+        }
+        return headers;
+    }
+
+    /** What must not come back in an error of a call as this identity. */
+    Set<String> secrets(Identity identity) {
+        Set<String> secrets = new LinkedHashSet<>();
+        if (adminToken != null) {
+            secrets.add(adminToken);
+        }
+        if (identity instanceof Identity.Token user) {
+            secrets.add(user.token());
+        } else if (identity instanceof Identity.Email user) {
+            secrets.add(user.email());
+        }
+        return secrets;
+    }
+
+    private String requireAdminToken() {
+        if (adminToken == null) {
+            throw new IllegalStateException("This call needs the admin token of the app, and none is set");
+        }
+        return adminToken;
+    }
+
+    private static String required(String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+        String text = value.strip();
+        if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+            throw new IllegalArgumentException(name + " holds a character that no id or token has");
+        }
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[appId=" + appId + "]";
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns an answer that is no result into the exception that says what it means. */
+final class ErrorDecoder {
+
+    /** An error that is longer is not Instant's. */
+    private static final int LONGEST = 1 << 20;
+
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern TRACE_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
+    private static final Set<String> RETRYABLE = Set.of("rate-limited", "timeout", "connection-closed", "unknown",
+            "operation-timed-out", "sql-exception", "email-send-failed", "socket-missing", "socket-error");
+    /** Refused before anything was written, although the status is not 400. */
+    private static final Set<String> NOT_APPLIED = Set.of("rate-limited");
+
+    private final Call call;
+
+    ErrorDecoder(Call call) {
+        this.call = call;
+    }
+
+    static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+    }
+
+    InstantException decode(InstantResponse response) throws IOException {
+        String contentType = response.header("content-type");
+        byte[] text = response.body().readNBytes(LONGEST);
+        if (response.status() != 200 && isJson(contentType) && object(text) instanceof Map<?, ?> error
+                && error.get("type") instanceof String type && WORD.matcher(type).matches()) {
+            return typed(response, type, error);
+        }
+        return foreign(response, contentType, text.length == 0);
+    }
+
+    private static Object object(byte[] text) {
+        try {
+            return InstantJson.read(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private InstantException typed(InstantResponse response, String type, Map<?, ?> error) {
+        HintScrubber scrubber = new HintScrubber(call.secrets());
+        Map<String, Object> hint = error.get("hint") instanceof Map<?, ?> map ? scrubber.hint(type, map) : Map.of();
+        Failure failure = new Failure(
+                type, response.status(), hint, traceId(error), RetryAfter.of(hint, response.header("retry-after")),
+                RETRYABLE.contains(type), call.write() && mayBeApplied(type, response.status()));
+        return ErrorTypes.exception(call, ErrorMessage.of(call, failure, scrubber, error), failure);
+    }
+
+    /** A timeout may end the waiting of the server, not the transaction. */
+    private static boolean mayBeApplied(String type, int status) {
+        return !NOT_APPLIED.contains(type) && (status == 429 || isFault(status) || type.equals("connection-closed"));
+    }
+
+    /** 501 is no fault: what the server does not know, it has not begun. */
+    private static boolean isFault(int status) {
+        return status >= 500 && status != 501;
+    }
+
+    private static String traceId(Map<?, ?> error) {
+        Object id = error.get("trace-id") != null ? error.get("trace-id") : error.get("traceId");
+        return id instanceof String text && TRACE_ID.matcher(text).matches() ? text : null;
+    }
+
+    /** Not Instant's words: a proxy, another server, or a route that Instant does not know. */
+    private InstantException foreign(InstantResponse response, String contentType, boolean empty) {
+        int status = response.status();
+        String what
+                = empty ? "an empty body" : isJson(contentType) ? "a body that is not Instant's" : "a body that is not JSON";
+        String kind = contentType == null ? "no content type" : "content type " + mediaType(contentType);
+        Duration retryAfter = RetryAfter.of(Map.of(), response.header("retry-after"));
+        boolean temporary = status == 429 || isFault(status);
+        boolean applied = status < 300 || status == 408 || isFault(status);
+        return new InstantException(
+                call.name() + " failed: status " + status + " with " + what + " (" + kind + ")" + advice(status, empty),
+                new Failure(null, status, Map.of(), null, retryAfter, temporary, call.write() && applied));
+    }
+
+    private static String advice(int status, boolean empty) {
+        if (status == 200 && empty) {
+            return "; Instant answers so where it does not know the path, so look at baseUrl";
+        } else if (status >= 300 && status < 400) {
+            return "; redirects are not followed, set baseUrl to where the server is";
+        }
+        return status >= 502 && status <= 504 ? "; a proxy could not reach the server" : "";
+    }
+
+    private static String mediaType(String contentType) {
+        String type = contentType.split(";", 2)[0].strip();
+        return type.matches("[\\w.+/-]{1,100}") ? type : "unknown";
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests with Apache HttpClient, on the caller's thread. Nothing is repeated and no redirect is followed,
+ * provided that the client went through {@link #prepare(HttpClientBuilder)}.
+ */
+public final class HttpTransport implements InstantTransport {
+
+    /** How long the server may be silent: longer than the 60 seconds within which an overloaded server answers. */
+    public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(70);
+
+    /** Well within the minute after which the server closes a connection that is not used. */
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    private static final int CONNECTIONS = 20;
+    private static final ConnectionConfig CONNECTION
+            = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
+
+    private final HttpClient client;
+    private final URI baseUri;
+    private final Supplier<HttpClientContext> contexts;
+    private final Closeable owned;
+
+    private HttpTransport(HttpClient client, URI baseUri, Supplier<HttpClientContext> contexts, Closeable owned) {
+        this.client = client;
+        this.baseUri = baseUri;
+        this.contexts = contexts;
+        this.owned = owned;
+    }
+
+    /**
+     * Uses a client that somebody else made, prepared and closes.
+     *
+     * @param  client   its settings (proxy, TLS, pool, timeouts, user agent) apply
+     * @param  baseUri  from {@link BaseUrl#parse(String, boolean)}
+     * @param  contexts makes the context of each request
+     * @return          a transport whose {@link #close()} leaves the client open
+     */
+    public static HttpTransport using(HttpClient client, URI baseUri, Supplier<HttpClientContext> contexts) {
+        return new HttpTransport(client, baseUri, contexts, null);
+    }
+
+    /**
+     * Makes a client of its own, with up to 20 connections that must come about within 10 seconds, and the proxy of the
+     * system properties.
+     *
+     * @param  baseUri from {@link BaseUrl#parse(String, boolean)}
+     * @return         a transport to be closed
+     */
+    public static HttpTransport create(URI baseUri) {
+        return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
+                .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS).build(),
+                KEEP_ALIVE);
+    }
+
+    static HttpTransport create(URI baseUri, PoolingHttpClientConnectionManager pool, Duration keepAlive) {
+        CloseableHttpClient client = prepare(HttpClients.custom(), keepAlive)
+                .useSystemProperties()
+                .setConnectionManager(pool)
+                .setUserAgent(UserAgent.NAME)
+                .build();
+        return new HttpTransport(client, baseUri, HttpClientContext::create, client);
+    }
+
+    /**
+     * Sets what this transport needs from a client: no automatic retry, no redirect, no cookies, connections that are
+     * not used for 30 seconds are dropped.
+     *
+     * @param  builder of the client
+     * @return         the same builder
+     */
+    public static HttpClientBuilder prepare(HttpClientBuilder builder) {
+        return prepare(builder, KEEP_ALIVE);
+    }
+
+    private static HttpClientBuilder prepare(HttpClientBuilder builder, Duration keepAlive) {
+        TimeValue longest = TimeValue.of(keepAlive);
+        return builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .setKeepAliveStrategy(atMost(longest))
+                .evictExpiredConnections()
+                .evictIdleConnections(longest);
+    }
+
+    /** What the server offers, but not longer: a proxy before it may offer more than the server keeps. */
+    static ConnectionKeepAliveStrategy atMost(TimeValue longest) {
+        return (response, context) -> {
+            TimeValue offered = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+            return TimeValue.isPositive(offered) && offered.compareTo(longest) < 0 ? offered : longest;
+        };
+    }
+
+    @Override
+    public InstantResponse execute(InstantRequest request) throws IOException {
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUri + request.path()));
+        request.headers().forEach((name, value) -> http.setHeader(new RedactedHeader(name, value)));
+        RequestBody body = request.body();
+        if (body != null) {
+            http.setEntity(new EntityTemplate(
+                    body.contentLength(), ContentType.create(body.contentType()), null, body::writeTo));
+        }
+        http.setConfig(config(request.responseTimeout()));
+        ClassicHttpResponse response = client.executeOpen(null, http, contexts.get());
+        return new HttpTransportResponse(http, response);
+    }
+
+    /** The client's own settings, with the timeout of this request. */
+    private RequestConfig config(Duration timeout) {
+        RequestConfig own = client instanceof Configurable configurable ? configurable.getConfig() : null;
+        RequestConfig base = own == null ? RequestConfig.DEFAULT : own;
+        boolean hasTimeout = base.getResponseTimeout() != null && base.getResponseTimeout().isEnabled();
+        Duration fallback = hasTimeout ? base.getResponseTimeout().toDuration() : DEFAULT_RESPONSE_TIMEOUT;
+        return RequestConfig.copy(base).setResponseTimeout(Timeout.of(timeout == null ? fallback : timeout)).build();
+    }
+
+    /** Closes the connections, if this transport made them. */
+    @Override
+    public void close() throws IOException {
+        if (owned != null) {
+            owned.close();
+        }
+    }
+}

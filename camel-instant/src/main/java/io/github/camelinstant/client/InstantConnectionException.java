@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+/**
+ * The server could not be reached, or the connection broke. Where the request was never sent,
+ * {@link #isOutcomeUnknown()} is false.
+ */
+public class InstantConnectionException extends InstantException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** See {@link InstantException#InstantException(String, Failure, Throwable)}. */
+    public InstantConnectionException(String message, Failure failure, Throwable cause) {
+        super(message, failure, cause);
+    }
+}

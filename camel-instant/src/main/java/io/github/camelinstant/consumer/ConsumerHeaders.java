@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import org.apache.camel.spi.Metadata;
+
+/** Headers that consumers set on the exchanges they create. Routes use them through {@code InstantConstants}. */
+public interface ConsumerHeaders {
+
+    @Metadata(label = "consumer", description = "The namespace of the entity in the body (emit=entities).", javaType = "String")
+    String NAMESPACE = "CamelInstantNamespace";
+
+    @Metadata(label = "consumer", description = "The id of the entity in the body (emit=entities).", javaType = "String")
+    String ENTITY_ID = "CamelInstantEntityId";
+}

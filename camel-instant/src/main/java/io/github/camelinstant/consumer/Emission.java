@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.model.Query;
+import io.github.camelinstant.operation.EntityType;
+
+/** How the result of a query becomes exchanges. */
+@FunctionalInterface
+interface Emission {
+
+    /**
+     * What one exchange carries.
+     *
+     * @param body    the body
+     * @param headers the headers
+     */
+    record Item(Object body, Map<String, Object> headers) {
+    }
+
+    /**
+     * The exchanges to make of a result, in order; none when it holds no entity.
+     *
+     * @param query  the query that was asked
+     * @param result namespace to list of entities
+     */
+    List<Item> items(Map<String, Object> query, Map<String, Object> result);
+
+    /**
+     * @throws IllegalArgumentException when the mode is not available, or contradicts another option
+     */
+    static Emission of(EmitMode mode, EntityType type, boolean typed) {
+        return switch (mode) {
+            case result -> {
+                if (typed) {
+                    throw new IllegalArgumentException("Option outputClass needs emit=entities in a consumer");
+                }
+                yield (query, result) -> wholeResult(result);
+            }
+            case entities -> (query, result) -> entities(result, Query.namespaceOf(query), type);
+            case changes -> throw new IllegalArgumentException(
+                    "emit=changes is not available yet; use emit=result or emit=entities");
+        };
+    }
+
+    private static List<Item> wholeResult(Map<String, Object> result) {
+        boolean empty = result.values().stream().allMatch(entities -> entities instanceof List<?> list && list.isEmpty());
+        return empty ? List.of() : List.of(new Item(result, Map.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Item> entities(Map<String, Object> result, String namespace, EntityType type) {
+        List<Map<String, Object>> entities = (List<Map<String, Object>>) result.getOrDefault(namespace, List.of());
+        return entities.stream().map(entity -> new Item(
+                type.convert(entity),
+                Map.of(ConsumerHeaders.NAMESPACE, namespace, ConsumerHeaders.ENTITY_ID, entity.get("id")))).toList();
+    }
+}

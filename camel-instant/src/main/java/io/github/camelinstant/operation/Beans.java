@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.operation;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinstant.client.InstantJson;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+
+/** Turns records and beans into Maps and back, with the ObjectMapper of the registry when there is exactly one. */
+final class Beans {
+
+    private static final ObjectMapper PLAIN
+            = new ObjectMapper().findAndRegisterModules().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final ObjectMapper users;
+
+    Beans(CamelContext context) {
+        users = CamelContextHelper.findSingleByType(context, ObjectMapper.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> toMap(Object bean) {
+        return users == null ? InstantJson.toMap(bean) : users.convertValue(bean, Map.class);
+    }
+
+    /** Attributes that the class does not know are left out, unless the user's mapper says otherwise. */
+    <T> T toBean(Map<String, Object> entity, Class<T> type) {
+        return (users == null ? PLAIN : users).convertValue(entity, type);
+    }
+}

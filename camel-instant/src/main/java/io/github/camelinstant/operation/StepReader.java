@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.operation;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.BaseStream;
+
+import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.model.Step;
+import io.github.camelinstant.model.Tx;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/**
+ * Reads the steps of a transaction from a body: {@link Tx}, raw steps (lists), rows (maps, records, beans), any
+ * iteration of them, or JSON text of raw steps or rows.
+ */
+final class StepReader {
+
+    /**
+     * @param steps     raw steps
+     * @param entityIds the ids of the entities that rows write, in the order of the rows
+     */
+    record Steps(List<List<?>> steps, List<String> entityIds) {
+    }
+
+    private final Beans beans;
+    private final RowMapper rows;
+    private final StepGuard guard;
+
+    StepReader(CamelContext context, OperationOptions options) {
+        beans = new Beans(context);
+        rows = new RowMapper(options);
+        guard = new StepGuard(options.isAllowSchemaChanges());
+    }
+
+    /**
+     * @throws IllegalArgumentException when an element of the body is neither a step nor a row, or may not be sent; the
+     *                                  message names its place, never its values
+     */
+    Steps read(Exchange exchange) {
+        Steps result = new Steps(new ArrayList<>(), new ArrayList<>());
+        Object body = structure(exchange.getMessage());
+        if (isRawStep(body)) {
+            add(body, 0, result);
+            return result;
+        }
+        int index = 0;
+        for (Iterator<?> elements = elements(body); elements.hasNext(); index++) {
+            add(elements.next(), index, result);
+        }
+        return result;
+    }
+
+    private static Object structure(Message message) {
+        Object body = message.getBody();
+        if (body == null) {
+            throw new IllegalArgumentException("There is nothing to write: the body is empty");
+        }
+        boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream
+                || body instanceof StreamCache || body instanceof WrappedFile<?>;
+        return text ? InstantJson.read(message.getBody(String.class)) : body;
+    }
+
+    private static boolean isRawStep(Object body) {
+        return body instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
+    }
+
+    private static Iterator<?> elements(Object body) {
+        if (body instanceof Iterable<?> iterable) {
+            return iterable.iterator();
+        }
+        if (body instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (body instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        }
+        return body instanceof Object[] array ? List.of(array).iterator() : List.of(body).iterator();
+    }
+
+    private void add(Object element, int index, Steps result) {
+        if (element instanceof Tx tx) {
+            tx.steps().forEach(step -> result.steps().add(guard.check(step.toWire(), index)));
+        } else if (element instanceof List<?>) {
+            result.steps().add(guard.check(element, index));
+        } else {
+            Step step = rows.toStep(row(element, index), index);
+            result.steps().add(step.toWire());
+            if (step.entity() instanceof String id) {
+                result.entityIds().add(id);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> row(Object element, int index) {
+        if (element instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            return (Map<String, Object>) map;
+        }
+        if (element == null || element instanceof CharSequence || element instanceof Number || element instanceof Boolean
+                || element instanceof Map<?, ?>) {
+            throw new IllegalArgumentException("Element " + index + " of the body is neither a step nor a row");
+        }
+        return beans.toMap(element);
+    }
+}

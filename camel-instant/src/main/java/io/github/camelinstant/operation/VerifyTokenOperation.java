@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.operation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.github.camelinstant.client.Failure;
+import io.github.camelinstant.client.InvalidTokenException;
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.User;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * {@code instant:verifyToken}: asks the server whose token it is. Only the server's yes puts a user on the exchange; a
+ * server that cannot be asked is an error, never an anonymous user.
+ */
+public final class VerifyTokenOperation implements Operation {
+
+    private static final Pattern BEARER = Pattern.compile("^bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
+
+    private final OperationContext context;
+    private final String tokenHeader;
+    private final boolean throwOnInvalidToken;
+
+    public VerifyTokenOperation(OperationContext context) {
+        this.context = context;
+        tokenHeader = context.options().getTokenHeader();
+        if (tokenHeader != null && tokenHeader.isBlank()) {
+            throw new IllegalArgumentException("Option tokenHeader is blank");
+        }
+        throwOnInvalidToken = context.options().isThrowOnInvalidToken();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        exchange.removeProperty(OperationHeaders.USER);
+        exchange.removeProperty(VerifiedUser.PROPERTY);
+        message.removeHeader(OperationHeaders.TOKEN_VALID);
+        Map<String, Object> user = null;
+        try {
+            String token = token(message);
+            User verified = context.client().get().auth().verifyToken(token);
+            exchange.setProperty(VerifiedUser.PROPERTY, new VerifiedUser(
+                    context.options().getAppId(), context.options().getBaseUrl(), Identity.token(token)));
+            user = asMap(verified);
+            exchange.setProperty(OperationHeaders.USER, user);
+        } catch (InvalidTokenException e) {
+            if (throwOnInvalidToken) {
+                throw e;
+            }
+        }
+        message.setHeader(OperationHeaders.TOKEN_VALID, user != null);
+        if (tokenHeader == null) {
+            message.setBody(user);
+        }
+    }
+
+    private String token(Message message) {
+        Object value = tokenHeader == null ? message.getBody(String.class) : message.removeHeader(tokenHeader);
+        String token = value instanceof String text ? BEARER.matcher(text.strip()).replaceFirst("") : "";
+        if (token.isEmpty()) {
+            throw new InvalidTokenException("There is no token to verify", Failure.of(null, 0));
+        }
+        return token;
+    }
+
+    private static Map<String, Object> asMap(User user) {
+        Map<String, Object> map = new LinkedHashMap<>(user.attributes());
+        map.put("id", user.id());
+        map.put("email", user.email());
+        map.put("type", user.type());
+        return map;
+    }
+}

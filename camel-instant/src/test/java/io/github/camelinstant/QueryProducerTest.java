@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.ValidationException;
+import io.github.camelinstant.model.Query;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class QueryProducerTest {
+
+    private static final String QUERY = "{\"goals\":{}}";
+    private static final Map<String, Object> GOALS = Map.of("goals", Map.of());
+    private static final String RESULT
+            = "{\"goals\":[{\"id\":\"g1\",\"title\":\"Run\",\"rank\":1.50},{\"id\":\"g2\",\"title\":\"Swim\"}]}";
+
+    private final TestApp app = new TestApp();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    public record Goal(String id, String title) {
+    }
+
+    @Test
+    void theQueryComesFromTheOption() {
+        app.transport.answering(RESULT);
+
+        Exchange exchange = app.send("instant:query?query=" + QUERY, "the body does not matter");
+
+        assertThat(app.transport.only().path()).startsWith("/admin/query");
+        assertThat(app.transport.only().body()).containsEntry("query", GOALS);
+        assertThat(exchange.getMessage().getBody()).isEqualTo(Map.of("goals", List.of(
+                Map.of("id", "g1", "title", "Run", "rank", new BigDecimal("1.50")), Map.of("id", "g2", "title", "Swim"))));
+    }
+
+    @Test
+    void orFromTheBody() {
+        byte[] bytes = QUERY.getBytes(StandardCharsets.UTF_8);
+        for (Object body : List.of(QUERY, bytes, new ByteArrayInputStream(bytes), GOALS, Query.of("goals"))) {
+            app.send("instant:query", body);
+        }
+
+        assertThat(app.transport.sent()).hasSize(5)
+                .allSatisfy(request -> assertThat(request.body()).containsEntry("query", GOALS));
+    }
+
+    @Test
+    void aBodyIsNoTemplate() {
+        app.send("instant:query", "{\"goals\":{\"$\":{\"where\":{\"a\":\"${header.v}\"}}}}", Map.of("v", "x"));
+
+        assertThat(app.transport.only().body().toString()).contains("${header.v}");
+    }
+
+    @Test
+    void orFromAResource() {
+        app.send("instant:query?query=resource:classpath:queries/by-owner.json", null, Map.of("owner", "u1"));
+
+        assertThat(app.transport.only().body())
+                .containsEntry("query", Map.of("goals", Map.of("$", Map.of("where", Map.of("owner", "u1")))));
+    }
+
+    @Test
+    void withoutAQueryNothingIsSent() {
+        for (Object body : new Object[] { null, "", "[]", "{", 7, Map.of(1, 2) }) {
+            assertThat(app.send("instant:query", body).getException()).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void aMissingHeaderIsNotLeftOutOfTheQuery() {
+        Exchange exchange = app.send("instant:query?query=resource:classpath:queries/by-owner.json", null);
+
+        assertThat(exchange.getException()).hasMessageContaining("${header.owner} gave no value");
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void theResultCanBeTheTextOfTheServer() {
+        app.transport.answering(RESULT);
+
+        assertThat(app.send("instant:query?outputType=json", QUERY).getMessage().getBody()).isEqualTo(RESULT);
+    }
+
+    @Test
+    void orTheListOfEntities() {
+        app.transport.answering(RESULT);
+
+        assertThat(app.send("instant:query?outputType=entities", QUERY).getMessage().getBody(List.class))
+                .hasSize(2).last().isEqualTo(Map.of("id", "g2", "title", "Swim"));
+        assertThat(app.send("instant:query?outputType=entities&outputClass=" + Goal.class.getName(), QUERY)
+                .getMessage().getBody()).isEqualTo(List.of(new Goal("g1", "Run"), new Goal("g2", "Swim")));
+    }
+
+    @Test
+    void entitiesNeedExactlyOneNamespace() {
+        for (String type : List.of("entities", "stream")) {
+            assertThat(app.send("instant:query?outputType=" + type, "{\"goals\":{},\"todos\":{}}").getException())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(app.transport.openResponses()).isZero();
+    }
+
+    @Test
+    void aClassNeedsEntities() {
+        assertThatThrownBy(() -> app.context.getEndpoint("instant:query?outputClass=" + Goal.class.getName()).createProducer())
+                .hasMessageContaining("outputType=entities");
+        assertThatThrownBy(
+                () -> app.context.getEndpoint("instant:query?outputType=stream&outputClass=nowhere.Goal").createProducer())
+                .hasMessageContaining("nowhere.Goal");
+    }
+
+    @Test
+    void aStreamIsReleasedWhenItIsRead() throws Exception {
+        app.transport.answering(RESULT);
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("instant:query?outputType=stream&outputClass=" + Goal.class.getName())
+                        .process(exchange -> assertThat(app.transport.openResponses()).isEqualTo(1))
+                        .split(body()).streaming().to("mock:goal");
+            }
+        });
+        MockEndpoint goals = app.context.getEndpoint("mock:goal", MockEndpoint.class);
+        goals.expectedBodiesReceived(new Goal("g1", "Run"), new Goal("g2", "Swim"));
+
+        app.send("direct:start", QUERY);
+
+        goals.assertIsSatisfied();
+        assertThat(app.transport.openResponses()).isZero();
+    }
+
+    @Test
+    void aStreamThatNobodyReadsIsReleasedWithTheExchange() throws Exception {
+        app.transport.answering(RESULT);
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:first").to("instant:query?outputType=stream")
+                        .process(exchange -> exchange.getMessage().getBody(Iterator.class).next());
+                from("direct:failed").to("instant:query?outputType=stream").throwException(new IllegalStateException("later"));
+            }
+        });
+
+        app.send("direct:first", QUERY);
+        app.send("direct:failed", QUERY);
+
+        assertThat(app.transport.sent()).hasSize(2);
+        assertThat(app.transport.openResponses()).isZero();
+    }
+
+    @Test
+    void aStreamThatBreaksOffFailsTheExchange() throws Exception {
+        app.transport.answering("{\"goals\":[{\"id\":\"g1\"},{\"id\":");
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("instant:query?outputType=stream").split(body()).streaming().to("mock:goal");
+            }
+        });
+
+        assertThat(app.send("direct:start", QUERY).getException()).isInstanceOf(InstantException.class);
+        assertThat(app.transport.openResponses()).isZero();
+    }
+
+    @Test
+    void ruleParamsComeFromTheOptionOrTheHeader() {
+        app.send("instant:query?ruleParams={\"secret\":\"${header.s}\"}", QUERY, Map.of("s", "x"));
+        app.send("instant:query", QUERY, Map.of(InstantConstants.RULE_PARAMS, Map.of("secret", "x")));
+        app.send("instant:query", QUERY, Map.of(InstantConstants.RULE_PARAMS, "{\"secret\":\"x\"}"));
+
+        assertThat(app.transport.sent()).hasSize(3).allSatisfy(request -> assertThat(request.body())
+                .containsEntry("query", Map.of("goals", Map.of(), "$$ruleParams", Map.of("secret", "x"))));
+    }
+
+    @Test
+    void ruleParamsAreNotEvaluatedTwiceAndNotMixed() {
+        app.send("instant:query", QUERY, Map.of(InstantConstants.RULE_PARAMS, Map.of("secret", "${header.s}"), "s", "x"));
+        assertThat(app.transport.only().body().toString()).contains("${header.s}");
+
+        app.transport.sent().clear();
+        Map<String, Object> header = Map.of(InstantConstants.RULE_PARAMS, Map.of("admin", true));
+        assertThat(app.send("instant:query?ruleParams={\"admin\":false}", QUERY, header).getException())
+                .hasMessageContaining("ruleParams");
+        assertThat(app.send("instant:query", "{\"goals\":{},\"$$ruleParams\":{\"a\":1}}", header).getException())
+                .hasMessageContaining("$$ruleParams");
+        assertThat(app.send("instant:query", QUERY, Map.of(InstantConstants.RULE_PARAMS, "[1]")).getException())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void anErrorOfTheServerFailsTheExchangeWithItsType() {
+        app.transport.answering(request -> new RecordingTransport.Answer(
+                400, "{\"type\":\"validation-failed\",\"message\":\"Validation failed for query\",\"hint\":{\"input\":{}}}"));
+
+        Exchange exchange = app.send("instant:query", QUERY);
+
+        assertThat(exchange.getException()).isInstanceOf(ValidationException.class);
+        assertThat(exchange.getMessage().getBody()).isEqualTo(QUERY);
+    }
+}

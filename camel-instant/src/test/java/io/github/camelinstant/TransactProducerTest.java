@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Tx;
+import org.apache.camel.Exchange;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TransactProducerTest {
+
+    private static final String ID = "11111111-0000-4000-8000-000000000001";
+    private static final String OTHER = "11111111-0000-4000-8000-000000000002";
+    private static final String STEPS = "[[\"update\",\"goals\",\"" + ID + "\",{\"title\":\"Run\"}]]";
+    private static final List<?> STEP = List.of("update", "goals", ID, Map.of("title", "Run"));
+
+    private final TestApp app = new TestApp();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    public record Goal(String goalTitle, int rank) {
+    }
+
+    private Object steps() {
+        Object steps = app.transport.only().body().get("steps");
+        app.transport.sent().clear();
+        return steps;
+    }
+
+    @Test
+    void stepsComeInEveryForm() {
+        byte[] bytes = STEPS.getBytes(StandardCharsets.UTF_8);
+        Tx tx = Tx.in("goals").id(ID).update(Map.of("title", "Run"));
+        for (Object body : List.of(STEPS, bytes, new ByteArrayInputStream(bytes), List.of(STEP), STEP, tx, List.of(tx),
+                new Tx[] { tx }, Stream.of(tx), List.of(tx).iterator())) {
+            Exchange exchange = app.send("instant:transact", body);
+
+            assertThat(steps()).isEqualTo(List.of(STEP));
+            assertThat(exchange.getMessage().getHeader(InstantConstants.TX_ID)).isEqualTo(7L);
+            assertThat(exchange.getMessage().getBody()).isSameAs(body);
+        }
+    }
+
+    @Test
+    void oneTransactionForTheWholeBody() {
+        Tx tx = Tx.in("goals").id(ID).create(Map.of("title", "Run")).link("todos", OTHER);
+
+        app.send("instant:transact", List.of(tx, List.of("delete", "goals", OTHER)));
+
+        assertThat(app.transport.only().body()).containsEntry("throw-on-missing-attrs?", true);
+        assertThat(steps()).isEqualTo(List.of(List.of("create", "goals", ID, Map.of("title", "Run")),
+                List.of("link", "goals", ID, Map.of("todos", OTHER)), List.of("delete", "goals", OTHER)));
+    }
+
+    @Test
+    void rowsAreUpsertsByTheirId() {
+        Exchange exchange = app.send("instant:transact?namespace=goals",
+                List.of(Map.of("id", ID, "title", "Run"), Map.of("id", UUID.fromString(OTHER), "title", "Swim")));
+
+        assertThat(steps()).isEqualTo(List.of(STEP, List.of("update", "goals", OTHER, Map.of("title", "Swim"))));
+        assertThat(exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS)).isEqualTo(List.of(ID, OTHER));
+    }
+
+    @Test
+    void aRowWithoutAnIdGetsOneThatIsReported() {
+        Exchange exchange = app.send("instant:transact?namespace=goals", Map.of("title", "Run"));
+
+        List<?> ids = exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS, List.class);
+        assertThat(ids).hasSize(1);
+        assertThat(steps()).isEqualTo(List.of(List.of("update", "goals", ids.get(0), Map.of("title", "Run"))));
+    }
+
+    @Test
+    void aDerivedIdMakesARepeatedRowTheSameEntity() {
+        String uri = "instant:transact?namespace=goals&keyFields=country, city";
+        Map<String, Object> row = Map.of("id", 7, "country", "FR", "city", "Nice");
+
+        Exchange exchange = app.send(uri, row);
+
+        String id = Ids.derive("goals", "FR", "Nice");
+        assertThat(exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS)).isEqualTo(List.of(id));
+        Object first = steps();
+        assertThat(first).isEqualTo(List.of(List.of("update", "goals", id, Map.of("country", "FR", "city", "Nice"))));
+        app.send(uri, row);
+        assertThat(steps()).isEqualTo(first);
+    }
+
+    @Test
+    void aLookupNamesTheEntityByAUniqueAttribute() {
+        Exchange exchange = app.send("instant:transact?namespace=goals&lookup=slug", Map.of("slug", "fit", "title", "Run"));
+
+        assertThat(steps()).isEqualTo(List.of(List.of("update", "goals", List.of("slug", "fit"), Map.of("title", "Run"))));
+        assertThat(exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS)).isNull();
+    }
+
+    @Test
+    void rowsCanBeRecordsAndJson() {
+        app.send("instant:transact?namespace=goals&keyFields=goalTitle", List.of(new Goal("Run", 1)));
+        assertThat(steps()).isEqualTo(List.of(
+                List.of("update", "goals", Ids.derive("goals", "Run"), Map.of("goalTitle", "Run", "rank", 1))));
+
+        app.send("instant:transact?namespace=goals", "{\"id\":\"" + ID + "\",\"title\":\"Run\"}");
+        assertThat(steps()).isEqualTo(List.of(STEP));
+    }
+
+    @Test
+    void theMapperOfTheRegistryDecidesHowABeanIsWritten() {
+        app.context.getRegistry().bind("mapper",
+                new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+
+        app.send("instant:transact?namespace=goals&keyFields=goal_title", new Goal("Run", 1));
+
+        assertThat(steps().toString()).contains("goal_title=Run");
+    }
+
+    @Test
+    void aRowThatNamesNoEntityIsRefusedWithItsPlace() {
+        Map<String, Object> good = Map.of("slug", "fit");
+        for (String option : List.of("lookup=slug", "keyFields=slug")) {
+            Exchange exchange
+                    = app.send("instant:transact?namespace=goals&" + option, List.of(good, Map.of("title", "secret")));
+
+            assertThat(exchange.getException()).hasMessageContaining("Row 1").hasMessageContaining("slug")
+                    .hasMessageNotContaining("secret");
+        }
+        assertThat(app.send("instant:transact?namespace=goals", Map.of("id", "secret")).getException())
+                .hasMessageContaining("Row 0").hasMessageContaining("keyFields").hasMessageNotContaining("secret");
+        assertThat(app.send("instant:transact", Map.of("title", "Run")).getException()).hasMessageContaining("namespace");
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void whatIsNeitherStepNorRowIsRefused() {
+        for (Object body : Arrays.asList(null, 7, List.of(7), Arrays.asList((Object) null), List.of(List.of()),
+                List.of(List.of("update")), List.of(List.of(1, 2)), "{", Map.of(1, 2))) {
+            assertThat(app.send("instant:transact?namespace=goals", body).getException())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void nothingToWriteSendsNothing() {
+        Exchange exchange = app.send("instant:transact", List.of(), Map.of(InstantConstants.TX_ID, 1L));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(InstantConstants.TX_ID)).isNull();
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void theSchemaIsChangedOnlyWhenThatIsAllowed() {
+        List<?> step = List.of("add-attr", Map.of("id", ID));
+        for (Object body : List.of(List.of(step), step, List.of(STEP, List.of("delete-attr", ID)),
+                List.of(List.of("update-attr", Map.of())), List.of(List.of("ADD-ATTR", Map.of())))) {
+            assertThat(app.send("instant:transact", body).getException()).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(app.transport.sent()).isEmpty();
+
+        app.send("instant:transact?allowSchemaChanges=true", List.of(step));
+
+        assertThat(app.transport.only().body()).containsEntry("throw-on-missing-attrs?", false);
+        assertThat(steps()).isEqualTo(List.of(step));
+    }
+
+    @Test
+    void ruleParamsGoToEveryEntityOnce() {
+        List<?> delete = List.of("delete", "goals", OTHER);
+
+        app.send("instant:transact", List.of(STEP, List.of("link", "goals", ID, Map.of("todos", OTHER)), delete),
+                Map.of(InstantConstants.RULE_PARAMS, Map.of("secret", "x")));
+
+        assertThat(steps()).asInstanceOf(InstanceOfAssertFactories.list(Object.class)).hasSize(5).startsWith(
+                List.of("ruleParams", "goals", ID, Map.of("secret", "x")),
+                List.of("ruleParams", "goals", OTHER, Map.of("secret", "x")));
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefusedBeforeTheRouteStarts() {
+        for (String options : List.of("namespace=goals&lookup=slug&keyFields=slug", "lookup=slug", "keyFields=slug",
+                "namespace=goals&ruleParams={")) {
+            assertThatThrownBy(() -> app.context.getEndpoint("instant:transact?" + options).createProducer())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.Tx;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.util.TimeValue;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HttpTransportTest {
+
+    private static final Tx TX = Tx.in("goals").id(Samples.ID).update(Map.of("title", "x"));
+
+    private StubServer server;
+    private InstantClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new StubServer(StubServer.json("{\"goals\":[]}"));
+        client = server.client().build();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 429, 500, 502, 503, 504 })
+    void sendsAWriteOnceWhateverTheServerAnswers(int status) {
+        server.answer(StubServer.bytes(status, "retry-after: 0\r\ncontent-type: text/html\r\n", new byte[0]));
+
+        assertThatThrownBy(() -> client.transact(TX)).isInstanceOf(InstantException.class);
+
+        assertThat(server.only().line()).isEqualTo("POST /admin/transact HTTP/1.1");
+    }
+
+    @Test
+    void sendsAWriteOnceWhenTheConnectionIsResetAfterIt() {
+        server.answer(StubServer.reset());
+
+        assertThatThrownBy(() -> client.transact(TX)).isInstanceOf(InstantConnectionException.class);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void sendsAWriteOnceWhenAUsedConnectionIsClosedInsteadOfAnAnswer() {
+        client.query(Samples.GOALS);
+        server.answer((request, socket) -> socket.close());
+
+        assertThatThrownBy(() -> client.transact(TX)).isInstanceOf(InstantConnectionException.class);
+
+        assertThat(server.received()).extracting(StubServer.Received::connection).containsExactly(1, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 301, 302, 303, 307, 308 })
+    void followsNoRedirect(int status) throws Exception {
+        try (StubServer other = new StubServer(StubServer.json("{\"tx-id\":1}"))) {
+            server.answer(StubServer.bytes(status, "location: " + other.url() + "/admin/transact\r\n", new byte[0]));
+
+            assertThatThrownBy(() -> client.transact(TX)).isInstanceOf(InstantException.class)
+                    .hasMessageContaining("status " + status).hasMessageContaining("redirects are not followed");
+
+            assertThat(other.received()).isEmpty();
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsNoCookies() {
+        server.answer(StubServer.bytes(
+                200, "set-cookie: a=b\r\ncontent-type: application/json\r\n", "{\"goals\":[]}".getBytes()));
+
+        client.query(Samples.GOALS);
+        client.query(Samples.GOALS);
+
+        assertThat(server.received()).extracting(request -> request.headers().get("cookie")).containsExactly(null, null);
+    }
+
+    @Test
+    void acceptsGzip() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write("{\"goals\":[{\"id\":\"1\",\"title\":\"größer\"}]}".getBytes(StandardCharsets.UTF_8));
+        }
+        server.answer(StubServer.bytes(
+                200, "content-type: application/json\r\ncontent-encoding: gzip\r\n", zipped.toByteArray()));
+
+        Map<String, Object> result = client.query(Samples.GOALS);
+
+        assertThat(result).isEqualTo(Map.of("goals", List.of(Map.of("id", "1", "title", "größer"))));
+        assertThat(server.only().headers().get("accept-encoding")).contains("gzip");
+    }
+
+    @Test
+    void givesUpAfterTheTimeoutOfTheCall() {
+        server.answer(StubServer.silence());
+
+        assertThatThrownBy(() -> client.withTimeout(Duration.ofMillis(100)).query(Samples.GOALS))
+                .isInstanceOf(InstantTimeoutException.class);
+        server.answer(StubServer.json("{\"goals\":[]}"));
+
+        assertThat(client.query(Samples.GOALS)).containsKey("goals");
+    }
+
+    @Test
+    void waitsLongerThanTheServerTakesToGiveUp() {
+        assertThat(HttpTransport.DEFAULT_RESPONSE_TIMEOUT).isGreaterThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void usesAConnectionAgain() {
+        client.query(Samples.GOALS);
+        client.query(Samples.GOALS);
+        assertThatThrownBy(() -> {
+            server.answer(StubServer.json(400, "{\"type\":\"sql-raise\",\"message\":\"no\",\"hint\":null}"));
+            client.query(Samples.GOALS);
+        }).isInstanceOf(ValidationException.class);
+        server.answer(StubServer.json("{\"goals\":[]}"));
+        client.query(Samples.GOALS);
+
+        assertThat(server.received()).extracting(StubServer.Received::connection).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void dropsAConnectionThatIsNotUsed() throws Exception {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        try (HttpTransport transport = HttpTransport.create(URI.create(server.url()), pool, Duration.ofMillis(300));
+             InstantClient brief = server.client().transport(transport).build()) {
+            brief.query(Samples.GOALS);
+            assertThat(pool.getTotalStats().getAvailable()).isOne();
+
+            Awaitility.await().untilAsserted(() -> assertThat(pool.getTotalStats().getAvailable()).isZero());
+        }
+    }
+
+    @Test
+    void keepsAConnectionForHalfAMinuteAtMostEvenIfMoreIsOffered() {
+        assertThat(HttpTransport.KEEP_ALIVE).isEqualTo(Duration.ofSeconds(30));
+        assertThat(keepAlive(null)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(keepAlive("timeout=600")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(keepAlive("timeout=5")).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private static Duration keepAlive(String offered) {
+        HttpResponse response = new BasicHttpResponse(200);
+        if (offered != null) {
+            response.setHeader("keep-alive", offered);
+        }
+        return HttpTransport.atMost(TimeValue.of(HttpTransport.KEEP_ALIVE))
+                .getKeepAliveDuration(response, HttpClientContext.create()).toDuration();
+    }
+
+    @Test
+    void closesOnlyTheClientThatItMade() throws Exception {
+        try (CloseableHttpClient own = HttpTransport.prepare(HttpClients.custom()).setUserAgent("mine/1").build()) {
+            HttpTransport transport = HttpTransport.using(own, URI.create(server.url()), HttpClientContext::create);
+            InstantClient first = server.client().transport(transport).build();
+            first.query(Samples.GOALS);
+            first.close();
+            transport.close();
+
+            server.client().transport(transport).build().query(Samples.GOALS);
+
+            assertThat(server.received()).extracting(request -> request.headers().get("user-agent"))
+                    .containsExactly("mine/1", "mine/1");
+        }
+        client.query(Samples.GOALS);
+        client.as(Identity.guest()).close();
+        client.query(Samples.GOALS);
+        client.close();
+        assertThatThrownBy(() -> client.query(Samples.GOALS)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void appendsToThePathOfTheBaseUrl() throws Exception {
+        try (InstantClient behindProxy = server.client().baseUrl(server.url() + "/instant/").build()) {
+            behindProxy.query(Samples.GOALS);
+        }
+        assertThat(server.only().line()).isEqualTo("POST /instant/admin/query HTTP/1.1");
+        assertThat(server.only().headers().get("user-agent")).startsWith("camel-instant");
+    }
+}
