@@ -50,7 +50,8 @@ final class CelEnvironment {
             .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(
                     CelStandardFunctions.newBuilder().excludeFunctions(CelStandardFunctions.StandardFunction.TIMESTAMP).build())
-            .addLibraries(CelExtensions.strings(), CelExtensions.math(OPTIONS)).addFunctionBindings(RuleFunctions.bindings())
+            .addMessageTypes(RequestMessage.DESCRIPTOR).addLibraries(CelExtensions.strings(), CelExtensions.math(OPTIONS))
+            .addFunctionBindings(RuleFunctions.bindings())
             .build();
 
     private CelEnvironment() {
@@ -83,13 +84,13 @@ final class CelEnvironment {
 
     private static CelCompiler newCompiler(RuleAction action) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder().setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS).setTypeProvider(new RequestType())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS).addMessageTypes(RequestMessage.DESCRIPTOR)
                 .addLibraries(CelExtensions.bindings(), CelExtensions.strings(), CelExtensions.math(OPTIONS))
                 .addFunctionDeclarations(RuleFunctions.declarations());
         Consumer<String> object = name -> builder.addVar(name, RuleFunctions.OBJECT);
         List.of(Variable.DATA, Variable.AUTH, Variable.RULE_PARAMS).forEach(object);
         action.variables().forEach(object);
-        return builder.addVar(Variable.REQUEST, RequestType.TYPE)
+        return builder.addVar(Variable.REQUEST, RequestMessage.TYPE)
                 .addVar(Variable.RATE_LIMIT, MapType.create(SimpleType.STRING, RuleFunctions.LIMIT)).build();
     }
 }

@@ -68,7 +68,7 @@ final class Scope {
 
     /** The value of {@code request} in a rule, with the fields that a write names. */
     Object request(List<String> modifiedFields) {
-        return RequestType.value(context.request(), modifiedFields);
+        return RequestMessage.of(context.request(), modifiedFields);
     }
 
     /** The value of {@code ruleParams}. What is no object can not be read, and a rule that tries fails. */
