@@ -92,7 +92,7 @@ final class Caller {
         } catch (IOException e) {
             throw ConnectionFailures.beforeAnswer(call, e);
         }
-        LOG.debug("{} answered {} after {} ms", request.path(), response.status(), (System.nanoTime() - start) / 1_000_000);
+        LOG.debug("{} was answered {} after {} ms", call, response.status(), (System.nanoTime() - start) / 1_000_000);
         if (response.status() == 200 && ErrorDecoder.isJson(response.header("content-type"))) {
             return response;
         }

@@ -79,7 +79,12 @@ final class ErrorDecoder {
 
     /** A timeout may end the waiting of the server, not the transaction. */
     private static boolean mayBeApplied(String type, int status) {
-        return !NOT_APPLIED.contains(type) && (status >= 429 || type.equals("connection-closed"));
+        return !NOT_APPLIED.contains(type) && (status == 429 || isFault(status) || type.equals("connection-closed"));
+    }
+
+    /** 501 is no fault: what the server does not know, it has not begun. */
+    private static boolean isFault(int status) {
+        return status >= 500 && status != 501;
     }
 
     private static String traceId(Map<?, ?> error) {
@@ -94,8 +99,8 @@ final class ErrorDecoder {
                 = empty ? "an empty body" : isJson(contentType) ? "a body that is not Instant's" : "a body that is not JSON";
         String kind = contentType == null ? "no content type" : "content type " + mediaType(contentType);
         Duration retryAfter = RetryAfter.of(Map.of(), response.header("retry-after"));
-        boolean temporary = status == 429 || status >= 500;
-        boolean applied = status < 300 || status == 408 || status >= 500;
+        boolean temporary = status == 429 || isFault(status);
+        boolean applied = status < 300 || status == 408 || isFault(status);
         return new InstantException(
                 call.name() + " failed: status " + status + " with " + what + " (" + kind + ")" + advice(status, empty),
                 new Failure(null, status, Map.of(), null, retryAfter, temporary, call.write() && applied));

@@ -21,9 +21,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -51,6 +53,8 @@ public final class HttpTransport implements InstantTransport {
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
     private static final int CONNECTIONS = 20;
+    private static final ConnectionConfig CONNECTION
+            = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
 
     private final HttpClient client;
     private final URI baseUri;
@@ -77,14 +81,16 @@ public final class HttpTransport implements InstantTransport {
     }
 
     /**
-     * Makes a client of its own, with up to 20 connections and the proxy of the system properties.
+     * Makes a client of its own, with up to 20 connections that must come about within 10 seconds, and the proxy of the
+     * system properties.
      *
      * @param  baseUri from {@link BaseUrl#parse(String, boolean)}
      * @return         a transport to be closed
      */
     public static HttpTransport create(URI baseUri) {
         return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
-                .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS).build(), KEEP_ALIVE);
+                .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS).build(),
+                KEEP_ALIVE);
     }
 
     static HttpTransport create(URI baseUri, PoolingHttpClientConnectionManager pool, Duration keepAlive) {
@@ -110,12 +116,17 @@ public final class HttpTransport implements InstantTransport {
     private static HttpClientBuilder prepare(HttpClientBuilder builder, Duration keepAlive) {
         TimeValue longest = TimeValue.of(keepAlive);
         return builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
-                .setKeepAliveStrategy((response, context) -> {
-                    TimeValue said = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-                    return TimeValue.isPositive(said) && said.compareTo(longest) < 0 ? said : longest;
-                })
+                .setKeepAliveStrategy(atMost(longest))
                 .evictExpiredConnections()
                 .evictIdleConnections(longest);
+    }
+
+    /** What the server offers, but not longer: a proxy before it may offer more than the server keeps. */
+    static ConnectionKeepAliveStrategy atMost(TimeValue longest) {
+        return (response, context) -> {
+            TimeValue offered = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+            return TimeValue.isPositive(offered) && offered.compareTo(longest) < 0 ? offered : longest;
+        };
     }
 
     @Override

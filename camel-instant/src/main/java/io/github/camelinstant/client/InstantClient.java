@@ -17,6 +17,7 @@ package io.github.camelinstant.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,9 +190,13 @@ public final class InstantClient implements Closeable {
 
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
     @Override
-    public void close() throws IOException {
-        if (owned != null) {
-            owned.close();
+    public void close() {
+        try {
+            if (owned != null) {
+                owned.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connections to Instant cannot be closed", e);
         }
     }
 

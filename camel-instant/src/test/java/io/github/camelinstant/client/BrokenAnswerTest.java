@@ -60,6 +60,8 @@ class BrokenAnswerTest {
             408,      false,     true
             413,      false,     false
             429,      true,      false
+            500,      true,      true
+            501,      false,     false
             502,      true,      true
             503,      true,      true
             504,      true,      true

@@ -45,6 +45,11 @@ public record Attr(UUID id, Ident forward, Ident reverse, boolean many, boolean 
         return reverse != null;
     }
 
+    /** Whether this is the attribute {@code id} of a namespace, whose values are the ids of the created entities. */
+    public boolean isId() {
+        return !isRef() && forward.label().equals("id");
+    }
+
     public String etype() {
         return forward.etype();
     }

@@ -15,48 +15,60 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The date texts that the server understands: ISO 8601 with and without zone, common written forms, and a few words.
+ * The date texts that the server understands: ISO 8601 with and without time and zone, common written forms, and a few
+ * words. A text without zone is in UTC, one without time is the beginning of its day.
  */
 final class DateText {
 
-    private static final List<DateTimeFormatter> FORMATS = List.of(
-            lenientIso(),
-            DateTimeFormatter.ofPattern("M/d/uuuu", Locale.US),
-            DateTimeFormatter.RFC_1123_DATE_TIME,
-            DateTimeFormatter.ofPattern("EEE MMM dd uuuu HH:mm:ss 'GMT'xx[ '('zzzz')']", Locale.US));
+    private static final Pattern PARTS = Pattern.compile(
+            "(?<date>.+?)"
+                                                         + "(?:(?:,?\\s+|T)(?<time>\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)"
+                                                         + "(?:\\s*(?<half>AM|PM))?"
+                                                         + "(?:\\s*(?:Z|UTC|GMT))?(?:\\s*(?<offset>[+-]\\d\\d(?::?\\d\\d)?))?"
+                                                         + "(?:\\s*\\(.*\\))?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final List<DateTimeFormatter> DATES = List.of(
+            format("y-M-d"), format("y/M/d"), format("yMMdd"), format("M/d/y"), format("M-d-y"),
+            format("[EEE[,] ]d MMM y"), format("[EEE[,] ]MMM d[,] y"), format("[EEEE[,] ]MMMM d[,] y"));
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("H:mm[:ss]")
+            .optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true).toFormatter(Locale.US);
+
+    private static final int MAX_YEAR_DIGITS = 6;
+    private static final int HALF_DAY = 12;
 
     private DateText() {
     }
 
-    private static DateTimeFormatter lenientIso() {
-        return new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
-                .optionalStart().appendLiteral('T').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
-                .optionalStart().appendLiteral(' ').append(DateTimeFormatter.ISO_LOCAL_TIME).optionalEnd()
-                .optionalStart().appendOffset("+HH:MM", "Z").optionalEnd()
-                .optionalStart().appendOffset("+HHMM", "Z").optionalEnd()
-                .optionalStart().appendOffset("+HH", "Z").optionalEnd()
-                .toFormatter(Locale.US);
+    private static DateTimeFormatter format(String pattern) {
+        int year = pattern.indexOf('y');
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern.substring(0, year))
+                .appendValue(ChronoField.YEAR, 4, pattern.endsWith("MMdd") ? 4 : MAX_YEAR_DIGITS, SignStyle.NOT_NEGATIVE)
+                .appendPattern(pattern.substring(year + 1)).toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
     }
 
     static Optional<Instant> parse(String text) {
-        String trimmed = text.trim();
+        String trimmed = text.replace('"', ' ').trim();
         Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
         return switch (trimmed.toLowerCase(Locale.ROOT)) {
             case "now" -> Optional.of(Instant.now());
@@ -64,16 +76,30 @@ final class DateText {
             case "tomorrow" -> Optional.of(today.plus(1, ChronoUnit.DAYS));
             case "yesterday" -> Optional.of(today.minus(1, ChronoUnit.DAYS));
             case "epoch" -> Optional.of(Instant.EPOCH);
-            case "infinity" -> Optional.of(Instant.ofEpochSecond(Integer.MAX_VALUE * 100L));
-            case "-infinity" -> Optional.of(Instant.ofEpochSecond(Integer.MIN_VALUE * 100L));
-            default -> parseFormats(trimmed);
+            case "infinity" -> Optional.of(Dates.AFTER_ALL);
+            case "-infinity" -> Optional.of(Dates.BEFORE_ALL);
+            default -> written(trimmed);
         };
     }
 
-    private static Optional<Instant> parseFormats(String text) {
-        for (DateTimeFormatter format : FORMATS) {
+    private static Optional<Instant> written(String text) {
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return date(parts.group("date"))
+                    .map(date -> date.atTime(time(parts)).toInstant(offset(parts.group("offset"))))
+                    .filter(Dates::isInRange);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        for (DateTimeFormatter format : DATES) {
             try {
-                return Optional.of(toInstant(format.parse(text)));
+                return Optional.of(LocalDate.parse(text, format));
             } catch (DateTimeParseException e) {
                 continue;
             }
@@ -81,16 +107,19 @@ final class DateText {
         return Optional.empty();
     }
 
-    private static Instant toInstant(TemporalAccessor parsed) {
-        if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
-            return ZonedDateTime.from(parsed).toInstant();
+    private static LocalTime time(Matcher parts) {
+        if (parts.group("time") == null) {
+            return LocalTime.MIDNIGHT;
         }
-        if (parsed.isSupported(ChronoField.OFFSET_SECONDS) && parsed.isSupported(ChronoField.HOUR_OF_DAY)) {
-            return OffsetDateTime.from(parsed).toInstant();
+        LocalTime time = LocalTime.parse(parts.group("time"), TIME);
+        if (parts.group("half") == null) {
+            return time;
         }
-        if (parsed.isSupported(ChronoField.HOUR_OF_DAY)) {
-            return LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-        }
-        return LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+        int hour = ChronoField.CLOCK_HOUR_OF_AMPM.checkValidIntValue(time.getHour()) % HALF_DAY;
+        return time.withHour(parts.group("half").equalsIgnoreCase("PM") ? hour + HALF_DAY : hour);
+    }
+
+    private static ZoneOffset offset(String text) {
+        return text == null ? ZoneOffset.UTC : ZoneOffset.of(text);
     }
 }

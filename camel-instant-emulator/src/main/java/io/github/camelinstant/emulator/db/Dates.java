@@ -23,6 +23,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What the server takes as a value of a {@code date} attribute, and the instant that it stands for. */
 public final class Dates {
 
+    /** The instant of {@code infinity}: later than every other date, and still a number of microseconds in 64 bits. */
+    static final Instant AFTER_ALL = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000);
+
+    /** The instant of {@code -infinity}. */
+    static final Instant BEFORE_ALL = Instant.ofEpochSecond(Long.MIN_VALUE / 1_000_000);
+
+    private static final Instant FIRST = Instant.parse("-4712-01-01T00:00:00Z");
+
     private Dates() {
     }
 
@@ -32,8 +40,18 @@ public final class Dates {
     public static Optional<Instant> instantOf(JsonNode value) {
         if (value.isNumber()) {
             double millis = value.doubleValue();
-            return Math.abs(millis) < 8.64e15 ? Optional.of(Instant.ofEpochMilli((long) millis)) : Optional.empty();
+            return Optional.of(millis).filter(Dates::isCountable).map(at -> Instant.ofEpochMilli(at.longValue()))
+                    .filter(Dates::isInRange);
         }
         return value.isTextual() ? DateText.parse(value.textValue()) : Optional.empty();
+    }
+
+    private static boolean isCountable(double millis) {
+        return Math.abs(millis) < Long.MAX_VALUE;
+    }
+
+    /** Whether the database can hold that instant. */
+    static boolean isInRange(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(AFTER_ALL);
     }
 }

@@ -51,6 +51,11 @@ public final class Links {
         return targets.navigableKeySet();
     }
 
+    /** Every id that has a source. */
+    public NavigableSet<UUID> targets() {
+        return sources.navigableKeySet();
+    }
+
     Links plus(UUID source, UUID target) {
         return new Links(plus(targets, source, target), plus(sources, target, source));
     }

@@ -23,9 +23,19 @@ package io.github.camelinstant.emulator.db;
  */
 public record Side(Attr attr, boolean forward) {
 
+    /** The namespace that the label stands on. */
+    public String etype() {
+        return forward ? attr.forward().etype() : attr.reverse().etype();
+    }
+
     /** The namespace on the other end of a link. */
     public String target() {
         return forward ? attr.reverse().etype() : attr.forward().etype();
+    }
+
+    /** The same link seen from its other end. */
+    public Side other() {
+        return new Side(attr, !forward);
     }
 
     public String label() {

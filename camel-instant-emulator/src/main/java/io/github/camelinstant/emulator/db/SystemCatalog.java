@@ -31,6 +31,7 @@ public final class SystemCatalog {
 
     private static final long ATTR_BITS = 0x9665323013ffffffL;
     private static final long IDENT_BITS = 0x9665323103ffffffL;
+    private static final String LETTER_ORDER = "abcdefghijklmnopqrstuvwxzy_";
     private static final int LETTER_BITS = 5;
     private static final int LETTERS = 12;
     private static final int PAD = 0x1f;
@@ -112,7 +113,7 @@ public final class SystemCatalog {
     }
 
     private static int letter(char c) {
-        return c == '_' ? 26 : c - 'a';
+        return LETTER_ORDER.indexOf(c);
     }
 
     /** Collects what an attribute is until it is added to the catalog. */

@@ -58,6 +58,13 @@ public final class ValueIndex {
 
     /** The form of a value under which this index holds it. */
     public JsonNode key(JsonNode value) {
+        return key(type, value);
+    }
+
+    /**
+     * The form of a value in which values of that type are compared: a date becomes its microseconds since the epoch.
+     */
+    public static JsonNode key(DataType type, JsonNode value) {
         if (type != DataType.DATE || value.isNull()) {
             return value;
         }

@@ -97,6 +97,21 @@ public final class Errors {
         return badRequest("record-not-found", "Record not found: " + recordType, hint);
     }
 
+    /** What the server answers to input on which it breaks: status 500, type {@code unknown}. */
+    public static InstantError broken() {
+        return of(500, "unknown", "Something went wrong. Sorry about this!", JSON.objectNode().put("debug-uri", "about:blank"));
+    }
+
+    /** {@code validation-failed} for a text with a null character in it, which the database can not hold. */
+    public static InstantError nullBytes() {
+        ObjectNode hint = JSON.objectNode();
+        hint.putNull("table");
+        hint.put("condition", "untranslatable-character");
+        hint.putNull("constraint");
+        return badRequest(
+                "validation-failed", "A value in the transaction contains null bytes, which cannot be stored.", hint);
+    }
+
     /** What the server does and this emulator does not: status 501, naming it. */
     public static InstantError notImplemented(String what) {
         return of(501, "not-implemented", "The emulator does not implement " + what + ".", null);

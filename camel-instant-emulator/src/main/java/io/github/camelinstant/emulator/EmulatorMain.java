@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator;
+
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** Runs an emulator from the command line until it is interrupted. */
+@Command(name = "instant-emulator", showDefaultValues = true,
+         description = "An Instant server in one process: answers as a real one does, keeps everything in memory.")
+public final class EmulatorMain implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", defaultValue = "8888", description = "Port to listen on; 0 picks a free one.")
+    private int port;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on; 0.0.0.0 for all.")
+    private String host;
+
+    @ArgGroup(exclusive = false)
+    private FixedApp app;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Show this help.")
+    private boolean help;
+
+    /** An app that is there from the start. */
+    private static final class FixedApp {
+
+        @Option(names = "--app-id", required = true, description = "Id (a UUID) of an app that is there from the start.")
+        private UUID id;
+
+        @Option(names = "--admin-token", required = true, description = "Admin token (a UUID) of that app.")
+        private UUID adminToken;
+    }
+
+    public static void main(String[] args) {
+        setIfAbsent("org.jboss.logging.provider", "slf4j");
+        setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        CommandLine commandLine = new CommandLine(new EmulatorMain());
+        commandLine.setExecutionExceptionHandler(EmulatorMain::explain);
+        System.exit(commandLine.execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port);
+        if (app != null) {
+            builder.app(app.id.toString(), app.adminToken.toString());
+        }
+        InstantEmulator emulator = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Instant emulator ready at " + emulator.url());
+        out.flush();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {
+        commandLine.getErr().println("Could not start: " + e.getMessage());
+        return ExitCode.SOFTWARE;
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

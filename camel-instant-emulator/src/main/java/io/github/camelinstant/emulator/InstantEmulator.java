@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelinstant.emulator.app.App;
+import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.http.InstantServer;
+
+/**
+ * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps
+ * everything in memory, and needs neither account nor container.
+ *
+ * <pre>
+ * try (InstantEmulator emulator = InstantEmulator.start()) {
+ *     EmulatorApp app = emulator.createApp("shop", null, null);
+ *     // point a client to emulator.url(), app.id() and app.adminToken()
+ * }
+ * </pre>
+ */
+public final class InstantEmulator implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Apps apps;
+    private final InstantServer server;
+    private final String host;
+    private final int port;
+
+    private InstantEmulator(Builder builder) {
+        apps = new Apps(builder.clock);
+        host = builder.host;
+        if (builder.appId != null) {
+            apps.create(builder.appId, builder.adminToken, "emulator", null, null);
+        }
+        server = new InstantServer(host, builder.port, apps);
+        server.start();
+        port = server.port();
+    }
+
+    /** Starts an emulator on a free port of the loopback address. */
+    public static InstantEmulator start() {
+        return builder().start();
+    }
+
+    /**
+     * Starts with the choices of {@link #start()}: a free port, the loopback address, the clock of the system, no app.
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The base URL for clients, without a slash at the end: {@code http://127.0.0.1:8888}. */
+    public String url() {
+        return "http://" + host + ":" + port();
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Makes an app with an id and a token of its own.
+     *
+     * @param  title                    a name for people
+     * @param  schemaJson               the schema as {@code {"entities": {…}, "links": {…}}}; null for none
+     * @param  rulesJson                the rules document; null for none, so that everybody may do everything
+     * @return                          the app id and the admin token
+     * @throws IllegalArgumentException if a text is no JSON, or if the schema or the rules are refused
+     */
+    public EmulatorApp createApp(String title, String schemaJson, String rulesJson) {
+        try {
+            App app = apps.create(title, parse(schemaJson), parse(rulesJson));
+            return new EmulatorApp(app.id().toString(), app.adminToken().toString());
+        } catch (InstantError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return json == null ? null : JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("No JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Stops listening, closes all connections and forgets all apps. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** How an emulator is to be started. */
+    public static final class Builder {
+
+        private static final String LOOPBACK = "127.0.0.1";
+        private static final int MAX_PORT = 65_535;
+
+        private String host = LOOPBACK;
+        private int port;
+        private Clock clock = Clock.systemUTC();
+        private UUID appId;
+        private UUID adminToken;
+
+        private Builder() {
+        }
+
+        /** The address to listen on: {@code 127.0.0.1} unless set, {@code 0.0.0.0} for all. */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /** The port to listen on; 0, the default, takes a free one. */
+        public Builder port(int value) {
+            if (value < 0 || value > MAX_PORT) {
+                throw new IllegalArgumentException("The port must be between 0 and " + MAX_PORT + ", got " + value);
+            }
+            port = value;
+            return this;
+        }
+
+        /**
+         * Has an app from the start, without schema and rules, with an id and an admin token (UUIDs) that are known
+         * before.
+         */
+        public Builder app(String id, String token) {
+            appId = uuid("app id", id);
+            adminToken = uuid("admin token", token);
+            return this;
+        }
+
+        /** The clock that gives creation times and expiries; the system's unless set. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Starts to listen.
+         *
+         * @throws RuntimeException if the port is taken
+         */
+        public InstantEmulator start() {
+            return new InstantEmulator(this);
+        }
+
+        private static UUID uuid(String what, String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The " + what + " must be a UUID");
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.app;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.rules.CurrentRules;
+import io.github.camelinstant.emulator.rules.RateBuckets;
+import io.github.camelinstant.emulator.rules.RuleSet;
+
+/**
+ * One app: who may use it, and its database. Readers take the present {@link #database()} and keep that value as long
+ * as they like; writers come one after the other.
+ */
+public final class App {
+
+    private final UUID id;
+    private final UUID adminToken;
+    private final String title;
+    private final Clock clock;
+    private final Instant createdAt;
+    private final CurrentRules currentRules = new CurrentRules();
+    private final RateBuckets rateBuckets = new RateBuckets();
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private volatile Database database;
+    private volatile AppStatus status = AppStatus.ACTIVE;
+    private long lastCreatedAt;
+    private long lastTxId;
+
+    App(UUID id, UUID adminToken, String title, Database database, Clock clock) {
+        this.id = id;
+        this.adminToken = adminToken;
+        this.title = title;
+        this.database = database;
+        this.clock = clock;
+        this.createdAt = clock.instant();
+    }
+
+    /** A write that was carried out: its number, greater than those before, and the value that the change returned. */
+    public record Committed<T>(long txId, T value) {
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID adminToken() {
+        return adminToken;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public AppStatus status() {
+        return status;
+    }
+
+    public void setStatus(AppStatus newStatus) {
+        status = newStatus;
+    }
+
+    /** The present state, whatever the status of the app. */
+    public Database database() {
+        return database;
+    }
+
+    /** The present state for a request that needs an app that is not disabled; throws {@code app-disabled}. */
+    public Database readableDatabase() {
+        status.requireReadable();
+        return database;
+    }
+
+    /** The rules of that state of the database, compiled. */
+    public RuleSet rules(Database state) {
+        return currentRules.of(state);
+    }
+
+    /** What is left of the rate limits that the rules set. */
+    public RateBuckets rateBuckets() {
+        return rateBuckets;
+    }
+
+    /** Throws {@code app-read-only} or {@code app-disabled} if nothing may be written. */
+    public void requireWritable() {
+        status.requireWritable();
+    }
+
+    /** Carries out a write. Throws {@code app-read-only} or {@code app-disabled}, and what the change throws. */
+    public <T> Committed<T> write(Change<T> change) {
+        status.requireWritable();
+        return writeInAnyStatus(change);
+    }
+
+    /** Carries out a write that is allowed in every status, a sign-out for example. */
+    public <T> Committed<T> writeInAnyStatus(Change<T> change) {
+        writing.lock();
+        try {
+            long now = Math.max(clock.millis(), lastCreatedAt + 1);
+            Change.Result<T> result = change.apply(database, now);
+            lastCreatedAt = now;
+            database = result.after();
+            return new Committed<>(++lastTxId, result.value());
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.app;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.db.DatabaseEditor;
+import io.github.camelinstant.emulator.rules.RuleSet;
+import io.github.camelinstant.emulator.transact.SchemaDefs;
+
+/** The apps of one server. */
+public final class Apps {
+
+    private final Clock clock;
+    private final Map<UUID, App> apps = new ConcurrentHashMap<>();
+
+    public Apps(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Optional<App> find(UUID id) {
+        return Optional.ofNullable(apps.get(id));
+    }
+
+    /** Makes an app with ids of its own. @see #create(UUID, UUID, String, JsonNode, JsonNode) */
+    public App create(String title, JsonNode schema, JsonNode rules) {
+        return create(UUID.randomUUID(), UUID.randomUUID(), title, schema, rules);
+    }
+
+    /**
+     * Makes an app.
+     *
+     * @param schema {@code {"entities": {…}, "links": {…}}}; null for none
+     * @param rules  the rules document; null for none
+     */
+    public App create(UUID id, UUID adminToken, String title, JsonNode schema, JsonNode rules) {
+        DatabaseEditor editor = SchemaDefs.apply(Database.empty(), schema, UUID::randomUUID).edit();
+        if (rules != null) {
+            RuleSet.compile(rules);
+            editor.setRules(rules);
+        }
+        App app = new App(id, adminToken, title, editor.done(), clock);
+        apps.put(id, app);
+        return app;
+    }
+}

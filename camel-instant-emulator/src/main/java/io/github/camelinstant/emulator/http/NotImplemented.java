@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.http;
+
+import io.github.camelinstant.emulator.error.Errors;
+
+/** The routes that a real server has and this one does not: they answer 501 and name themselves. */
+final class NotImplemented {
+
+    private static final String[] ROUTES = {
+            "POST /admin/subscribe-query",
+            "POST /admin/sse",
+            "POST /admin/sse/push",
+            "GET /admin/schema",
+            "GET /admin/soft_deleted_attrs",
+            "PUT /admin/storage/upload",
+            "GET /admin/storage/files",
+            "DELETE /admin/storage/files",
+            "POST /admin/storage/files/delete",
+            "POST /admin/storage/signed-upload-url",
+            "GET /admin/storage/signed-download-url",
+            "POST /runtime/auth/verify_magic_code",
+            "POST /runtime/auth/sign_in_guest",
+            "POST /runtime/framework/query",
+            "GET /runtime/session",
+            "GET /runtime/oauth/*",
+            "POST /runtime/oauth/*",
+            "POST /dash/apps/ephemeral/:id/claim",
+            "POST /dash/apps",
+            "GET /dash/apps/:id/*",
+            "POST /dash/apps/:id/*",
+            "DELETE /dash/apps/:id/*",
+            "GET /superadmin/apps",
+            "POST /superadmin/apps",
+            "GET /superadmin/apps/:id",
+            "POST /superadmin/apps/:id",
+            "DELETE /superadmin/apps/:id",
+            "GET /superadmin/apps/:id/*",
+            "POST /superadmin/apps/:id/*",
+            "GET /webhooks/payload/*",
+    };
+
+    private NotImplemented() {
+    }
+
+    static void addTo(Routes routes) {
+        for (String route : ROUTES) {
+            String[] methodAndPath = route.split(" ");
+            routes.add(methodAndPath[0], methodAndPath[1], call -> {
+                throw Errors.notImplemented(route);
+            });
+        }
+    }
+}

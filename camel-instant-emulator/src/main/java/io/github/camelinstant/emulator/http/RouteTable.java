@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.auth.HourlyLimit;
+
+/** Which endpoint answers which route. */
+final class RouteTable {
+
+    private final Apps apps;
+    private final Credentials credentials;
+
+    RouteTable(Apps apps) {
+        this.apps = apps;
+        this.credentials = new Credentials(apps);
+    }
+
+    Routes routes() {
+        Routes routes = new Routes();
+        routes.add("GET", "/health/system", call -> Answer.json(JsonNodeFactory.instance.objectNode().put("wal", "ok")));
+        addApps(routes);
+        addData(routes);
+        addAuth(routes);
+        NotImplemented.addTo(routes);
+        return routes;
+    }
+
+    private void addApps(Routes routes) {
+        EphemeralApps ephemeral = new EphemeralApps(apps);
+        routes.add("POST", "/dash/apps/ephemeral", ephemeral::create);
+        routes.add("GET", "/dash/apps/ephemeral/:id", ephemeral::get);
+        routes.add("POST", "/dash/apps/ephemeral/:id/status", ephemeral::setStatus);
+    }
+
+    private void addData(Routes routes) {
+        RequestRules rules = new RequestRules(apps.clock());
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
+        routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
+        PermsChecks checks = new PermsChecks(credentials, rules);
+        routes.add("POST", "/admin/query_perms_check", checks::query);
+        routes.add("POST", "/admin/transact_perms_check", checks::transact);
+        routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addAuth(Routes routes) {
+        AuthEndpoints auth = new AuthEndpoints(apps, credentials);
+        routes.add("POST", "/admin/refresh_tokens", auth::createToken);
+        routes.add("POST", "/runtime/auth/verify_refresh_token", auth::verifyToken);
+        routes.add("POST", "/admin/sign_out", auth::signOut);
+        routes.add("POST", "/runtime/signout", auth::signOutOwnToken);
+        CodeEndpoints codes = new CodeEndpoints(credentials, new HourlyLimit(apps.clock()), new HourlyLimit(apps.clock()));
+        routes.add("POST", "/admin/magic_code", codes::generate);
+        routes.add("POST", "/admin/send_magic_code", codes::send);
+        routes.add("POST", "/runtime/auth/send_magic_code", codes::sendFromRuntime);
+        routes.add("POST", "/admin/verify_magic_code", codes::verify);
+        routes.add("POST", "/admin/sign_in_guest", codes::signInGuest);
+        UserEndpoints users = new UserEndpoints(credentials);
+        routes.add("GET", "/admin/users", users::get);
+        routes.add("DELETE", "/admin/users", users::delete);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.query;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What a query gives, each part by namespace.
+ *
+ * @param tree      the entities with their links nested
+ * @param pageInfo  cursors of the namespaces that were ordered or paged
+ * @param aggregate counts of the namespaces that asked for one
+ */
+public record QueryResult(ObjectNode tree, ObjectNode pageInfo, ObjectNode aggregate) {
+}

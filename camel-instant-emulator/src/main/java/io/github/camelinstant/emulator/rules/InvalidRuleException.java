@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.rules;
+
+import java.util.List;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+
+/** A rule that can not be compiled. */
+final class InvalidRuleException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> messages;
+
+    InvalidRuleException(String message) {
+        super(message);
+        messages = List.of(message);
+    }
+
+    InvalidRuleException(CelValidationException cause) {
+        super(cause.getMessage(), cause);
+        messages = cause.getErrors().stream().map(CelIssue::getMessage).toList();
+    }
+
+    /** What is wrong, one message per fault. */
+    List<String> messages() {
+        return messages;
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.conformance;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a server answered.
+ *
+ * @param contentType without parameters; null when there is no such header
+ * @param body        the body if it is JSON, else null
+ * @param bytes       the body as it came
+ * @param headers     the first value of every header, by lower-case name
+ */
+record Observed(int status, String contentType, JsonNode body, byte[] bytes, Map<String, String> headers) {
+}
