@@ -28,9 +28,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
 /**
- * One text of a template: Simple expressions, and the text around them. A single expression gives its own type, everything
- * else text. An expression that gives nothing is an error also within text: a pattern like <code>%${header.name}%</code>
- * would otherwise find everything.
+ * One text of a template: Simple expressions, and the text around them. A single expression gives its own type,
+ * everything else text. An expression that gives nothing is an error also within text: a pattern like
+ * <code>%${header.name}%</code> would otherwise find everything.
  */
 final class ValueTemplate {
 
@@ -81,8 +81,8 @@ final class ValueTemplate {
     }
 
     /**
-     * @throws IllegalArgumentException when an expression gives nothing, or something that cannot stand here; the message
-     *                                  names the place, never the value
+     * @throws IllegalArgumentException when an expression gives nothing, or something that cannot stand here; the
+     *                                  message names the place, never the value
      */
     Object bind(Exchange exchange) {
         if (parts.size() == 1) {
