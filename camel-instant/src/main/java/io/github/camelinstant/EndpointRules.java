@@ -37,12 +37,12 @@ final class EndpointRules {
         }
     }
 
-    /** Only headers can name a user who does not need the admin token when no option does. */
+    /** Users by token and guests do without; with requireUser alone the headers decide. */
     private static boolean needsAdminToken(InstantOperation operation, InstantConfiguration configuration) {
         boolean userWithToken = configuration.getAsToken() != null || configuration.isAsGuest()
                 || configuration.isAsVerifiedUser();
         boolean userByHeader = configuration.isRequireUser() && configuration.getAsEmail() == null;
-        return operation.usesIdentity() && !userWithToken && !userByHeader;
+        return operation.mayActAsAdmin() && !userWithToken && !userByHeader;
     }
 
     private static void present(String option, String value, boolean required) {

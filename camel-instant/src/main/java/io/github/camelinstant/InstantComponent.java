@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import io.github.camelinstant.client.InstantTransport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -63,13 +62,10 @@ public class InstantComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    InstantTransport acquireTransport(InstantEndpoint endpoint) throws Exception {
+    /** Opens the endpoint's way to its server. */
+    SharedTransports.Lease lease(InstantEndpoint endpoint) throws Exception {
         cloudClosing.warn(endpoint.baseUri());
         return transports.acquire(getCamelContext(), endpoint.getConfiguration().getHttpComponent(), endpoint.baseUri());
-    }
-
-    void releaseTransport(InstantEndpoint endpoint) throws Exception {
-        transports.release(endpoint.getConfiguration().getHttpComponent(), endpoint.baseUri());
     }
 
     @Override

@@ -252,7 +252,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     /**
      * The InstaQL query as JSON, or resource:classpath:name or resource:file:name. A string value that holds a Simple
      * expression is evaluated for each exchange after the JSON is parsed, so that a value can never change the shape of
-     * the query. Without this option the producer takes the query from the body, as JSON text or Map, and evaluates
+     * the query. For a property write ${properties:name}: Camel's placeholders in double braces clash with the braces
+     * of JSON. Without this option the producer takes the query from the body, as JSON text or Map, and evaluates
      * nothing in it.
      */
     public void setQuery(String query) {

@@ -21,7 +21,6 @@ import java.util.Map;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantTransport;
 import io.github.camelinstant.consumer.QueryConsumer;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
@@ -56,7 +55,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
               description = "The time between two polls, for example 30s.")
     private long delay = DEFAULT_DELAY;
 
-    private volatile InstantTransport transport;
+    private SharedTransports.Lease lease;
     private volatile InstantClient client;
 
     InstantEndpoint(String uri, InstantComponent component, InstantOperation operation, InstantConfiguration configuration) {
@@ -120,12 +119,12 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        transport = getComponent().acquireTransport(this);
+        lease = getComponent().lease(this);
         InstantClient.Builder builder = InstantClient.builder()
                 .baseUrl(configuration.getBaseUrl())
                 .allowInsecureHttp(configuration.isAllowInsecureHttp())
                 .appId(configuration.getAppId())
-                .transport(transport);
+                .transport(lease.transport());
         if (configuration.getAdminToken() != null) {
             builder.adminToken(configuration.getAdminToken());
         }
@@ -138,9 +137,9 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Override
     protected void doStop() throws Exception {
         client = null;
-        if (transport != null) {
-            transport = null;
-            getComponent().releaseTransport(this);
+        if (lease != null) {
+            lease.close();
+            lease = null;
         }
         super.doStop();
     }

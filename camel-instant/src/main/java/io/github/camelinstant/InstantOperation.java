@@ -50,8 +50,8 @@ public enum InstantOperation {
         return factory.apply(context);
     }
 
-    /** Whether calls may be made as the admin, so that the admin token must be there. */
-    boolean usesIdentity() {
+    /** Whether it may act as the admin, who needs the admin token. */
+    boolean mayActAsAdmin() {
         return this != verifyToken;
     }
 

@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,29 +36,28 @@ final class SharedTransports {
         this.factory = factory;
     }
 
-    InstantTransport acquire(CamelContext context, String httpComponent, URI baseUri) throws Exception {
+    /** Returns the transport to a server, made by the first who asks for it. */
+    Lease acquire(CamelContext context, String httpComponent, URI baseUri) throws Exception {
         lock.lock();
         try {
             Key key = new Key(httpComponent, baseUri);
             Shared shared = transports.get(key);
             if (shared == null) {
-                shared = new Shared(factory.create(context, httpComponent, baseUri));
+                shared = new Shared(key, factory.create(context, httpComponent, baseUri));
                 transports.put(key, shared);
             }
             shared.users++;
-            return shared.transport;
+            return new Lease(shared);
         } finally {
             lock.unlock();
         }
     }
 
-    void release(String httpComponent, URI baseUri) throws Exception {
+    private void release(Shared shared) throws IOException {
         lock.lock();
         try {
-            Key key = new Key(httpComponent, baseUri);
-            Shared shared = transports.get(key);
-            if (shared != null && --shared.users == 0) {
-                transports.remove(key);
+            if (--shared.users == 0) {
+                transports.remove(shared.key);
                 shared.transport.close();
             }
         } finally {
@@ -69,11 +70,32 @@ final class SharedTransports {
 
     private static final class Shared {
 
+        private final Key key;
         private final InstantTransport transport;
         private int users;
 
-        private Shared(InstantTransport transport) {
+        private Shared(Key key, InstantTransport transport) {
+            this.key = key;
             this.transport = transport;
+        }
+    }
+
+    /** The right to use a transport until it is given back; to be closed once. */
+    final class Lease implements Closeable {
+
+        private final Shared shared;
+
+        private Lease(Shared shared) {
+            this.shared = shared;
+        }
+
+        InstantTransport transport() {
+            return shared.transport;
+        }
+
+        @Override
+        public void close() throws IOException {
+            release(shared);
         }
     }
 }

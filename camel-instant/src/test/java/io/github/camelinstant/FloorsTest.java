@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -43,8 +42,7 @@ class FloorsTest {
     private static final Pattern IMPORT
             = Pattern.compile("import (?:static )?(io\\.github\\.camelinstant(?:\\.[a-z]\\w*)*)\\.[A-Z]");
 
-    private final JavaClasses classes
-            = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+    private final JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
     void aFloorUsesOnlyThoseBelow() {

@@ -173,6 +173,7 @@ class UserHttpTransportTest {
 
     @Test
     void aWriteIsSentOnceWhateverTheAnswer() {
+        http.setFollowRedirects(true);
         for (int status : new int[] { 503, 429, 502, 307, 308, 302 }) {
             stub.received().clear();
             stub.answering(exchange -> {

@@ -67,8 +67,13 @@ interface Emission {
     @SuppressWarnings("unchecked")
     private static List<Item> entities(Map<String, Object> result, String namespace, EntityType type) {
         List<Map<String, Object>> entities = (List<Map<String, Object>>) result.getOrDefault(namespace, List.of());
-        return entities.stream().map(entity -> new Item(
-                type.convert(entity),
-                Map.of(ConsumerHeaders.NAMESPACE, namespace, ConsumerHeaders.ENTITY_ID, entity.get("id")))).toList();
+        return entities.stream().map(entity -> new Item(type.convert(entity), headers(namespace, entity))).toList();
+    }
+
+    private static Map<String, Object> headers(String namespace, Map<String, Object> entity) {
+        Object id = entity.get("id");
+        return id == null
+                ? Map.of(ConsumerHeaders.NAMESPACE, namespace)
+                : Map.of(ConsumerHeaders.NAMESPACE, namespace, ConsumerHeaders.ENTITY_ID, id);
     }
 }

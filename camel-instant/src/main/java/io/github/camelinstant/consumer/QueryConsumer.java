@@ -125,7 +125,8 @@ public final class QueryConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
             process(exchange);
-            run(exchange.isFailed() ? onConsumeFailed : onConsume, exchange, item.body());
+            boolean failed = exchange.isFailed() || exchange.isRollbackOnly();
+            run(failed ? onConsumeFailed : onConsume, exchange, item.body());
         } finally {
             releaseExchange(exchange, false);
         }

@@ -15,19 +15,13 @@
  */
 package io.github.camelinstant.operation;
 
-import java.time.temporal.Temporal;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.github.camelinstant.client.InstantJson;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.support.ScriptHelper;
 
 /**
@@ -89,29 +83,10 @@ public final class JsonTemplate {
             List<Node> elements = list.stream().map(value -> compile(context, value, path + "[]", false)).toList();
             return elements.stream().allMatch(Constant.class::isInstance) ? new Constant(json) : new Elements(elements);
         }
-        if (json instanceof String text && text.contains("${")) {
-            Expression expression = context.resolveLanguage("simple").createExpression(text);
-            expression.init(context);
-            Class<?> type = isSingleExpression(text) ? Object.class : String.class;
-            return new Value(expression, type, listAllowed, path + " = " + text);
+        if (json instanceof String text && ValueTemplate.isTemplate(text)) {
+            return new Value(new ValueTemplate(context, path, text, listAllowed));
         }
         return new Constant(json);
-    }
-
-    /** Whether the text is one <code>${...}</code> and nothing around it. */
-    private static boolean isSingleExpression(String text) {
-        if (!text.startsWith("${")) {
-            return false;
-        }
-        int depth = 0;
-        for (int i = 1; i < text.length(); i++) {
-            if (text.charAt(i) == '{') {
-                depth++;
-            } else if (text.charAt(i) == '}' && --depth == 0) {
-                return i == text.length() - 1;
-            }
-        }
-        return false;
     }
 
     private sealed interface Node {
@@ -145,33 +120,11 @@ public final class JsonTemplate {
         }
     }
 
-    private record Value(Expression expression, Class<?> type, boolean listAllowed, String place) implements Node {
+    private record Value(ValueTemplate template) implements Node {
 
         @Override
         public Object bind(Exchange exchange) {
-            Object value = expression.evaluate(exchange, type);
-            if (value instanceof Object[] array) {
-                value = Arrays.asList(array);
-            }
-            if (listAllowed && value instanceof Collection<?> values) {
-                return values.stream().map(this::scalar).toList();
-            }
-            return scalar(value);
-        }
-
-        private Object scalar(Object value) {
-            if (value instanceof CharSequence || value instanceof Character) {
-                return value.toString();
-            }
-            if (value instanceof Number || value instanceof Boolean || value instanceof UUID || value instanceof Enum<?>
-                    || value instanceof Temporal || value instanceof Date) {
-                return value;
-            }
-            throw new IllegalArgumentException(
-                    value == null
-                            ? place + " gave no value; a missing value is never left out of a query"
-                            : place + " gave a " + value.getClass().getName()
-                              + "; only text, numbers, booleans and dates can stand here, and lists of them under $in");
+            return template.bind(exchange);
         }
     }
 }
