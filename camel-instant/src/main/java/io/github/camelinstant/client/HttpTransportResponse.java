@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.Closer;
 
 /** Reads the body from the connection. */
@@ -49,7 +50,8 @@ final class HttpTransportResponse implements InstantResponse {
 
     @Override
     public InputStream body() throws IOException {
-        return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+        HttpEntity entity = response.getEntity();
+        return entity == null ? InputStream.nullInputStream() : new BodyInputStream(entity.getContent());
     }
 
     @Override

@@ -29,8 +29,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * JSON text to plain values and back. Plain values are Map, List, String, Number, Boolean and null; objects keep the
  * order of their keys, integers come as Integer, Long or BigInteger, decimals as BigDecimal with all their digits (and
- * -0 as Double). Written are also dates of {@code java.time} and {@code java.util} (as ISO-8601), UUIDs, enums, arrays,
- * records and beans.
+ * -0 as Double). Written are also dates of {@code java.time} and {@code java.util} (as ISO-8601, with the zone if they
+ * have one), UUIDs, enums, arrays, records and beans.
  */
 public final class InstantJson {
 

@@ -34,7 +34,8 @@ public interface InstantResponse extends Closeable {
     String header(String name);
 
     /**
-     * Returns the body, decompressed. At its end the connection goes back to the pool.
+     * Returns the body, decompressed; to be called once. When its end was read, the connection goes back to the pool.
+     * Closing the stream does nothing: close the answer.
      *
      * @return             empty when there is none
      * @throws IOException if it cannot be read

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Answers that are not Instant's, not whole, or not there. */
 class BrokenAnswerTest {
@@ -247,6 +248,25 @@ class BrokenAnswerTest {
         try (InstantClient small = server.client().maxResultSize(1_000).build()) {
             assertThat(failure(() -> small.query(Samples.GOALS))).hasMessageContaining("larger than 1000 bytes");
             assertThat(failure(() -> small.queryJson(Samples.GOALS))).hasMessageContaining("larger than 1000 bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"goals\":[", "{\"goals\":[wrong" })
+    void anEndlessResultIsNotReadToItsEnd(String beginning) throws Exception {
+        server.answer((request, socket) -> {
+            StubServer.send(socket, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n");
+            StubServer.send(socket, Integer.toHexString(beginning.length()) + "\r\n" + beginning + "\r\n");
+            while (!socket.isClosed()) {
+                StubServer.send(socket, "2000\r\n" + "1,".repeat(0x1000) + "\r\n");
+            }
+        });
+        try (InstantClient small = server.client().maxResultSize(1_000_000).build()) {
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                assertThat(failure(() -> small.query(Samples.GOALS))).isNotNull();
+                assertThat(failure(() -> small.queryJson(Samples.GOALS))).isNotNull();
+                assertThat(failure(() -> small.stream(Samples.GOALS).hasNext())).isNotNull();
+            });
         }
     }
 

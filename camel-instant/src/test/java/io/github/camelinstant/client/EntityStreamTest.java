@@ -165,6 +165,20 @@ class EntityStreamTest {
     }
 
     @Test
+    void anAnswerThatBreaksOffAtAnyByteIsNeverAnEnd() {
+        String answer = "{\"x\":1,\"goals\":[{\"id\":\"1\",\"n\":-1.5},{\"id\":\"2\"}],\"y\":[]}";
+        for (int length = 0; length < answer.length(); length++) {
+            server.answer(StubServer.rawThenClose(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n" + answer.substring(0, length)));
+
+            assertThatThrownBy(() -> idsOf(client.stream(Query.of("goals")))).isInstanceOf(InstantException.class);
+        }
+        server.answer(StubServer.rawThenClose(
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n" + answer));
+        assertThat(idsOf(client.stream(Query.of("goals")))).containsExactly("1", "2");
+    }
+
+    @Test
     void closingAnUnreadAnswerDropsTheConnectionAtOnce() {
         server.answer(StubServer.raw(CHUNKED + chunk("{\"goals\":[{\"id\":\"1\"},")));
         EntityStream stream = client.stream(Query.of("goals"));

@@ -33,8 +33,10 @@ public record CodeSignIn(Database database, UUID user, boolean created) {
     /**
      * @param guest       the user who was signed in before; null for none; does not count unless it is a guest
      * @param extraFields values for a user who is made; null for none
+     * @param signUps     who may become a user
      */
-    public static CodeSignIn of(Database before, String email, UUID guest, JsonNode extraFields, long createdAt) {
+    public static CodeSignIn of(
+            Database before, String email, UUID guest, JsonNode extraFields, SignUps signUps, long createdAt) {
         UserWrites writes = new UserWrites(createdAt);
         UUID asGuest = guest != null && Users.isGuest(before, guest) ? guest : null;
         Optional<UUID> known = Users.idByEmail(before, email);
@@ -44,6 +46,7 @@ public record CodeSignIn(Database database, UUID user, boolean created) {
         }
         UUID id = asGuest == null ? UUID.randomUUID() : asGuest;
         NewUser user = NewUser.signedUp(id, email).with(extraFields, before);
+        signUps.check(before, user.asBrought(), extraFields != null && !extraFields.isEmpty());
         return new CodeSignIn(writes.save(before, user), id, true);
     }
 }

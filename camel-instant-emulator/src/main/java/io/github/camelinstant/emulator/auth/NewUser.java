@@ -68,6 +68,13 @@ public record NewUser(UUID id, ObjectNode fields) {
         return new NewUser(id, all);
     }
 
+    /** What the rule for sign-ups sees: the id and the values that were brought. */
+    public ObjectNode asBrought() {
+        ObjectNode brought = fields.deepCopy().put("id", id.toString());
+        brought.remove("type");
+        return brought;
+    }
+
     private static void checkExtraField(String label, JsonNode extraFields, Database database) {
         Attr attr = database.schema().side(Users.ETYPE, label).map(Side::attr).orElse(null);
         if (attr != null && attr.system()) {

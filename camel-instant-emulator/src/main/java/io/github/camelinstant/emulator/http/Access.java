@@ -48,8 +48,8 @@ record Access(UUID appId, Optional<App> app, boolean admin, UUID userId) {
         return app.map(App::readableDatabase).orElseGet(Database::empty);
     }
 
-    /** The app to write to; throws {@code record-not-found} if it does not exist. */
-    App writable() {
+    /** The app; throws {@code record-not-found} if it does not exist. */
+    App existingApp() {
         return app.orElseThrow(() -> Credentials.unknownApp(appId));
     }
 }

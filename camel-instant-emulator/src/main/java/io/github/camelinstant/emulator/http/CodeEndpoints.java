@@ -27,6 +27,7 @@ import io.github.camelinstant.emulator.auth.CodeSignIn;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.auth.MagicCodes;
 import io.github.camelinstant.emulator.auth.NewUser;
+import io.github.camelinstant.emulator.auth.SignUps;
 import io.github.camelinstant.emulator.auth.UserWrites;
 import io.github.camelinstant.emulator.auth.Users;
 import io.github.camelinstant.emulator.db.Database;
@@ -39,11 +40,13 @@ final class CodeEndpoints {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Credentials credentials;
+    private final RequestRules rules;
     private final HourlyLimit sends;
     private final HourlyLimit verifications;
 
-    CodeEndpoints(Credentials credentials, HourlyLimit sends, HourlyLimit verifications) {
+    CodeEndpoints(Credentials credentials, RequestRules rules, HourlyLimit sends, HourlyLimit verifications) {
         this.credentials = credentials;
+        this.rules = rules;
         this.sends = sends;
         this.verifications = verifications;
     }
@@ -73,7 +76,27 @@ final class CodeEndpoints {
 
     /** {@code POST /admin/verify_magic_code}. */
     Answer verify(Call call) {
-        App app = credentials.admin(call);
+        return verify(call, credentials.admin(call), SignUps.BY_ADMIN);
+    }
+
+    /** {@code POST /runtime/auth/verify_magic_code}. */
+    Answer verifyFromRuntime(Call call) {
+        App app = credentials.appOfBody(call);
+        return verify(call, app, rules.signUps(call, app));
+    }
+
+    /** {@code POST /admin/sign_in_guest}. */
+    Answer signInGuest(Call call) {
+        return signInGuest(call, credentials.admin(call), SignUps.BY_ADMIN);
+    }
+
+    /** {@code POST /runtime/auth/sign_in_guest}. */
+    Answer signInGuestFromRuntime(Call call) {
+        App app = credentials.appOfBody(call);
+        return signInGuest(call, app, rules.signUps(call, app));
+    }
+
+    private Answer verify(Call call, App app, SignUps signUps) {
         String email = email(call);
         String code = Params.required(call.body("code"), CodeEndpoints::code, "body", "code");
         Optional<UUID> guestToken = Params.optional(call.body("refresh-token"), Params::uuid, "body", "refresh-token");
@@ -82,19 +105,18 @@ final class CodeEndpoints {
         SignIn signIn = app.write((before, createdAt) -> {
             UUID guest = guestToken.map(token -> guest(app, before, token)).orElse(null);
             Database used = use(app, before, email, code, createdAt);
-            CodeSignIn user = CodeSignIn.of(used, email, guest, extraFields, createdAt);
+            CodeSignIn user = CodeSignIn.of(used, email, guest, extraFields, signUps, createdAt);
             return SignIn.of(user.database(), user.user(), user.created(), createdAt);
         }).value();
         return Answer.json(signIn.show(app));
     }
 
-    /** {@code POST /admin/sign_in_guest}. */
-    Answer signInGuest(Call call) {
-        App app = credentials.admin(call);
+    private static Answer signInGuest(Call call, App app, SignUps signUps) {
         app.requireWritable();
         JsonNode extraFields = extraFields(call);
         SignIn signIn = app.write((before, createdAt) -> {
             NewUser guest = NewUser.guest(UUID.randomUUID()).with(extraFields, before);
+            signUps.check(before, guest.asBrought(), extraFields != null && !extraFields.isEmpty());
             return SignIn.of(new UserWrites(createdAt).save(before, guest), guest.id(), true, createdAt);
         }).value();
         return Answer.json(signIn.showUser(app));

@@ -32,8 +32,6 @@ final class NotImplemented {
             "POST /admin/storage/files/delete",
             "POST /admin/storage/signed-upload-url",
             "GET /admin/storage/signed-download-url",
-            "POST /runtime/auth/verify_magic_code",
-            "POST /runtime/auth/sign_in_guest",
             "POST /runtime/framework/query",
             "GET /runtime/session",
             "GET /runtime/oauth/*",

@@ -46,14 +46,14 @@ final class PermsChecks {
     }
 
     Answer query(Call call) {
-        UUID appId = credentials.appId(call);
+        Access access = credentials.impersonation(call, credentials.appId(call));
+        App app = access.existingApp();
+        Database database = app.readableDatabase();
+        RuleSet ruleSet = override(call).orElseGet(() -> app.rules(database));
         JsonNode query = Params.required(call.body("query"), Params::object, "body", "query");
         boolean inference = !Params.isAbsent(call.body("inference?"));
-        Access access = credentials.impersonation(call, appId);
-        App app = access.writable();
-        Database database = app.readableDatabase();
-        ReadChecks checks = ruleSet(call, app, database)
-                .checkedReads(database, context(call, access, app), query.get("$$ruleParams"));
+        ReadChecks checks = ruleSet.checkedReads(database, context(call, access, app), query.get("$$ruleParams"));
+        QueryEngine.run(database, new QueryRequest(query, inference, false, checks.tracer()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("result", QueryEngine.run(database, new QueryRequest(query, inference, false, checks)).tree());
         answer.set("check-results", checks.results());
@@ -62,14 +62,14 @@ final class PermsChecks {
     }
 
     Answer transact(Call call) {
-        UUID appId = credentials.appId(call);
+        Access access = credentials.impersonation(call, credentials.appId(call));
+        App app = access.existingApp();
+        Optional<RuleSet> override = override(call);
         JsonNode steps = Params.required(call.body("steps"), Params::container, "body", "steps");
         boolean throwOnMissingAttrs = !Params.isAbsent(call.body("throw-on-missing-attrs?"));
         boolean commit = !Params.isAbsent(call.body("dangerously-commit-tx"));
-        Access access = credentials.impersonation(call, appId);
-        App app = access.writable();
         App.Committed<ObjectNode> run = app.write((before, createdAt) -> {
-            WriteChecks checks = ruleSet(call, app, before).checkedWrites(context(call, access, app));
+            WriteChecks checks = override.orElseGet(() -> app.rules(before)).checkedWrites(context(call, access, app));
             Transaction transaction = Transactor.transact(
                     before, new TransactRequest(steps, throwOnMissingAttrs, checks, false, createdAt, UUID::randomUUID));
             boolean committed = commit && checks.allPass();
@@ -82,9 +82,8 @@ final class PermsChecks {
         return Answer.json(run.value().put("tx-id", run.txId()));
     }
 
-    private static RuleSet ruleSet(Call call, App app, Database database) {
-        return Params.optional(call.body("rules-override"), Params::object, "body", "rules-override")
-                .map(RuleSet::compile).orElseGet(() -> app.rules(database));
+    private static Optional<RuleSet> override(Call call) {
+        return Params.optional(call.body("rules-override"), Params::object, "body", "rules-override").map(RuleSet::compile);
     }
 
     private RuleContext context(Call call, Access access, App app) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.app.App;
+import io.github.camelinstant.emulator.auth.SignUps;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.query.ReadRules;
 import io.github.camelinstant.emulator.rules.Caller;
@@ -46,6 +47,12 @@ final class RequestRules {
 
     WriteRules writes(Call call, Access access, App app, Database before) {
         return access.admin() ? WriteRules.NONE : app.rules(before).writes(context(call, access, app));
+    }
+
+    /** Who may become a user without an admin asking for them. */
+    SignUps signUps(Call call, App app) {
+        RuleContext context = context(call, Access.ofGuest(app.id(), Optional.of(app)), app);
+        return (before, user, extraFields) -> app.rules(before).signUp(before, context).check(user, extraFields);
     }
 
     /** Who asks, from where; what is given beside the request counts instead of its headers. */

@@ -24,10 +24,12 @@ final class RouteTable {
 
     private final Apps apps;
     private final Credentials credentials;
+    private final RequestRules rules;
 
     RouteTable(Apps apps) {
         this.apps = apps;
         this.credentials = new Credentials(apps);
+        this.rules = new RequestRules(apps.clock());
     }
 
     Routes routes() {
@@ -48,7 +50,6 @@ final class RouteTable {
     }
 
     private void addData(Routes routes) {
-        RequestRules rules = new RequestRules(apps.clock());
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
         PermsChecks checks = new PermsChecks(credentials, rules);
@@ -63,12 +64,15 @@ final class RouteTable {
         routes.add("POST", "/runtime/auth/verify_refresh_token", auth::verifyToken);
         routes.add("POST", "/admin/sign_out", auth::signOut);
         routes.add("POST", "/runtime/signout", auth::signOutOwnToken);
-        CodeEndpoints codes = new CodeEndpoints(credentials, new HourlyLimit(apps.clock()), new HourlyLimit(apps.clock()));
+        CodeEndpoints codes = new CodeEndpoints(
+                credentials, rules, new HourlyLimit(apps.clock()), new HourlyLimit(apps.clock()));
         routes.add("POST", "/admin/magic_code", codes::generate);
         routes.add("POST", "/admin/send_magic_code", codes::send);
         routes.add("POST", "/runtime/auth/send_magic_code", codes::sendFromRuntime);
         routes.add("POST", "/admin/verify_magic_code", codes::verify);
+        routes.add("POST", "/runtime/auth/verify_magic_code", codes::verifyFromRuntime);
         routes.add("POST", "/admin/sign_in_guest", codes::signInGuest);
+        routes.add("POST", "/runtime/auth/sign_in_guest", codes::signInGuestFromRuntime);
         UserEndpoints users = new UserEndpoints(credentials);
         routes.add("GET", "/admin/users", users::get);
         routes.add("DELETE", "/admin/users", users::delete);

@@ -44,7 +44,7 @@ final class TransactEndpoint implements Endpoint {
         JsonNode steps = Params.required(call.body("steps"), Params::container, "body", "steps");
         boolean throwOnMissingAttrs = !Params.isAbsent(call.body("throw-on-missing-attrs?"));
         Access access = credentials.access(call, appId);
-        App app = access.writable();
+        App app = access.existingApp();
         App.Committed<Writes> committed = app.write((before, createdAt) -> {
             WriteRules writeRules = rules.writes(call, access, app, before);
             TransactRequest request = new TransactRequest(

@@ -47,13 +47,18 @@ final class Planner {
     private FormPlan top(Form form, Place place) {
         String etype = form.label();
         Options options = form.options();
-        Optional<Condition> condition = options.where().isEmpty() && schema.idAttr(etype).isEmpty()
-                ? Optional.empty() : condition(etype, options, place);
+        Optional<Condition> condition = options.where().isEmpty() ? created(etype) : condition(etype, options, place);
         Optional<Ordering> ordering = condition.isPresent() && options.isPaged()
                 ? Optional.of(ordering(etype, options, place)) : Optional.empty();
         List<FormPlan> children = children(form, etype, place);
         checkAggregate(form, place);
         return new FormPlan(form.label(), etype, null, options, condition, ordering, children);
+    }
+
+    /** What a plain query lists: the entities that have their id. */
+    private Optional<Condition> created(String etype) {
+        return schema.side(etype, "id").map(
+                id -> new Condition.Joined(List.of(new Step.Test(0, new Check.Missing(id, false))), 1));
     }
 
     private List<FormPlan> children(Form form, String etype, Place place) {

@@ -40,12 +40,24 @@ sealed interface ValueTest {
         return Optional.empty();
     }
 
-    /** One of several values; dates are compared by instant where a type is given. */
+    /** The only range, where there is only one. */
+    default Stream<NavigableSet<ValueIndex.Entry>> singleRange(ValueIndex index) {
+        return ranges(index).filter(ranges -> ranges.size() == 1).stream().flatMap(List::stream);
+    }
+
+    /**
+     * One of several values.
+     *
+     * @param values the values as they were given
+     * @param type   the type by which they are compared, so that a date is an instant; null to compare them as they are
+     * @param keys   what the values stand for as that type
+     */
     record OneOf(List<JsonNode> values, DataType type, Set<JsonNode> keys) implements ValueTest {
 
-        OneOf(List<JsonNode> values, DataType type) {
-            this(values, type, new TreeSet<>(JsonOrder.INSTANCE));
+        static OneOf of(List<JsonNode> values, DataType type) {
+            Set<JsonNode> keys = new TreeSet<>(JsonOrder.INSTANCE);
             values.forEach(value -> keys.add(ValueIndex.key(type, value)));
+            return new OneOf(values, type, keys);
         }
 
         @Override
@@ -68,15 +80,26 @@ sealed interface ValueTest {
         }
     }
 
-    /** A value on one side of another. A null text is less than any. */
-    record Compared(Operator operator, JsonNode operand, DataType type) implements ValueTest {
+    /**
+     * A value on one side of another. A null text is less than any.
+     *
+     * @param operator which side, and whether the other itself belongs to it
+     * @param operand  the other as it was given
+     * @param type     the type of both
+     * @param key      what the other stands for as that type
+     */
+    record Compared(Operator operator, JsonNode operand, DataType type, JsonNode key) implements ValueTest {
+
+        static Compared of(Operator operator, JsonNode operand, DataType type) {
+            return new Compared(operator, operand, type, ValueIndex.key(type, operand));
+        }
 
         @Override
         public boolean holds(JsonNode value) {
             if (value.isNull()) {
                 return type == DataType.STRING && isLess();
             }
-            int order = JsonOrder.INSTANCE.compare(ValueIndex.key(type, value), ValueIndex.key(type, operand));
+            int order = JsonOrder.INSTANCE.compare(ValueIndex.key(type, value), key);
             return order == 0 ? isInclusive() : order < 0 == isLess();
         }
 
@@ -102,10 +125,5 @@ sealed interface ValueTest {
         public boolean holds(JsonNode value) {
             return value.isTextual() && pattern.matcher(value.textValue()).matches();
         }
-    }
-
-    /** The only range, where there is only one. */
-    default Stream<NavigableSet<ValueIndex.Entry>> singleRange(ValueIndex index) {
-        return ranges(index).filter(ranges -> ranges.size() == 1).stream().flatMap(List::stream);
     }
 }

@@ -74,7 +74,7 @@ final class ValueTestReader {
 
     private ValueTest.OneOf equal(List<JsonNode> values) {
         values.forEach(this::checkValue);
-        return new ValueTest.OneOf(values, attr.indexed() ? attr.type() : null);
+        return ValueTest.OneOf.of(values, attr.indexed() ? attr.type() : null);
     }
 
     private void checkValue(JsonNode value) {
@@ -114,7 +114,7 @@ final class ValueTestReader {
         }
         checkType(value, operand);
         if (!operator.isLike()) {
-            return new ValueTest.Compared(operator, value, attr.type());
+            return ValueTest.Compared.of(operator, value, attr.type());
         }
         if (attr.type() != DataType.STRING) {
             throw Errors.broken();

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ final class WhereReader {
 
     List<Clause> read(JsonNode where) {
         List<Clause> clauses = new ArrayList<>();
-        where.fields().forEachRemaining(entry -> clauses.addAll(collapsed(List.of(clause(entry.getKey(), entry.getValue())))));
+        where.properties().forEach(entry -> clauses.addAll(collapsed(List.of(clause(entry.getKey(), entry.getValue())))));
         return clauses;
     }
 
@@ -108,7 +109,7 @@ final class WhereReader {
         Map<String, ArrayNode> values = new LinkedHashMap<>();
         for (JsonNode element : list) {
             ObjectNode member = object(element);
-            Map.Entry<String, JsonNode> only = member.size() == 1 ? member.fields().next() : null;
+            Map.Entry<String, JsonNode> only = member.size() == 1 ? member.properties().iterator().next() : null;
             if (only != null && Operands.isScalar(only.getValue()) && !only.getKey().startsWith("$")) {
                 values.computeIfAbsent(only.getKey(), key -> member.arrayNode()).add(only.getValue());
             } else {
@@ -138,7 +139,7 @@ final class WhereReader {
             return value;
         }
         ObjectNode renamed = ((ObjectNode) value).objectNode();
-        value.fields().forEachRemaining(entry -> renamed.set(
+        value.properties().forEach(entry -> renamed.set(
                 entry.getKey().equals(Operator.NOT_EQUAL) ? Operator.NOT.key() : entry.getKey(), entry.getValue()));
         return renamed;
     }
@@ -174,19 +175,20 @@ final class WhereReader {
         Set<Clause> collapsed = new LinkedHashSet<>();
         for (Clause clause : clauses) {
             if (clause instanceof Clause.Any any) {
-                List<Clause> inner = collapsed(any.clauses()).stream()
-                        .flatMap(each -> each instanceof Clause.Any nested ? nested.clauses().stream() : Stream.of(each))
-                        .toList();
-                collapsed.add(inner.size() == 1 ? inner.get(0) : new Clause.Any(inner));
+                collapsed.add(joined(any.clauses(), Clause.Any.class, Clause.Any::clauses, Clause.Any::new));
             } else if (clause instanceof Clause.All all) {
-                List<Clause> inner = collapsed(all.clauses()).stream()
-                        .flatMap(each -> each instanceof Clause.All nested ? nested.clauses().stream() : Stream.of(each))
-                        .toList();
-                collapsed.add(inner.size() == 1 ? inner.get(0) : new Clause.All(inner));
+                collapsed.add(joined(all.clauses(), Clause.All.class, Clause.All::clauses, Clause.All::new));
             } else {
                 collapsed.add(clause);
             }
         }
         return List.copyOf(collapsed);
+    }
+
+    private static <C extends Clause> Clause joined(
+            List<Clause> clauses, Class<C> kind, Function<C, List<Clause>> members, Function<List<Clause>, C> join) {
+        List<Clause> inner = collapsed(clauses).stream()
+                .flatMap(each -> kind.isInstance(each) ? members.apply(kind.cast(each)).stream() : Stream.of(each)).toList();
+        return inner.size() == 1 ? inner.get(0) : join.apply(inner);
     }
 }

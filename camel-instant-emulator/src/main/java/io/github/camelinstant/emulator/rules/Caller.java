@@ -23,7 +23,4 @@ import java.util.UUID;
  * @param userId the id of the {@code $users} entity; null when nobody is signed in
  */
 public record Caller(UUID userId) {
-
-    /** Nobody is signed in. */
-    public static final Caller NOBODY = new Caller(null);
 }

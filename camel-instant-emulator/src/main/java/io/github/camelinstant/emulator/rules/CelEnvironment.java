@@ -15,10 +15,10 @@
  */
 package io.github.camelinstant.emulator.rules;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -44,19 +44,14 @@ final class CelEnvironment {
 
     private static final CelOptions OPTIONS = CelOptions.current().populateMacroCalls(true).enableUnknownTracking(true).build();
 
-    private static final Map<RuleAction, CelCompiler> COMPILERS = new EnumMap<>(RuleAction.class);
-
-    static {
-        for (RuleAction action : RuleAction.values()) {
-            COMPILERS.put(action, compiler(action));
-        }
-    }
+    private static final Map<RuleAction, CelCompiler> COMPILERS = new ConcurrentHashMap<>();
 
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS)
             .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(
                     CelStandardFunctions.newBuilder().excludeFunctions(CelStandardFunctions.StandardFunction.TIMESTAMP).build())
-            .addLibraries(CelExtensions.strings(), CelExtensions.math(OPTIONS)).addFunctionBindings(RuleFunctions.bindings())
+            .addMessageTypes(RequestMessage.DESCRIPTOR).addLibraries(CelExtensions.strings(), CelExtensions.math(OPTIONS))
+            .addFunctionBindings(RuleFunctions.bindings())
             .build();
 
     private CelEnvironment() {
@@ -64,7 +59,7 @@ final class CelEnvironment {
 
     /** The checked syntax tree of a rule. */
     static CelAbstractSyntaxTree compile(RuleAction action, String code) throws CelValidationException {
-        return COMPILERS.get(action).compile(code).getAst();
+        return compiler(action).compile(code).getAst();
     }
 
     static CelRuntime.Program program(CelAbstractSyntaxTree tree) throws CelEvaluationException {
@@ -73,7 +68,7 @@ final class CelEnvironment {
 
     /** The names that an expression uses, whatever they stand for. */
     static Set<String> names(RuleAction action, String code) throws CelValidationException {
-        CelAbstractSyntaxTree tree = COMPILERS.get(action).parse(code).getAst();
+        CelAbstractSyntaxTree tree = compiler(action).parse(code).getAst();
         return expressions(tree).stream().filter(expression -> expression.getKind() == CelExpr.ExprKind.Kind.IDENT)
                 .map(expression -> expression.ident().name()).collect(Collectors.toSet());
     }
@@ -84,14 +79,18 @@ final class CelEnvironment {
     }
 
     private static CelCompiler compiler(RuleAction action) {
+        return COMPILERS.computeIfAbsent(action, CelEnvironment::newCompiler);
+    }
+
+    private static CelCompiler newCompiler(RuleAction action) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder().setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS).setTypeProvider(new RequestType())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS).addMessageTypes(RequestMessage.DESCRIPTOR)
                 .addLibraries(CelExtensions.bindings(), CelExtensions.strings(), CelExtensions.math(OPTIONS))
                 .addFunctionDeclarations(RuleFunctions.declarations());
         Consumer<String> object = name -> builder.addVar(name, RuleFunctions.OBJECT);
         List.of(Variable.DATA, Variable.AUTH, Variable.RULE_PARAMS).forEach(object);
         action.variables().forEach(object);
-        return builder.addVar(Variable.REQUEST, RequestType.TYPE)
+        return builder.addVar(Variable.REQUEST, RequestMessage.TYPE)
                 .addVar(Variable.RATE_LIMIT, MapType.create(SimpleType.STRING, RuleFunctions.LIMIT)).build();
     }
 }

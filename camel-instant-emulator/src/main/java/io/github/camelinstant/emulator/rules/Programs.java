@@ -44,19 +44,26 @@ final class Programs {
 
     /** The rule for an action on a namespace; empty when everything is allowed. */
     Optional<Program> of(String etype, RuleAction action) {
+        Optional<Program> given = given(etype, action);
+        return given.isPresent()
+                ? given : programs.computeIfAbsent(
+                        new Key(etype, action, List.of()), key -> Fallbacks.of(etype, action));
+    }
+
+    /** The rule that the document has for an action on a namespace. */
+    Optional<Program> given(String etype, RuleAction action) {
         String name = action.wireName();
         return find(
                 etype, action,
                 List.of(
                         List.of(etype, RuleDocument.ALLOW, name), List.of(etype, RuleDocument.ALLOW, RuleDocument.DEFAULT),
                         List.of(RuleDocument.DEFAULT, RuleDocument.ALLOW, name),
-                        List.of(RuleDocument.DEFAULT, RuleDocument.ALLOW, RuleDocument.DEFAULT)),
-                true);
+                        List.of(RuleDocument.DEFAULT, RuleDocument.ALLOW, RuleDocument.DEFAULT)));
     }
 
     /** The rule for seeing one field; empty when whoever sees the entity sees it. */
     Optional<Program> field(String etype, String label) {
-        return find(etype, RuleAction.VIEW, List.of(List.of(etype, RuleDocument.FIELDS, label)), false);
+        return find(etype, RuleAction.VIEW, List.of(List.of(etype, RuleDocument.FIELDS, label)));
     }
 
     /** The rule that one side of a link has for {@code link} or {@code unlink}; empty when it has none. */
@@ -66,11 +73,10 @@ final class Programs {
                 etype, action,
                 List.of(
                         List.of(etype, RuleDocument.ALLOW, name, label),
-                        List.of(etype, RuleDocument.ALLOW, name, RuleDocument.DEFAULT)),
-                false);
+                        List.of(etype, RuleDocument.ALLOW, name, RuleDocument.DEFAULT)));
     }
 
-    private Optional<Program> find(String etype, RuleAction action, List<List<String>> paths, boolean fallback) {
+    private Optional<Program> find(String etype, RuleAction action, List<List<String>> paths) {
         return programs.computeIfAbsent(new Key(etype, action, paths), key -> {
             for (List<String> path : paths) {
                 Optional<JsonNode> rule = document.at(path);
@@ -78,7 +84,7 @@ final class Programs {
                     return Optional.of(compile(etype, action, path, rule.get()));
                 }
             }
-            return fallback ? Fallbacks.of(etype, action) : Optional.empty();
+            return Optional.empty();
         });
     }
 

@@ -82,6 +82,11 @@ public final class RuleSet {
         return new WriteChecks(programs, scopes(context, true));
     }
 
+    /** The rule for people who sign up by themselves. */
+    public SignUpRule signUp(Database database, RuleContext context) {
+        return new SignUpRule(programs, new Scope(database, database, context, limits, false));
+    }
+
     private BiFunction<Database, Database, Scope> scopes(RuleContext context, boolean showErrors) {
         return (database, callers) -> new Scope(database, callers, context, limits, showErrors);
     }

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.CelValidationException;
@@ -72,11 +73,8 @@ final class RuleSource {
 
     private void visit(String name) throws InvalidRuleException {
         if (open.contains(name)) {
-            List<String> cycle = new ArrayList<>(open);
-            throw new InvalidRuleException(
-                    "The binds have a cyclic dependency "
-                                           + String.join(" -> ", cycle.subList(cycle.indexOf(name), cycle.size())) + " -> "
-                                           + name);
+            String cycle = open.stream().dropWhile(bind -> !bind.equals(name)).collect(Collectors.joining(" -> "));
+            throw new InvalidRuleException("The binds have a cyclic dependency " + cycle + " -> " + name);
         }
         open.addLast(name);
         collect(text(binds.get(name)));

@@ -46,18 +46,18 @@ final class RuleValidation {
     /**
      * Passes or throws.
      *
-     * @throws InstantError {@code validation-failed} for {@code rule} with one error per fault
+     * @throws InstantError {@code validation-failed} for {@code rule} with one error per fault, {@code unknown} for
+     *                      what is no object
      */
     static void validate(JsonNode code) {
         RuleValidation validation = new RuleValidation(new RuleDocument(code));
-        if (code.isObject()) {
-            validation.document.etypes().forEach(validation::checkBinds);
-            validation.document.etypes().forEach(validation::checkActions);
-            validation.document.etypes().forEach(validation::checkFields);
-            validation.checkRateLimits();
-        } else {
-            validation.error(RuleSource.UNEXPECTED, List.of());
+        if (!code.isObject()) {
+            throw Errors.broken();
         }
+        validation.document.etypes().forEach(validation::checkBinds);
+        validation.document.etypes().forEach(validation::checkActions);
+        validation.document.etypes().forEach(validation::checkFields);
+        validation.checkRateLimits();
         if (!validation.errors.isEmpty()) {
             throw Errors.validation("rule", code, validation.errors);
         }

@@ -34,6 +34,8 @@ final class Scope {
 
     private static final String USERS = "$users";
     private static final String NO_DETAILS = "You may have a typo";
+    private static final String FAILED = "Could not evaluate permission rule for `%s.%s`. %s. "
+                                         + "Debug this in the sandbox and then update your permission rules.";
 
     private final Database database;
     private final RuleContext context;
@@ -66,7 +68,7 @@ final class Scope {
 
     /** The value of {@code request} in a rule, with the fields that a write names. */
     Object request(List<String> modifiedFields) {
-        return RequestType.value(context.request(), modifiedFields);
+        return RequestMessage.of(context.request(), modifiedFields);
     }
 
     /** The value of {@code ruleParams}. What is no object can not be read, and a rule that tries fails. */
@@ -100,9 +102,7 @@ final class Scope {
 
     private InstantError failed(Program program, CelEvaluationException e) {
         String cause = showErrors ? e.getMessage() : NO_DETAILS;
-        String message
-                = "Could not evaluate permission rule for `" + program.etype() + "." + program.action().wireName() + "`. "
-                  + cause + ". Debug this in the sandbox and then update your permission rules.";
+        String message = FAILED.formatted(program.etype(), program.action().wireName(), cause);
         ObjectNode hint = JsonNodeFactory.instance.objectNode();
         hint.set("rule", Errors.path(program.etype(), program.action().wireName()));
         hint.putObject("error").put("type", e.getErrorCode().name()).put("message", message).put("hint", cause);

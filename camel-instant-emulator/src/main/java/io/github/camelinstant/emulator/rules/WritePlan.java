@@ -24,6 +24,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.AttrJson;
 import io.github.camelinstant.emulator.rules.Check.Subject;
 import io.github.camelinstant.emulator.transact.Writes;
@@ -72,13 +73,7 @@ final class WritePlan {
     /** The checks of new attributes, new entities and the links of new entities. */
     Set<Check> after() {
         Set<Check> checks = new LinkedHashSet<>();
-        writes.newAttrs().forEach(attr -> {
-            ObjectNode bindings = JsonNodeFactory.instance.objectNode();
-            bindings.set(Check.Bind.DATA, AttrJson.of(attr));
-            checks.add(new Check(
-                    new Subject(ATTR, RuleAction.CREATE.wireName(), ATTRS, null), programs.of(ATTRS, RuleAction.CREATE), true,
-                    bindings));
-        });
+        writes.newAttrs().forEach(attr -> checks.add(create(attr)));
         for (EntityWrite write : writes.entities()) {
             if (!rows.exists(write.key())) {
                 checks.add(upsert(RuleAction.CREATE, write.key(), rows.ruleParams(write.key())));
@@ -86,6 +81,16 @@ final class WritePlan {
         }
         writes.links().forEach(link -> checks.addAll(links(link, RuleAction.LINK, false)));
         return checks;
+    }
+
+    private Check create(Attr attr) {
+        ObjectNode definition = AttrJson.of(attr);
+        definition.remove("catalog");
+        ObjectNode bindings = JsonNodeFactory.instance.objectNode();
+        bindings.set(Check.Bind.DATA, definition);
+        return new Check(
+                new Subject(ATTR, RuleAction.CREATE.wireName(), ATTRS, null), programs.of(ATTRS, RuleAction.CREATE), true,
+                bindings);
     }
 
     /** The checks of a link or unlink on those of its ends that are there, or on those that are new. */

@@ -63,7 +63,8 @@ final class GroupIds {
     }
 
     private static Attr current(Eid.Lookup lookup, TripleWriter writer) {
-        return writer.now().schema().attr(lookup.attr().id()).orElseThrow();
+        return writer.now().schema().attr(lookup.attr().id())
+                .orElseThrow(() -> SqlErrors.raised("attribute is not unique"));
     }
 
     private void checkLookupAttributes(List<TxOp.Triple> triples) {

@@ -96,6 +96,9 @@ final class NewAttrs {
 
     private static void checkNames(Database database, NewAttr added) {
         for (Attr.Ident ident : idents(added.attr())) {
+            if (ident.etype().indexOf('\0') >= 0 || ident.label().indexOf('\0') >= 0) {
+                throw Errors.nullBytes();
+            }
             if (database.schema().side(ident.etype(), ident.label()).map(Side::attr).filter(Attr::system).isPresent()) {
                 throw refused(
                         added, ident.etype() + "." + ident.label() + " is a system column and it already exists.");

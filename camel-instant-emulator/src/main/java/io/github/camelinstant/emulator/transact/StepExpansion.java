@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.transact.TxOp.Kind;
 import io.github.camelinstant.emulator.transact.TxOp.Mode;
 
@@ -112,7 +113,7 @@ final class StepExpansion {
         return definition;
     }
 
-    private static RuntimeException unsupported(String action) {
+    private static InstantError unsupported(String action) {
         String message = "Unsupported action " + action;
         ObjectNode error = Errors.message(message);
         error.putObject("hint").put("value", action);

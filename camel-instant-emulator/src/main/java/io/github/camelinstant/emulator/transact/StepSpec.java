@@ -35,6 +35,7 @@ import io.github.camelinstant.emulator.error.Errors;
 final class StepSpec {
 
     private static final String LOOKUP = "instant.admin.model/lookup";
+    private static final int ACTION_DEPTH = 2;
     private static final int ARGUMENT_DEPTH = 3;
     private static final int LINK_KEY_DEPTH = 4;
     private static final int LINK_VALUE_DEPTH = 7;
@@ -85,7 +86,7 @@ final class StepSpec {
             return List.of(new Problem(1, notSequential(), Errors.path(index)));
         }
         if (step.isEmpty()) {
-            return List.of(new Problem(2, names(Step.DELETE_ATTR), Errors.path(index)));
+            return List.of(new Problem(ACTION_DEPTH, names(Step.DELETE_ATTR), Errors.path(index)));
         }
         String action = step.get(0).isTextual() ? step.get(0).textValue() : "";
         List<Problem> problems = switch (action) {
@@ -185,17 +186,17 @@ final class StepSpec {
 
     private static List<Problem> attrStep(JsonNode step, int index, String expected, boolean sound) {
         if (step.size() == 1) {
-            return List.of(Problem.of(2, expected, index));
+            return List.of(Problem.of(ACTION_DEPTH, expected, index));
         }
         if (!sound) {
-            return List.of(Problem.of(2, expected, index, 1));
+            return List.of(Problem.of(ACTION_DEPTH, expected, index, 1));
         }
         return step.size() == 2 ? List.of() : List.of(Problem.of(1, expected, index, 2));
     }
 
     private static Problem otherAction(int index, String action) {
         return new Problem(
-                2, names(action.equals(Step.DELETE_ATTR) ? Step.UPDATE_ATTR : Step.DELETE_ATTR), Errors.path(index, 0));
+                ACTION_DEPTH, names(action.equals(Step.DELETE_ATTR) ? Step.UPDATE_ATTR : Step.DELETE_ATTR), Errors.path(index, 0));
     }
 
     static ArrayNode notSequential() {

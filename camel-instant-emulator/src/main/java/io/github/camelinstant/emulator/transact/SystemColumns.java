@@ -34,7 +34,6 @@ final class SystemColumns {
     private static final String USERS = "$users";
     private static final String STREAM_PATH = "$stream/";
     private static final Set<String> WRITTEN_BY_THE_SERVER = Set.of(FILES, "$streams");
-    private static final int TRIPLE_SIZE = 5;
 
     private final Database before;
     private final boolean admin;
@@ -59,7 +58,8 @@ final class SystemColumns {
         Attr attr = triple.attr();
         if (attr.isId()) {
             if (!admin && !attr.etype().equals(FILES) && !isExistingUser(triple)) {
-                throw refused(triple, attr.etype() + " is a system entity. You aren't allowed to create this directly.");
+                TxOp.Triple shown = TxOp.Triple.of(triple.kind(), triple.eid(), attr, triple.value(), null);
+                throw refused(shown, attr.etype() + " is a system entity. You aren't allowed to create this directly.");
             }
         } else if (attr.etype().equals(FILES) && attr.label().equals("path")) {
             if (isStreamPath(triple.value()) || isStreamPath(storedPath(triple))) {
@@ -87,10 +87,7 @@ final class SystemColumns {
     }
 
     private static InstantError refused(TxOp op, String message) {
-        ArrayNode input = op.toJson();
-        if (op instanceof TxOp.Triple && input.size() < TRIPLE_SIZE) {
-            input.addNull();
-        }
+        ArrayNode input = op instanceof TxOp.Triple triple ? triple.withOpts() : op.toJson();
         return Errors.validation("tx-step", input, List.of(Errors.message(message)));
     }
 }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.error.InstantError;
 
 /** Carries out the steps of one request: all of them, or none. */
 public final class Transactor {
@@ -49,6 +50,9 @@ public final class Transactor {
         }
         List<TxOp> ops = StepExpansion.expand(attrs, steps);
         TxSpec.check(ops);
+        if (!request.admin()) {
+            TxSpec.checkLinkValues(ops);
+        }
         new SystemColumns(before, request.admin()).check(ops);
 
         LookupResolver resolver = new LookupResolver(request.ids());
@@ -62,7 +66,7 @@ public final class Transactor {
         return new Transaction(after, writes);
     }
 
-    private static RuntimeException missing(JsonNode steps, List<Attr> attrs) {
+    private static InstantError missing(JsonNode steps, List<Attr> attrs) {
         ObjectNode error = Errors.message("Attributes are missing in your schema");
         ArrayNode names = error.putObject("hint").putArray("attributes");
         attrs.forEach(attr -> names.add(attr.etype() + "." + attr.label()));

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.error.InstantError;
 
 /** Carries out the operations on values and links, each kind as the one statement that it is in the server. */
 final class TripleGroups {
@@ -123,7 +124,7 @@ final class TripleGroups {
         return TextNode.valueOf(id.toString());
     }
 
-    private static RuntimeException notFound(Eid.Lookup lookup) {
+    private static InstantError notFound(Eid.Lookup lookup) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put("attribute-id", lookup.attr().id().toString());
         input.put("namespace", lookup.attr().etype());

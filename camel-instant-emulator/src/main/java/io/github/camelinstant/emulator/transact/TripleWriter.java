@@ -102,7 +102,10 @@ final class TripleWriter {
         return entity == null ? null : entity.get(attr);
     }
 
-    /** Gives an entity a null in every indexed attribute that it has no value of, so that indexes hold every entity. */
+    /**
+     * Gives an entity a null in every indexed attribute that it has no value of, so that indexes hold every entity.
+     * System columns stay absent.
+     */
     void fillNulls(String etype, UUID id) {
         Entity entity = now().entity(etype, id);
         for (Attr attr : indexed.computeIfAbsent(etype, this::indexed)) {
@@ -113,6 +116,6 @@ final class TripleWriter {
     }
 
     private List<Attr> indexed(String etype) {
-        return now().schema().blobs(etype).stream().filter(Attr::indexed).toList();
+        return now().schema().blobs(etype).stream().filter(attr -> attr.indexed() && !attr.system()).toList();
     }
 }

@@ -79,6 +79,11 @@ sealed interface TxOp {
             ArrayNode json = named(this).add(eid.toJson()).add(attr.id().toString()).add(value);
             return mode == null ? json : json.add(mode.toJson());
         }
+
+        /** The form that errors about a single operation show: with a null where the step says nothing of existence. */
+        ArrayNode withOpts() {
+            return mode == null ? toJson().addNull() : toJson();
+        }
     }
 
     /** Deletes an entity with all that hangs on it. */

@@ -38,6 +38,18 @@ final class TxSpec {
         }
     }
 
+    /** What an impersonated request is told earlier and in other words than an admin. */
+    static void checkLinkValues(List<TxOp> ops) {
+        for (TxOp op : ops) {
+            if (op instanceof TxOp.Triple triple && triple.attr().isRef() && triple.lookup() == null
+                    && JsonValues.uuid(triple.value()).isEmpty()) {
+                ObjectNode error = Errors.message("Expected link value to be a uuid.");
+                error.putObject("hint").set("tx-step", triple.withOpts());
+                throw Errors.validation("eid", triple.value(), List.of(error));
+            }
+        }
+    }
+
     private static void checkShapes(List<TxOp> ops) {
         List<StepSpec.Problem> problems = new ArrayList<>();
         for (int i = 0; i < ops.size(); i++) {

@@ -44,7 +44,7 @@ public interface WriteRules {
     void beforeWrites(Database before, Writes planned);
 
     /**
-     * Called when everything is written, and before the required attributes are checked: {@code create}.
+     * Called when everything is written and found sound: {@code create}.
      *
      * @param before the database before the transaction
      * @param after  the database with the writes

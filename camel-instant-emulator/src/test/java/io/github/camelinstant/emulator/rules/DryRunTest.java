@@ -59,6 +59,18 @@ class DryRunTest {
     }
 
     @Test
+    void theTracerShowsEverythingSoThatTheTraceIsWhole() {
+        ReadChecks checks = rules.checkedReads(todos.database(), Todos.as(Todos.ADA), null);
+
+        assertThat(checks.tracer().canView("todos", Todos.BOBS)).isTrue();
+        assertThat(checks.tracer().canViewField("todos", Todos.BOBS, "secret")).isTrue();
+
+        assertThat(checks.canView("todos", Todos.BOBS)).isFalse();
+        assertThat(checks.canViewField("todos", Todos.BOBS, "secret")).isFalse();
+        assertThat(checks.results()).hasSize(2).allSatisfy(check -> assertThat(check.get("check").booleanValue()).isFalse());
+    }
+
+    @Test
     void aTransactionLeavesATraceAndIsNotRefused() {
         WriteChecks checks = rules.checkedWrites(Todos.as(Todos.ADA));
 

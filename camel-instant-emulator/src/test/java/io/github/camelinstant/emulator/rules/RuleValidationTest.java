@@ -86,6 +86,15 @@ class RuleValidationTest {
         assertThat(errors("{`posts`:{`allow`:{`view`:`foo`,`create`:`bar`}},`x`:{`allow`:{`view`:`1 +`}}}")).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "`x`", "[]", "5" })
+    void theServerBreaksOnWhatIsNoObject(String code) {
+        InstantError error = catchThrowableOfType(InstantError.class, () -> RuleSet.compile(Todos.json(code)));
+
+        assertThat(error.status()).isEqualTo(500);
+        assertThat(error.type()).isEqualTo("unknown");
+    }
+
     @Test
     void theErrorEchoesTheDocument() {
         JsonNode code = Todos.json("{`posts`:{`allow`:{`view`:`foo`}}}");

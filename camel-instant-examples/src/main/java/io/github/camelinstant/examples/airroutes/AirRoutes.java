@@ -107,7 +107,7 @@ public final class AirRoutes extends RouteBuilder {
 
     private void exportNewRows(String namespace) {
         from("instant:query?emit=entities&query=resource:classpath:airroutes/new-" + namespace + ".json"
-             + "&onConsume=[\"update\",\"" + namespace + "\",\"${body[id]}\",{\"exported\":true}]"
+             + "&onConsume=[[\"update\",\"" + namespace + "\",\"${body[id]}\",{\"exported\":true}]]"
              + "&initialDelay=0&delay=250&sendEmptyMessageWhenIdle=true")
                 .routeId(exportOf(namespace)).autoStartup(false)
                 .choice()

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+/** The floors of the emulator: what stands higher uses what stands lower, never the other way round. */
+@AnalyzeClasses(packages = "io.github.camelinstant.emulator", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.camelinstant.emulator";
+
+    @ArchTest
+    static final ArchRule FLOORS = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("root").definedBy(ROOT)
+            .layer("http").definedBy(ROOT + ".http..")
+            .layer("app").definedBy(ROOT + ".app..")
+            .layer("auth").definedBy(ROOT + ".auth..")
+            .layer("rules").definedBy(ROOT + ".rules..")
+            .layer("query").definedBy(ROOT + ".query..")
+            .layer("transact").definedBy(ROOT + ".transact..")
+            .layer("db").definedBy(ROOT + ".db..")
+            .layer("error").definedBy(ROOT + ".error..")
+            .whereLayer("root").mayNotBeAccessedByAnyLayer()
+            .whereLayer("http").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
+            .whereLayer("db").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules", "query", "transact");
+
+    @ArchTest
+    static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.undertow..", "org.xnio..");
+}
