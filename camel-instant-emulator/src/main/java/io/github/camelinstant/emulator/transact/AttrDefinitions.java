@@ -34,11 +34,6 @@ public final class AttrDefinitions {
     private AttrDefinitions() {
     }
 
-    /** The whole definition as the schema endpoints show it. */
-    public static ObjectNode toWire(Attr attr) {
-        return AttrJson.of(attr);
-    }
-
     /** The definition in the form of the attributes that the server adds by itself: without what is optional. */
     static ObjectNode toStep(Attr attr) {
         return AttrJson.of(attr).retain(

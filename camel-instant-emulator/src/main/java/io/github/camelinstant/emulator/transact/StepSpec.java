@@ -196,7 +196,8 @@ final class StepSpec {
 
     private static Problem otherAction(int index, String action) {
         return new Problem(
-                ACTION_DEPTH, names(action.equals(Step.DELETE_ATTR) ? Step.UPDATE_ATTR : Step.DELETE_ATTR), Errors.path(index, 0));
+                ACTION_DEPTH, names(action.equals(Step.DELETE_ATTR) ? Step.UPDATE_ATTR : Step.DELETE_ATTR),
+                Errors.path(index, 0));
     }
 
     static ArrayNode notSequential() {
