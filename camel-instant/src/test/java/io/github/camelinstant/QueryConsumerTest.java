@@ -292,7 +292,8 @@ class QueryConsumerTest {
         app.transport.answering(THREE);
 
         route(ENTITIES,
-                exchange -> ready.add(((ScheduledPollConsumer) app.context.getRoutes().get(0).getConsumer()).isConsumerReady()));
+                exchange -> ready
+                        .add(((ScheduledPollConsumer) app.context.getRoutes().get(0).getConsumer()).isConsumerReady()));
 
         await(3);
         Awaitility.await().untilAsserted(() -> assertThat(ready).containsExactly(true, true, true));
