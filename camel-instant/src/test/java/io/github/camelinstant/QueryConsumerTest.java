@@ -15,7 +15,6 @@
  */
 package io.github.camelinstant;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -288,10 +287,8 @@ class QueryConsumerTest {
     }
 
     @Test
-    void healthFollowsThePolls() throws Exception {
-        DefaultHealthCheckRegistry registry = new DefaultHealthCheckRegistry(app.context);
-        app.context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
-        List<Boolean> ready = new ArrayList<>();
+    void theConsumerIsReadyAsSoonAsTheServerHasAnswered() throws Exception {
+        List<Boolean> ready = new CopyOnWriteArrayList<>();
         app.transport.answering(THREE);
 
         route(ENTITIES,
@@ -299,9 +296,28 @@ class QueryConsumerTest {
                         .add(((ScheduledPollConsumer) app.context.getRoutes().get(0).getConsumer()).isConsumerReady()));
 
         await(3);
-        assertThat(ready).containsOnly(true);
-        assertThat(HealthCheckHelper.invokeReadiness(app.context))
-                .allMatch(result -> result.getState() != HealthCheck.State.DOWN);
+        Awaitility.await().untilAsserted(() -> assertThat(ready).containsExactly(true, true, true));
+    }
+
+    @Test
+    void healthIsDownWhileTheServerRefusesAndTellsTheStatus() throws Exception {
+        HealthCheckRegistry registry = new DefaultHealthCheckRegistry(app.context);
+        registry.register(registry.resolveById("consumers"));
+        app.context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
+        AtomicInteger status = new AtomicInteger(429);
+        app.transport.answering(request -> new Answer(
+                status.get(), status.get() == 200 ? THREE : "{\"type\":\"timeout\",\"message\":\"Too slow.\",\"hint\":null}"));
+
+        route("instant:query?query={\"goals\":{}}&initialDelay=0&delay=10");
+
+        Awaitility.await().untilAsserted(() -> assertThat(HealthCheckHelper.invokeReadiness(app.context))
+                .anySatisfy(result -> {
+                    assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+                    assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 429);
+                }));
+        status.set(200);
+        Awaitility.await().untilAsserted(() -> assertThat(HealthCheckHelper.invokeReadiness(app.context))
+                .isNotEmpty().allMatch(result -> result.getState() == HealthCheck.State.UP));
     }
 
     private static boolean query(Sent request) {

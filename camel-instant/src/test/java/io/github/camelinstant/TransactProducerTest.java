@@ -154,8 +154,10 @@ class TransactProducerTest {
             assertThat(exchange.getException()).hasMessageContaining("Row 1").hasMessageContaining("slug")
                     .hasMessageNotContaining("secret");
         }
-        assertThat(app.send("instant:transact?namespace=goals", Map.of("id", "secret")).getException())
-                .hasMessageContaining("Row 0").hasMessageContaining("keyFields").hasMessageNotContaining("secret");
+        for (String id : List.of("secret", "", "1-2-3-4-5", "lookup__slug__\"secret\"")) {
+            assertThat(app.send("instant:transact?namespace=goals", Map.of("id", id)).getException())
+                    .hasMessageContaining("Row 0").hasMessageContaining("keyFields").hasMessageNotContaining("secret");
+        }
         assertThat(app.send("instant:transact", Map.of("title", "Run")).getException()).hasMessageContaining("namespace");
         assertThat(app.transport.sent()).isEmpty();
     }

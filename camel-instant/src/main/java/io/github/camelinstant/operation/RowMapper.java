@@ -18,8 +18,9 @@ package io.github.camelinstant.operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Lookup;
@@ -29,6 +30,7 @@ import io.github.camelinstant.model.Step;
 final class RowMapper {
 
     private static final String ID = "id";
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final String namespace;
     private final String lookup;
@@ -83,12 +85,12 @@ final class RowMapper {
         if (id == null) {
             return Ids.random();
         }
-        try {
-            return UUID.fromString(id.toString()).toString();
-        } catch (IllegalArgumentException e) {
+        if (!UUID_TEXT.matcher(id.toString()).matches()) {
             throw new IllegalArgumentException(
-                    "Row " + index + ": the id is not a UUID; derive one with keyFields=id, or name a unique attribute with lookup");
+                    "Row " + index
+                                               + ": the id is not a UUID; derive one with keyFields=id, or name a unique attribute with lookup");
         }
+        return id.toString().toLowerCase(Locale.ROOT);
     }
 
     private String derivedId(Map<String, Object> row, int index) {
