@@ -53,8 +53,9 @@ public final class AirRoutes extends RouteBuilder {
     @Override
     public void configure() {
         writeCsvFiles();
-        exportNewRows("airports");
-        exportNewRows("routes");
+        exportRowByRow("states");
+        exportPageByPage("airports");
+        exportPageByPage("routes");
         lookAsOthers();
     }
 
@@ -105,18 +106,33 @@ public final class AirRoutes extends RouteBuilder {
                 .bean(tally, "deadLetter");
     }
 
-    private void exportNewRows(String namespace) {
-        from("instant:query?emit=entities&query=resource:classpath:airroutes/new-" + namespace + ".json"
-             + "&onConsume=[[\"update\",\"" + namespace + "\",\"${body[id]}\",{\"exported\":true}]]"
-             + "&initialDelay=0&delay=250&sendEmptyMessageWhenIdle=true")
+    private void exportRowByRow(String namespace) {
+        from(newRows(namespace) + "&emit=entities&onConsume=[[\"update\",\"" + namespace + "\",\"${body[id]}\",{\"exported\":true}]]")
                 .routeId(exportOf(namespace)).autoStartup(false)
                 .choice()
                     .when(body().isNull())
                         .process(idle)
                     .otherwise()
                         .marshal().json()
-                        .to("file:{{work}}/out?fileName=" + namespace + ".ndjson&fileExist=Append&appendChars=\\n")
+                        .to(ndjson(namespace))
                         .bean(tally, "exported('" + namespace + "')");
+    }
+
+    // for many rows: a page is marked in one transaction, after all of it is in the file
+    private void exportPageByPage(String namespace) {
+        from(newRows(namespace)).routeId(exportOf(namespace)).autoStartup(false)
+                .choice()
+                    .when(body().isNull())
+                        .process(idle)
+                    .otherwise()
+                        .setBody(simple("${body[" + namespace + "]}"))
+                        .split(body()).stopOnException()
+                            .marshal().json()
+                            .to(ndjson(namespace))
+                            .bean(tally, "exported('" + namespace + "')")
+                        .end()
+                        .bean(AirRows.class, "exported('" + namespace + "', ${body})")
+                        .to("instant:transact");
     }
 
     private void lookAsOthers() {
@@ -132,6 +148,15 @@ public final class AirRoutes extends RouteBuilder {
     }
 
     // CHECKSTYLE:ON
+
+    private static String newRows(String namespace) {
+        return "instant:query?query=resource:classpath:airroutes/new-" + namespace + ".json"
+               + "&initialDelay=0&delay=250&sendEmptyMessageWhenIdle=true";
+    }
+
+    private static String ndjson(String namespace) {
+        return "file:{{work}}/out?fileName=" + namespace + ".ndjson&fileExist=Append&appendChars=\\n";
+    }
 
     private static boolean isRetryable(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, InstantException.class).isRetryable();

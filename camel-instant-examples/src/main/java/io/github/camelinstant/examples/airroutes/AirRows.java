@@ -49,6 +49,15 @@ public final class AirRows {
         return List.of(rows.subList(0, middle), rows.subList(middle, rows.size()));
     }
 
+    /**
+     * @param  namespace of the rows
+     * @param  rows      as they came out of Instant
+     * @return           one update for each row, which marks it as exported
+     */
+    public static List<Tx> exported(String namespace, List<Map<String, Object>> rows) {
+        return rows.stream().map(row -> Tx.in(namespace).id((String) row.get("id")).update(Map.of("exported", true))).toList();
+    }
+
     private static Tx toTx(Map<String, String> row) {
         if (row.containsKey("origin")) {
             return route(row);

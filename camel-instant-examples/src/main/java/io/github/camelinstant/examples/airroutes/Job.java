@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Starts the routes one stage after the other, waits for each, and reports.
@@ -50,6 +51,7 @@ final class Job implements AutoCloseable {
     Job(Target target, Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.configure().addRoutesBuilder(new AirRoutes(tally, idle));
         camel.addInitialProperty("work", folder.toString());
         target.properties().forEach(camel::addInitialProperty);
@@ -69,7 +71,7 @@ final class Job implements AutoCloseable {
         Duration writing = run(AirRoutes.CSV_TO_INSTANT);
         out.println("1/3 CSV files are in Instant");
 
-        Duration exporting = run(AirRoutes.exportOf("airports"), AirRoutes.exportOf("routes"));
+        Duration exporting = run(AirRoutes.exportOf("states"), AirRoutes.exportOf("airports"), AirRoutes.exportOf("routes"));
         out.println("2/3 new rows are in NDJSON files");
 
         Map<String, List<Map<String, Object>>> all = ask(AirRoutes.AS_ADMIN, null);
@@ -81,11 +83,7 @@ final class Job implements AutoCloseable {
                 tally, before, View.of(all), staff, passenger, guest, busy(all.get("routes")), writing, exporting, folder);
     }
 
-    /** Waits until the JVM is told to end. */
-    void awaitTermination() throws InterruptedException {
-        camel.getShutdownStrategy().await();
-    }
-
+    /** Stops the routes once what they have begun is done. May be called more than once. */
     @Override
     public void close() {
         camel.stop();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,12 +45,13 @@ public final class Main implements Callable<Integer> {
         Path folder = work.resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")));
         try (Target target = Target.open(System.getenv());
              Job job = new Job(target, folder, System.out)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(job::close, "stop"));
             System.out.println("Instant: " + target);
             Report report = job.run();
             report.print(System.out);
             if (keep) {
                 System.out.printf("Going on until Ctrl-C. CSV files go into %s%n", folder.resolve("in"));
-                job.awaitTermination();
+                new CountDownLatch(1).await();
             }
             return report.mismatches().isEmpty() ? 0 : 1;
         }

@@ -52,6 +52,7 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
         check(mismatches, "states in Instant", tally.writtenTo("states"), admin.states());
         check(mismatches, "airports in Instant", tally.writtenTo("airports"), admin.airports());
         check(mismatches, "routes in Instant", tally.writtenTo("routes"), admin.routes());
+        check(mismatches, "states exported", admin.states() - before.states(), tally.exportedFrom("states"));
         check(mismatches, "airports exported", admin.airports() - before.airports(), tally.exportedFrom("airports"));
         check(mismatches, "routes exported", admin.routes() - before.routes(), tally.exportedFrom("routes"));
         check(mismatches, "routes that staff sees", admin.routes(), staff.routes());
@@ -67,7 +68,7 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
         line(out, "refused                %,7d row   %s", tally.deadLetters(), folder.resolve("dead-letter"));
         line(out, "                               %s", tally.lastReason());
         line(out, "exported to NDJSON     %,7d rows, %.1f s   %s",
-                tally.exportedFrom("airports") + tally.exportedFrom("routes"),
+                tally.exported(),
                 seconds(exporting), folder.resolve("out"));
         line(out, "");
         line(out, "who sees what        states  airports   routes");

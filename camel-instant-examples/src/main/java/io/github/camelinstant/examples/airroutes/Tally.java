@@ -84,7 +84,11 @@ public final class Tally {
     }
 
     long written() {
-        return written.values().stream().mapToLong(LongAdder::sum).sum();
+        return sum(written);
+    }
+
+    long exported() {
+        return sum(exported);
     }
 
     long writtenTo(String namespace) {
@@ -97,6 +101,10 @@ public final class Tally {
 
     private static void count(Map<String, LongAdder> counts, String namespace) {
         counts.computeIfAbsent(namespace, name -> new LongAdder()).increment();
+    }
+
+    private static long sum(Map<String, LongAdder> counts) {
+        return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     private static long sum(Map<String, LongAdder> counts, String namespace) {

@@ -59,6 +59,8 @@ class MainTest {
 
     @Test
     void everyRowComesOutOnce() throws IOException {
+        assertThat(ndjson(folder.resolve("out/states.ndjson"))).extracting(row -> row.get("code").asText())
+                .containsExactlyInAnyOrderElementsOf(column("1-states.csv", 0).toList());
         List<String> iatas = Stream.concat(column("2-airports.csv", 0), INVENTED.stream()).toList();
         assertThat(ndjson(folder.resolve("out/airports.ndjson"))).extracting(row -> row.get("iata").asText())
                 .containsExactlyInAnyOrderElementsOf(iatas);

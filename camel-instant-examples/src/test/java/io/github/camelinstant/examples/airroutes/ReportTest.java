@@ -38,6 +38,7 @@ class ReportTest {
         tally.read(Collections.nCopies(4, "row"));
         tally.written(List.of(row("states"), row("airports"), row("routes")));
         tally.deadLetter(new IllegalArgumentException("no number"));
+        tally.exported("states");
         tally.exported("airports");
         tally.exported("routes");
     }
