@@ -59,7 +59,7 @@ final class EphemeralApps {
         AppStatus status = Params.required(call.body("status"), EphemeralApps::status, "body", "status");
         App app = find(call);
         if (!app.adminToken().equals(token)) {
-            throw Credentials.unknownAdminToken(app.id(), token);
+            throw UnknownRecords.adminToken(app.id(), token);
         }
         app.setStatus(status);
         return Answer.json(JsonNodeFactory.instance.objectNode().put("status", status.wireName()));
@@ -67,7 +67,7 @@ final class EphemeralApps {
 
     private App find(Call call) {
         UUID id = Params.required(call.pathParam("id"), Params::uuid, "params", "app_id");
-        return apps.find(id).orElseThrow(() -> Credentials.unknownApp(id));
+        return apps.find(id).orElseThrow(() -> UnknownRecords.app(id));
     }
 
     private static ObjectNode withExpiry(App app) {
