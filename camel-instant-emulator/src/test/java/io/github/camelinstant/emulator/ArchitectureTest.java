@@ -35,6 +35,7 @@ class ArchitectureTest {
             .layer("http").definedBy(ROOT + ".http..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("auth").definedBy(ROOT + ".auth..")
+            .layer("platform").definedBy(ROOT + ".platform..")
             .layer("rules").definedBy(ROOT + ".rules..")
             .layer("query").definedBy(ROOT + ".query..")
             .layer("transact").definedBy(ROOT + ".transact..")
@@ -44,10 +45,12 @@ class ArchitectureTest {
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
             .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
+            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
             .whereLayer("query").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
-            .whereLayer("db").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules", "query", "transact");
+            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "app", "auth", "platform", "rules")
+            .whereLayer("db")
+            .mayOnlyBeAccessedByLayers("http", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

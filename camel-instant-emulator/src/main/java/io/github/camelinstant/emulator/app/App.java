@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.platform.PlatformRecords;
 import io.github.camelinstant.emulator.rules.CurrentRules;
 import io.github.camelinstant.emulator.rules.RateBuckets;
 import io.github.camelinstant.emulator.rules.RuleSet;
@@ -33,12 +34,13 @@ public final class App {
 
     private final UUID id;
     private final UUID adminToken;
-    private final String title;
     private final Clock clock;
     private final Instant createdAt;
     private final CurrentRules currentRules = new CurrentRules();
     private final RateBuckets rateBuckets = new RateBuckets();
+    private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
+    private volatile String title;
     private volatile Database database;
     private volatile AppStatus status = AppStatus.ACTIVE;
     private long lastCreatedAt;
@@ -67,6 +69,10 @@ public final class App {
 
     public String title() {
         return title;
+    }
+
+    public void rename(String newTitle) {
+        title = newTitle;
     }
 
     public Instant createdAt() {
@@ -102,6 +108,11 @@ public final class App {
         return rateBuckets;
     }
 
+    /** How the rules and the schema came to be. */
+    public PlatformRecords records() {
+        return records;
+    }
+
     /** Throws {@code app-read-only} or {@code app-disabled} if nothing may be written. */
     public void requireWritable() {
         status.requireWritable();
@@ -120,6 +131,7 @@ public final class App {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
             Change.Result<T> result = change.apply(database, now);
             lastCreatedAt = now;
+            records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
             database = result.after();
             return new Committed<>(++lastTxId, result.value());
         } finally {

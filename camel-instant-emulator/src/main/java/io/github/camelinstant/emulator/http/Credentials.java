@@ -107,6 +107,13 @@ final class Credentials {
     }
 
     private App admin(Call call, UUID appId) {
+        UUID adminToken = bearerToken(call);
+        return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
+                .orElseThrow(() -> UnknownRecords.adminToken(appId, adminToken));
+    }
+
+    /** The bearer token. Personal and platform tokens belong to accounts, which the emulator does not have. */
+    UUID bearerToken(Call call) {
         JsonNode header = call.header("authorization");
         if (header == null) {
             throw Errors.paramMissing(AUTHORIZATION);
@@ -115,12 +122,9 @@ final class Credentials {
         int bearer = text.lastIndexOf(BEARER);
         String token = (bearer < 0 ? text : text.substring(bearer + BEARER.length())).trim();
         if (PLATFORM_TOKEN.matcher(token).matches()) {
-            throw Errors.badRequest("record-not-found", "Record not found: instant-user",
-                    JsonNodeFactory.instance.objectNode().put("record-type", "instant-user"));
+            throw UnknownRecords.account();
         }
-        UUID adminToken = Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
-        return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
-                .orElseThrow(() -> UnknownRecords.adminToken(appId, adminToken));
+        return Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
     }
 
     private Access byToken(UUID appId, JsonNode header) {

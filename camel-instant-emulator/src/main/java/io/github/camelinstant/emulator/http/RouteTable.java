@@ -38,6 +38,7 @@ final class RouteTable {
         addApps(routes);
         addData(routes);
         addAuth(routes);
+        addPlatform(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -76,5 +77,13 @@ final class RouteTable {
         UserEndpoints users = new UserEndpoints(credentials);
         routes.add("GET", "/admin/users", users::get);
         routes.add("DELETE", "/admin/users", users::delete);
+    }
+
+    private void addPlatform(Routes routes) {
+        PlatformCredentials platform = new PlatformCredentials(apps, credentials);
+        new SchemaEndpoints(apps.clock(), platform, credentials).addTo(routes);
+        new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
+        new RulesEndpoints(apps.clock(), platform).addTo(routes);
+        new AppEndpoints(platform).addTo(routes);
     }
 }

@@ -50,4 +50,10 @@ final class UnknownRecords {
     private static ObjectNode args(UUID appId, String key, String value) {
         return JSON.objectNode().put("app-id", appId.toString()).put(key, value);
     }
+
+    /** {@code record-not-found} of the account that a personal or platform token stands for. */
+    static InstantError account() {
+        return Errors.badRequest("record-not-found", "Record not found: instant-user",
+                JsonNodeFactory.instance.objectNode().put("record-type", "instant-user"));
+    }
 }
