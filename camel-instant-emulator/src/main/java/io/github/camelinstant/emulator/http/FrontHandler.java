@@ -75,7 +75,9 @@ final class FrontHandler implements HttpHandler {
         return Optional.of(JsonNodeFactory.instance.objectNode());
     }
 
-    private static void send(HttpServerExchange exchange, Answer answer) {
+    private static void send(HttpServerExchange exchange, Answer answer) throws IOException {
+        // reads what is left: a client that is still writing would see a reset connection instead of the answer
+        exchange.getInputStream().close();
         exchange.setStatusCode(answer.status());
         if (answer.contentType() != null) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());

@@ -26,6 +26,10 @@ import org.xnio.Options;
 /** The HTTP side of the emulator. */
 public final class InstantServer implements AutoCloseable {
 
+    private static final long UNLIMITED = -1;
+    /** Enough for JSON and rules that are nested as deeply as the parser allows. */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final Undertow undertow;
 
     /**
@@ -40,6 +44,8 @@ public final class InstantServer implements AutoCloseable {
         undertow = Undertow.builder()
                 .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();
     }
