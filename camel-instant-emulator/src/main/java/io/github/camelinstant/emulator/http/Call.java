@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ final class Call {
     JsonNode header(String name) {
         String value = exchange.getRequestHeaders().getFirst(name);
         return value == null ? null : JSON.textNode(value);
+    }
+
+    /** What comes before the path in the URL that the client used: {@code http://127.0.0.1:8888}. */
+    String baseUrl() {
+        return exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
+    }
+
+    /** The bytes of the body, for an endpoint that reads them by itself. */
+    InputStream input() {
+        return exchange.getInputStream();
     }
 
     JsonNode pathParam(String name) {
