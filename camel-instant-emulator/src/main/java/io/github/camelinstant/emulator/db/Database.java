@@ -44,7 +44,8 @@ public final class Database {
 
     /** The database of a new app: the system's attributes, no entity, no rules. */
     public static Database empty() {
-        DatabaseEditor editor = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE).edit();
+        DatabaseEditor editor
+                = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE).edit();
         SystemCatalog.attrs().forEach(editor::addAttr);
         return editor.done();
     }

@@ -45,6 +45,10 @@ record Answer(int status, String contentType, byte[] body) implements Reply {
         return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Answer xml(int status, String text) {
+        return new Answer(status, "application/xml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What a real server says to a route that it does not have: nothing, with status 200. */
     static Answer noSuchRoute() {
         return untyped("");

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 
 /** One request on its route: headers, parameters of path and query, and the JSON body. */
 final class Call {
@@ -63,6 +64,11 @@ final class Call {
     /** The bytes of the body, for an endpoint that reads them by itself. */
     InputStream input() {
         return exchange.getInputStream();
+    }
+
+    /** Whether the body is JSON by its content type, be it there or not. */
+    boolean hasJsonType() {
+        return Json.isContentType(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE));
     }
 
     JsonNode pathParam(String name) {
