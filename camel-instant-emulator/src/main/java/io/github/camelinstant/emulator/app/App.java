@@ -17,10 +17,13 @@ package io.github.camelinstant.emulator.app;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.platform.PlatformRecords;
 import io.github.camelinstant.emulator.rules.CurrentRules;
 import io.github.camelinstant.emulator.rules.RateBuckets;
 import io.github.camelinstant.emulator.rules.RuleSet;
@@ -33,12 +36,14 @@ public final class App {
 
     private final UUID id;
     private final UUID adminToken;
-    private final String title;
     private final Clock clock;
     private final Instant createdAt;
     private final CurrentRules currentRules = new CurrentRules();
     private final RateBuckets rateBuckets = new RateBuckets();
+    private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile String title;
     private volatile Database database;
     private volatile AppStatus status = AppStatus.ACTIVE;
     private long lastCreatedAt;
@@ -69,6 +74,10 @@ public final class App {
         return title;
     }
 
+    public void rename(String newTitle) {
+        title = newTitle;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -79,6 +88,11 @@ public final class App {
 
     public void setStatus(AppStatus newStatus) {
         status = newStatus;
+    }
+
+    /** Has a listener told of every write from now on. */
+    public void addListener(CommitListener listener) {
+        listeners.add(listener);
     }
 
     /** The present state, whatever the status of the app. */
@@ -102,6 +116,11 @@ public final class App {
         return rateBuckets;
     }
 
+    /** How the rules and the schema came to be. */
+    public PlatformRecords records() {
+        return records;
+    }
+
     /** Throws {@code app-read-only} or {@code app-disabled} if nothing may be written. */
     public void requireWritable() {
         status.requireWritable();
@@ -119,9 +138,12 @@ public final class App {
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
             Change.Result<T> result = change.apply(database, now);
+            Commit commit = new Commit(++lastTxId, now, database, result.after());
             lastCreatedAt = now;
-            database = result.after();
-            return new Committed<>(++lastTxId, result.value());
+            records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
+            database = result.after().settled();
+            listeners.forEach(listener -> listener.committed(commit));
+            return new Committed<>(commit.txId(), result.value());
         } finally {
             writing.unlock();
         }

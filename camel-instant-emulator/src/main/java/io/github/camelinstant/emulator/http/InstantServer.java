@@ -16,31 +16,48 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.storage.Storage;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.Options;
 
 /** The HTTP side of the emulator. */
 public final class InstantServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InstantServer.class);
     private static final long UNLIMITED = -1;
     /** Enough for JSON and rules that are nested as deeply as the parser allows. */
     private static final long STACK_BYTES = 16L << 20;
 
     private final Undertow undertow;
+    private final List<AutoCloseable> owned;
 
     /**
-     * @param host the address to listen on
-     * @param port the port to listen on; 0 takes a free one
+     * A server that keeps files in a temporary folder.
+     *
+     * @see #InstantServer(String, int, Apps, Storage)
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, new RouteTable(apps).routes());
+        this(host, port, apps, new Storage(null, apps.clock()));
     }
 
-    InstantServer(String host, int port, Routes routes) {
+    /**
+     * @param host    the address to listen on
+     * @param port    the port to listen on; 0 takes a free one
+     * @param storage the files of the apps; closed with the server
+     */
+    public InstantServer(String host, int port, Apps apps, Storage storage) {
+        this(host, port, new RouteTable(apps, storage).routes(), storage);
+    }
+
+    InstantServer(String host, int port, Routes routes, AutoCloseable... owned) {
+        this.owned = List.of(owned);
         undertow = Undertow.builder()
                 .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
@@ -64,9 +81,16 @@ public final class InstantServer implements AutoCloseable {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** Closes the port and all connections. */
+    /** Closes the port, all connections and what the server owns. */
     @Override
     public void close() {
         undertow.stop();
+        for (AutoCloseable resource : owned) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.warn("Could not close {}", resource, e);
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
+import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -25,9 +26,11 @@ final class RouteTable {
     private final Apps apps;
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
 
-    RouteTable(Apps apps) {
+    RouteTable(Apps apps, Storage storage) {
         this.apps = apps;
+        this.storage = storage;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -38,6 +41,8 @@ final class RouteTable {
         addApps(routes);
         addData(routes);
         addAuth(routes);
+        addPlatform(routes);
+        addStorage(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -50,12 +55,25 @@ final class RouteTable {
     }
 
     private void addData(Routes routes) {
-        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
         PermsChecks checks = new PermsChecks(credentials, rules);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
         routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addStorage(Routes routes) {
+        StorageEndpoints files = new StorageEndpoints(credentials, rules, storage);
+        routes.add("PUT", "/admin/storage/upload", Endpoint.raw(files::upload));
+        routes.add("PUT", "/storage/:id/consume-upload-url", Endpoint.raw(files::uploadAsPermitted));
+        routes.add("DELETE", "/admin/storage/files", files::delete);
+        routes.add("POST", "/admin/storage/files/delete", files::deleteMany);
+        FileUrlEndpoints urls = new FileUrlEndpoints(apps, credentials, storage);
+        routes.add("GET", "/admin/storage/files", urls::list);
+        routes.add("POST", "/admin/storage/signed-upload-url", urls::uploadUrl);
+        routes.add("GET", "/admin/storage/signed-download-url", urls::downloadUrl);
+        routes.add("GET", "/storage/blobs/:app/:bin/:location", urls::download);
     }
 
     private void addAuth(Routes routes) {
@@ -76,5 +94,13 @@ final class RouteTable {
         UserEndpoints users = new UserEndpoints(credentials);
         routes.add("GET", "/admin/users", users::get);
         routes.add("DELETE", "/admin/users", users::delete);
+    }
+
+    private void addPlatform(Routes routes) {
+        PlatformCredentials platform = new PlatformCredentials(apps, credentials);
+        new SchemaEndpoints(apps.clock(), platform, credentials).addTo(routes);
+        new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
+        new RulesEndpoints(apps.clock(), platform).addTo(routes);
+        new AppEndpoints(platform).addTo(routes);
     }
 }

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Throws at the emulator what no client should send. {@code -Dfuzz.seed=…} takes another seed, {@code -Dfuzz.requests=…}
- * another number of requests.
+ * Throws at the emulator what no client should send. {@code -Dfuzz.seed=…} takes another seed,
+ * {@code -Dfuzz.requests=…} another number of requests.
  */
 class FuzzTest {
 

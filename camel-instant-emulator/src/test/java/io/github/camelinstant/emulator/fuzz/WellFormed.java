@@ -36,7 +36,8 @@ final class WellFormed {
 
     static void check(SoftAssertions softly, RawAnswer answer, String request) {
         softly.assertThat(answer.status()).as("status, %s\n%s", request, answer).isIn(STATUSES);
-        softly.assertThat(answer.body()).as("body, %s", request).doesNotContain("\tat ", "java.lang.", "io.github.camelinstant");
+        softly.assertThat(answer.body()).as("body, %s", request).doesNotContain("\tat ", "java.lang.",
+                "io.github.camelinstant");
         if (answer.contentType().orElse("").startsWith("application/json")) {
             checkJson(softly, answer, request);
         } else if (answer.status() != OK) {

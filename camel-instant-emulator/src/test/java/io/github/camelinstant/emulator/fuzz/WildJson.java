@@ -37,14 +37,17 @@ final class WildJson {
 
     private static final List<String> TEXTS = List.of(
             "", " ", "\u0000", "a\u0000b", "\ud800", "\udfff\ud800", "\u202e\u0641", "\uD83D\uDE00", "e\u0301\u0301", "\ufeff",
-            "id", "$", "$$ruleParams", "$users", "$files", "email", "create", "lookup__slug__\"x\"", "lookup__slug__{", "lookup__",
-            "where", "order", "limit", "and", "or", "$not", "$in", "$isNull", "$like", "%_%_%_%a\\", "a.b.c.d.e", ".", "..", "/",
+            "id", "$", "$$ruleParams", "$users", "$files", "email", "create", "lookup__slug__\"x\"", "lookup__slug__{",
+            "lookup__",
+            "where", "order", "limit", "and", "or", "$not", "$in", "$isNull", "$like", "%_%_%_%a\\", "a.b.c.d.e", ".", "..",
+            "/",
             "2024-02-30", "+999999999-12-31T23:59:59Z", "-271821-04-20", "99999-01-01T00:00:00Z", "24:00", "true", "null", "-0",
             "1e999", "data.ref('a.b')", "auth.ref('$user.x')", "((((", "'", "\"", "\\", "%00", "[1]", "{}",
             "00000000-0000-0000-0000-000000000000", "00000000-0000-4000-8000-00000000000", "d4e5-zz", "__proto__", "NaN");
     private static final List<String> NUMBERS = List.of(
             "0", "-1", "1", "-0.0", "0.1", "1e308", "1e400", "-1e400", "1e-400", "9007199254740993", "9223372036854775808",
-            "-9223372036854775809", "2147483648", "1.7976931348623157e309", "123456789012345678901234567890.12345678901234567890");
+            "-9223372036854775809", "2147483648", "1.7976931348623157e309",
+            "123456789012345678901234567890.12345678901234567890");
 
     private final Random random;
 
@@ -125,7 +128,8 @@ final class WildJson {
     private JsonNode mutatedOnce(JsonNode node) {
         if (node.isContainerNode() && !node.isEmpty() && random.nextInt(5) > 0) {
             if (node instanceof ObjectNode object) {
-                String key = object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow().getKey();
+                String key
+                        = object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow().getKey();
                 mutateValue(object, key);
             } else {
                 mutateElement((ArrayNode) node, random.nextInt(node.size()));

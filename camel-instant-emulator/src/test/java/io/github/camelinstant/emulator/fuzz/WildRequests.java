@@ -36,7 +36,8 @@ final class WildRequests {
 
     private static final JsonMapper JSON = new JsonMapper(
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build()).build());
+                    .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                    .build());
     private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "BREW");
     private static final List<String> HEADERS = List.of(
