@@ -60,8 +60,10 @@ final class FidelityReport {
         StringBuilder text = new StringBuilder();
         Formatter lines = new Formatter(text);
         lines.format("# What the emulator answers as a real server does\n\n");
-        lines.format("Written by the build, which replays requests with the answers that a real Instant server gave and compares\n");
-        lines.format("status, headers and body. Not by hand: `ConformanceTest` fails when this page does not show its results.\n\n");
+        lines.format(
+                "Written by the build, which replays requests with the answers that a real Instant server gave and compares\n");
+        lines.format(
+                "status, headers and body. Not by hand: `ConformanceTest` fails when this page does not show its results.\n\n");
         lines.format("| group | what it is about | cases | same answer |\n|---|---|---:|---:|\n");
         int all = 0;
         int same = 0;
