@@ -33,6 +33,7 @@ class ArchitectureTest {
     static final ArchRule FLOORS = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
+            .layer("live").definedBy(ROOT + ".live..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("rules").definedBy(ROOT + ".rules..")
@@ -42,12 +43,14 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("http")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
-            .whereLayer("db").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules", "query", "transact");
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "app", "auth")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules")
+            .whereLayer("db")
+            .mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

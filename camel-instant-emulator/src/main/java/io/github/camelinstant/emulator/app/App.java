@@ -39,16 +39,16 @@ public final class App {
     private final CurrentRules currentRules = new CurrentRules();
     private final RateBuckets rateBuckets = new RateBuckets();
     private final ReentrantLock writing = new ReentrantLock(true);
-    private volatile Database database;
+    private final AppListeners listeners = new AppListeners();
+    private volatile Snapshot snapshot;
     private volatile AppStatus status = AppStatus.ACTIVE;
     private long lastCreatedAt;
-    private long lastTxId;
 
     App(UUID id, UUID adminToken, String title, Database database, Clock clock) {
         this.id = id;
         this.adminToken = adminToken;
         this.title = title;
-        this.database = database;
+        this.snapshot = new Snapshot(database, 0);
         this.clock = clock;
         this.createdAt = clock.instant();
     }
@@ -79,17 +79,33 @@ public final class App {
 
     public void setStatus(AppStatus newStatus) {
         status = newStatus;
+        listeners.statusChanged(newStatus);
     }
 
     /** The present state, whatever the status of the app. */
     public Database database() {
-        return database;
+        return snapshot.database();
+    }
+
+    /** The present state with the number of its last write, whatever the status of the app. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 
     /** The present state for a request that needs an app that is not disabled; throws {@code app-disabled}. */
     public Database readableDatabase() {
+        return readableSnapshot().database();
+    }
+
+    /** The present state with the number of its last write; throws {@code app-disabled}. */
+    public Snapshot readableSnapshot() {
         status.requireReadable();
-        return database;
+        return snapshot;
+    }
+
+    /** Who is told of writes and of changes of the status. */
+    public AppListeners listeners() {
+        return listeners;
     }
 
     /** The rules of that state of the database, compiled. */
@@ -115,13 +131,19 @@ public final class App {
 
     /** Carries out a write that is allowed in every status, a sign-out for example. */
     public <T> Committed<T> writeInAnyStatus(Change<T> change) {
+        Committed<T> committed = commit(change);
+        listeners.committed();
+        return committed;
+    }
+
+    private <T> Committed<T> commit(Change<T> change) {
         writing.lock();
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
-            Change.Result<T> result = change.apply(database, now);
+            Change.Result<T> result = change.apply(snapshot.database(), now);
             lastCreatedAt = now;
-            database = result.after();
-            return new Committed<>(++lastTxId, result.value());
+            snapshot = new Snapshot(result.after(), snapshot.txId() + 1);
+            return new Committed<>(snapshot.txId(), result.value());
         } finally {
             writing.unlock();
         }

@@ -15,18 +15,21 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 
 /**
- * What goes back to a client.
+ * An answer with all of its body.
  *
  * @param status      the HTTP status
  * @param contentType null for an answer without that header
  * @param body        the bytes of the body
  */
-record Answer(int status, String contentType, byte[] body) {
+record Answer(int status, String contentType, byte[] body) implements Reply {
 
     private static final int OK = 200;
 
@@ -49,5 +52,14 @@ record Answer(int status, String contentType, byte[] body) {
 
     static Answer untyped(String text) {
         return new Answer(OK, null, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void sendTo(HttpServerExchange exchange) {
+        exchange.setStatusCode(status);
+        if (contentType != null) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 }

@@ -19,5 +19,5 @@ package io.github.camelinstant.emulator.http;
 @FunctionalInterface
 interface Endpoint {
 
-    Answer answer(Call call);
+    Reply answer(Call call);
 }

@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import java.net.InetSocketAddress;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.live.Sessions;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
@@ -27,16 +28,26 @@ import org.xnio.Options;
 public final class InstantServer implements AutoCloseable {
 
     private final Undertow undertow;
+    private final Sessions sessions;
 
     /**
      * @param host the address to listen on
      * @param port the port to listen on; 0 takes a free one
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, new RouteTable(apps).routes());
+        this(host, port, apps, new Sessions());
     }
 
     InstantServer(String host, int port, Routes routes) {
+        this(host, port, routes, new Sessions());
+    }
+
+    private InstantServer(String host, int port, Apps apps, Sessions sessions) {
+        this(host, port, new RouteTable(apps, sessions).routes(), sessions);
+    }
+
+    private InstantServer(String host, int port, Routes routes, Sessions sessions) {
+        this.sessions = sessions;
         undertow = Undertow.builder()
                 .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
@@ -58,9 +69,10 @@ public final class InstantServer implements AutoCloseable {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** Closes the port and all connections. */
+    /** Ends all sessions, and closes the port and all connections. */
     @Override
     public void close() {
+        sessions.close();
         undertow.stop();
     }
 }

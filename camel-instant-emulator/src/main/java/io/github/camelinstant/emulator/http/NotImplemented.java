@@ -21,9 +21,6 @@ import io.github.camelinstant.emulator.error.Errors;
 final class NotImplemented {
 
     private static final String[] ROUTES = {
-            "POST /admin/subscribe-query",
-            "POST /admin/sse",
-            "POST /admin/sse/push",
             "GET /admin/schema",
             "GET /admin/soft_deleted_attrs",
             "PUT /admin/storage/upload",

@@ -18,16 +18,19 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
+import io.github.camelinstant.emulator.live.Sessions;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
     private final Apps apps;
+    private final Sessions sessions;
     private final Credentials credentials;
     private final RequestRules rules;
 
-    RouteTable(Apps apps) {
+    RouteTable(Apps apps, Sessions sessions) {
         this.apps = apps;
+        this.sessions = sessions;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -37,6 +40,7 @@ final class RouteTable {
         routes.add("GET", "/health/system", call -> Answer.json(JsonNodeFactory.instance.objectNode().put("wal", "ok")));
         addApps(routes);
         addData(routes);
+        addLive(routes);
         addAuth(routes);
         NotImplemented.addTo(routes);
         return routes;
@@ -55,7 +59,14 @@ final class RouteTable {
         PermsChecks checks = new PermsChecks(credentials, rules);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
-        routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addLive(Routes routes) {
+        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules);
+        routes.add("POST", "/admin/subscribe-query", live::subscribe);
+        routes.add("POST", "/admin/sse", live::open);
+        routes.add("POST", "/admin/sse/push", live::push);
+        routes.add("GET", "/admin/rooms/presence", live::presence);
     }
 
     private void addAuth(Routes routes) {
