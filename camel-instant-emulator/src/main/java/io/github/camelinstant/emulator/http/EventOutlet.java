@@ -33,9 +33,9 @@ final class EventOutlet implements Outlet {
     }
 
     @Override
-    public void send(ObjectNode message, Runnable taken) {
+    public void send(ObjectNode message, Runnable taken, Runnable lost) {
         message.put("trace-id", ErrorBodies.newTraceId());
-        connection.send(new String(Json.write(message), StandardCharsets.UTF_8), new Taken(taken));
+        connection.send(new String(Json.write(message), StandardCharsets.UTF_8), new Sending(taken, lost));
     }
 
     @Override
@@ -43,7 +43,7 @@ final class EventOutlet implements Outlet {
         IoUtils.safeClose(connection);
     }
 
-    private record Taken(Runnable taken) implements ServerSentEventConnection.EventCallback {
+    private record Sending(Runnable taken, Runnable lost) implements ServerSentEventConnection.EventCallback {
 
         @Override
         public void done(ServerSentEventConnection connection, String data, String event, String id) {
@@ -52,7 +52,7 @@ final class EventOutlet implements Outlet {
 
         @Override
         public void failed(ServerSentEventConnection connection, String data, String event, String id, IOException e) {
-            IoUtils.safeClose(connection);
+            lost.run();
         }
     }
 }

@@ -49,7 +49,7 @@ record EventStream(Sessions sessions, Rights rights, boolean inference, List<Jso
         connection.setKeepAliveTime(KEEP_ALIVE_MILLIS);
         Session session = sessions.open(rights, inference, events, new EventOutlet(connection));
         connection.addCloseTask(closed -> session.close());
-        HangUp.watch(exchange, connection);
+        HangUp.watch(exchange, session::close);
         if (!connection.isOpen()) {
             session.close();
         }

@@ -17,11 +17,9 @@ package io.github.camelinstant.emulator.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
-import org.xnio.IoUtils;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -34,18 +32,18 @@ final class HangUp implements ReadReadyHandler {
     private static final int BUFFER_SIZE = 256;
 
     private final StreamSourceConduit source;
-    private final Channel stream;
+    private final Runnable whenGone;
 
-    private HangUp(StreamSourceConduit source, Channel stream) {
+    private HangUp(StreamSourceConduit source, Runnable whenGone) {
         this.source = source;
-        this.stream = stream;
+        this.whenGone = whenGone;
     }
 
-    /** Closes a stream when its client has hung up. */
-    static void watch(HttpServerExchange exchange, Channel stream) {
+    /** Runs something, perhaps more than once, when the client has hung up. */
+    static void watch(HttpServerExchange exchange, Runnable whenGone) {
         if (exchange.getConnection() instanceof AbstractServerConnection connection) {
             StreamSourceConduit source = connection.getOriginalSourceConduit();
-            source.setReadReadyHandler(new HangUp(source, stream));
+            source.setReadReadyHandler(new HangUp(source, whenGone));
             source.resumeReads();
         }
     }
@@ -68,11 +66,11 @@ final class HangUp implements ReadReadyHandler {
     @Override
     public void forceTermination() {
         source.suspendReads();
-        IoUtils.safeClose(stream);
+        whenGone.run();
     }
 
     @Override
     public void terminated() {
-        IoUtils.safeClose(stream);
+        whenGone.run();
     }
 }

@@ -25,8 +25,9 @@ public interface Outlet {
      * message and no more.
      *
      * @param taken to be run once, on any thread, when the message has left
+     * @param lost  to be run instead when it can not leave because the client is gone
      */
-    void send(ObjectNode message, Runnable taken);
+    void send(ObjectNode message, Runnable taken, Runnable lost);
 
     /** Ends the stream of messages; does nothing when it has ended. */
     void close();

@@ -141,6 +141,9 @@ public final class Session {
                 close();
             }
         }
+        if (closed) {
+            rooms.leaveAll();
+        }
         if (wakes.addAndGet(-seen) > 0) {
             sessions.execute(this::work);
         }
@@ -152,7 +155,7 @@ public final class Session {
             turn = (turn + 1) % sources.size();
             if (message != null) {
                 sending = true;
-                outlet.send(message, this::sent);
+                outlet.send(message, this::sent, this::close);
                 return;
             }
         }
