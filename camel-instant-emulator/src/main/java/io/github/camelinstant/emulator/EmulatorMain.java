@@ -16,7 +16,6 @@
 package io.github.camelinstant.emulator;
 
 import java.io.PrintWriter;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -54,10 +53,10 @@ public final class EmulatorMain implements Callable<Integer> {
     private static final class FixedApp {
 
         @Option(names = "--app-id", required = true, description = "Id (a UUID) of an app that is there from the start.")
-        private UUID id;
+        private String id;
 
         @Option(names = "--admin-token", required = true, description = "Admin token (a UUID) of that app.")
-        private UUID adminToken;
+        private String adminToken;
     }
 
     public static void main(String[] args) {
@@ -72,7 +71,7 @@ public final class EmulatorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port);
         if (app != null) {
-            builder.app(app.id.toString(), app.adminToken.toString());
+            builder.app(app.id, app.adminToken);
         }
         InstantEmulator emulator = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));

@@ -34,8 +34,11 @@ class ArchitectureTest {
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
             .layer("live").definedBy(ROOT + ".live..")
+            .layer("storage").definedBy(ROOT + ".storage..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("auth").definedBy(ROOT + ".auth..")
+            .layer("platform").definedBy(ROOT + ".platform..")
             .layer("rules").definedBy(ROOT + ".rules..")
             .layer("query").definedBy(ROOT + ".query..")
             .layer("transact").definedBy(ROOT + ".transact..")
@@ -43,14 +46,18 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("live").mayOnlyBeAccessedByLayers("http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "storage", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
+            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "app", "auth")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules")
-            .whereLayer("db")
-            .mayOnlyBeAccessedByLayers("http", "live", "app", "auth", "rules", "query", "transact");
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "storage", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers(
+                    "http", "live", "storage", "app", "auth", "platform", "rules")
+            .whereLayer("db").mayOnlyBeAccessedByLayers(
+                    "http", "live", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

@@ -89,6 +89,14 @@ class RunnableJarIT {
         assertThat(process.waitFor()).isNotZero();
     }
 
+    @Test
+    void doesNotRepeatATokenThatItRefuses() throws Exception {
+        Process process = start("--app-id", APP_ID, "--admin-token", "my-secret");
+
+        assertThat(new String(process.getErrorStream().readAllBytes())).contains("admin token").doesNotContain("my-secret");
+        assertThat(process.waitFor()).isNotZero();
+    }
+
     private static Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -17,10 +17,13 @@ package io.github.camelinstant.emulator.app;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.platform.PlatformRecords;
 import io.github.camelinstant.emulator.rules.CurrentRules;
 import io.github.camelinstant.emulator.rules.RateBuckets;
 import io.github.camelinstant.emulator.rules.RuleSet;
@@ -33,13 +36,15 @@ public final class App {
 
     private final UUID id;
     private final UUID adminToken;
-    private final String title;
     private final Clock clock;
     private final Instant createdAt;
     private final CurrentRules currentRules = new CurrentRules();
     private final RateBuckets rateBuckets = new RateBuckets();
+    private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final AppListeners listeners = new AppListeners();
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<StatusListener> statusListeners = new CopyOnWriteArrayList<>();
+    private volatile String title;
     private volatile Snapshot snapshot;
     private volatile AppStatus status = AppStatus.ACTIVE;
     private long lastCreatedAt;
@@ -69,6 +74,10 @@ public final class App {
         return title;
     }
 
+    public void rename(String newTitle) {
+        title = newTitle;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -79,7 +88,25 @@ public final class App {
 
     public void setStatus(AppStatus newStatus) {
         status = newStatus;
-        listeners.statusChanged(newStatus);
+        statusListeners.forEach(listener -> listener.statusChanged(newStatus));
+    }
+
+    /** Has a listener told of every write from now on. */
+    public void addListener(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Has a listener told of every status that is set from now on. */
+    public void addStatusListener(StatusListener listener) {
+        statusListeners.add(listener);
+    }
+
+    public void removeStatusListener(StatusListener listener) {
+        statusListeners.remove(listener);
     }
 
     /** The present state, whatever the status of the app. */
@@ -103,11 +130,6 @@ public final class App {
         return snapshot;
     }
 
-    /** Who is told of writes and of changes of the status. */
-    public AppListeners listeners() {
-        return listeners;
-    }
-
     /** The rules of that state of the database, compiled. */
     public RuleSet rules(Database state) {
         return currentRules.of(state);
@@ -116,6 +138,11 @@ public final class App {
     /** What is left of the rate limits that the rules set. */
     public RateBuckets rateBuckets() {
         return rateBuckets;
+    }
+
+    /** How the rules and the schema came to be. */
+    public PlatformRecords records() {
+        return records;
     }
 
     /** Throws {@code app-read-only} or {@code app-disabled} if nothing may be written. */
@@ -131,19 +158,17 @@ public final class App {
 
     /** Carries out a write that is allowed in every status, a sign-out for example. */
     public <T> Committed<T> writeInAnyStatus(Change<T> change) {
-        Committed<T> committed = commit(change);
-        listeners.committed();
-        return committed;
-    }
-
-    private <T> Committed<T> commit(Change<T> change) {
         writing.lock();
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
-            Change.Result<T> result = change.apply(snapshot.database(), now);
+            Database before = snapshot.database();
+            Change.Result<T> result = change.apply(before, now);
+            Commit commit = new Commit(snapshot.txId() + 1, now, before, result.after());
             lastCreatedAt = now;
-            snapshot = new Snapshot(result.after(), snapshot.txId() + 1);
-            return new Committed<>(snapshot.txId(), result.value());
+            records.deletedAttrs().note(before.schema(), result.after().schema(), clock.instant());
+            snapshot = new Snapshot(result.after().settled(), commit.txId());
+            listeners.forEach(listener -> listener.committed(commit));
+            return new Committed<>(commit.txId(), result.value());
         } finally {
             writing.unlock();
         }

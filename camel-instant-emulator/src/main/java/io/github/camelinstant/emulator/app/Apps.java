@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.DatabaseEditor;
+import io.github.camelinstant.emulator.platform.SchemaPlan;
 import io.github.camelinstant.emulator.rules.RuleSet;
-import io.github.camelinstant.emulator.transact.SchemaDefs;
 
 /** The apps of one server. */
 public final class Apps {
@@ -45,6 +45,11 @@ public final class Apps {
         return Optional.ofNullable(apps.get(id));
     }
 
+    /** The app that an admin token belongs to. */
+    public Optional<App> findByAdminToken(UUID token) {
+        return apps.values().stream().filter(app -> app.adminToken().equals(token)).findFirst();
+    }
+
     /** Makes an app with ids of its own. @see #create(UUID, UUID, String, JsonNode, JsonNode) */
     public App create(String title, JsonNode schema, JsonNode rules) {
         return create(UUID.randomUUID(), UUID.randomUUID(), title, schema, rules);
@@ -57,12 +62,15 @@ public final class Apps {
      * @param rules  the rules document; null for none
      */
     public App create(UUID id, UUID adminToken, String title, JsonNode schema, JsonNode rules) {
-        DatabaseEditor editor = SchemaDefs.apply(Database.empty(), schema, UUID::randomUUID).edit();
+        DatabaseEditor editor = SchemaPlan.applied(Database.empty(), schema, UUID::randomUUID).edit();
         if (rules != null) {
             RuleSet.compile(rules);
             editor.setRules(rules);
         }
         App app = new App(id, adminToken, title, editor.done(), clock);
+        if (rules != null) {
+            app.records().ruleVersions().add(null, rules, app.createdAt());
+        }
         apps.put(id, app);
         return app;
     }

@@ -50,6 +50,6 @@ record Access(UUID appId, Optional<App> app, boolean admin, UUID userId) {
 
     /** The app; throws {@code record-not-found} if it does not exist. */
     App existingApp() {
-        return app.orElseThrow(() -> Credentials.unknownApp(appId));
+        return app.orElseThrow(() -> UnknownRecords.app(appId));
     }
 }

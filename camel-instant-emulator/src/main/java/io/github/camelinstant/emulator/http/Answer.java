@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +24,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 
 /**
- * An answer with all of its body.
+ * A reply that is held whole.
  *
  * @param status      the HTTP status
  * @param contentType null for an answer without that header
@@ -45,6 +46,10 @@ record Answer(int status, String contentType, byte[] body) implements Reply {
         return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Answer xml(int status, String text) {
+        return new Answer(status, "application/xml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What a real server says to a route that it does not have: nothing, with status 200. */
     static Answer noSuchRoute() {
         return untyped("");
@@ -55,7 +60,9 @@ record Answer(int status, String contentType, byte[] body) implements Reply {
     }
 
     @Override
-    public void sendTo(HttpServerExchange exchange) {
+    public void sendTo(HttpServerExchange exchange) throws IOException {
+        // reads what is left: a client that is still writing would see a reset connection instead of the answer
+        exchange.getInputStream().close();
         exchange.setStatusCode(status);
         if (contentType != null) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);

@@ -73,7 +73,7 @@ final class AuthEndpoints {
         UUID appId = Params.required(call.body("app-id"), Params::uuid, "body", "app-id");
         Database database = apps.find(appId).map(App::database).orElseGet(Database::empty);
         UUID user = Users.idByToken(database, token)
-                .orElseThrow(() -> Credentials.unknownUser(appId, "refresh-token", token.toString()));
+                .orElseThrow(() -> UnknownRecords.user(appId, "refresh-token", token.toString()));
         ObjectNode answer = JSON.objectNode();
         answer.set("user", Users.show(database, appId, user).put("refresh_token", token.toString()));
         return Answer.json(answer);
@@ -89,7 +89,7 @@ final class AuthEndpoints {
             signOut(app, id.get());
         } else if (email.isPresent()) {
             signOut(app, Users.idByEmail(app.database(), email.get())
-                    .orElseThrow(() -> Credentials.unknownUser(app.id(), "email", email.get())));
+                    .orElseThrow(() -> UnknownRecords.user(app.id(), "email", email.get())));
         } else {
             removeToken(app, token.orElseThrow(() -> Errors.validation("body", call.body(),
                     List.of(Errors.message("Please provide an `id`, `email`, or `refresh_token`")))));

@@ -149,7 +149,7 @@ final class CodeEndpoints {
 
     private static UUID guest(App app, Database database, UUID token) {
         return Users.idByToken(database, token)
-                .orElseThrow(() -> Credentials.unknownUser(app.id(), "refresh-token", token.toString()));
+                .orElseThrow(() -> UnknownRecords.user(app.id(), "refresh-token", token.toString()));
     }
 
     private static String email(Call call) {

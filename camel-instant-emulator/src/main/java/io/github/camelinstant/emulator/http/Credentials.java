@@ -16,8 +16,8 @@
 package io.github.camelinstant.emulator.http;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,8 +67,12 @@ final class Credentials {
 
     /** The app that the body of a request without credentials names. */
     App appOfBody(Call call) {
-        UUID id = Params.required(call.body("app-id"), Params::uuid, "body", "app-id");
-        return apps.find(id).orElseThrow(() -> unknownApp(id));
+        return app(Params.required(call.body("app-id"), Params::uuid, "body", "app-id"));
+    }
+
+    /** The app of that id; throws {@code record-not-found} if there is none. */
+    App app(UUID id) {
+        return apps.find(id).orElseThrow(() -> UnknownRecords.app(id));
     }
 
     /**
@@ -107,6 +111,13 @@ final class Credentials {
     }
 
     private App admin(Call call, UUID appId) {
+        UUID adminToken = bearerToken(call);
+        return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
+                .orElseThrow(() -> UnknownRecords.adminToken(appId, adminToken));
+    }
+
+    /** The bearer token. Personal and platform tokens belong to accounts, which the emulator does not have. */
+    UUID bearerToken(Call call) {
         JsonNode header = call.header("authorization");
         if (header == null) {
             throw Errors.paramMissing(AUTHORIZATION);
@@ -115,47 +126,21 @@ final class Credentials {
         int bearer = text.lastIndexOf(BEARER);
         String token = (bearer < 0 ? text : text.substring(bearer + BEARER.length())).trim();
         if (PLATFORM_TOKEN.matcher(token).matches()) {
-            throw Errors.badRequest("record-not-found", "Record not found: instant-user",
-                    JsonNodeFactory.instance.objectNode().put("record-type", "instant-user"));
+            throw UnknownRecords.account();
         }
-        UUID adminToken = Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
-        return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
-                .orElseThrow(() -> unknownAdminToken(appId, adminToken));
-    }
-
-    static InstantError unknownApp(UUID id) {
-        return Errors.recordNotFound("app", JsonNodeFactory.instance.objectNode().put("id", id.toString()));
-    }
-
-    static InstantError unknownAdminToken(UUID appId, UUID token) {
-        ObjectNode args = JsonNodeFactory.instance.objectNode();
-        args.put("app-id", appId.toString());
-        args.put("token", token.toString());
-        InstantError error = Errors.recordNotFound("app-admin-token", args);
-        ((ObjectNode) error.hint()).put("message",
-                "This admin token may be expired or invalid. Or you may have provided an incorrect app ID.");
-        return error;
+        return Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
     }
 
     private Access byToken(UUID appId, JsonNode header) {
         UUID token = Params.uuid(header).orElseThrow(() -> Errors.paramMalformed(header, "asUser", "token"));
-        Optional<App> app = apps.find(appId);
-        Optional<UUID> user = app.flatMap(found -> Users.idByToken(found.database(), token));
-        return Access.ofUser(app.filter(found -> user.isPresent())
-                .orElseThrow(() -> unknownUser(appId, "refresh-token", token.toString())), user.orElseThrow());
+        Supplier<InstantError> unknown = () -> UnknownRecords.user(appId, "refresh-token", token.toString());
+        App app = apps.find(appId).orElseThrow(unknown);
+        return Access.ofUser(app, Users.idByToken(app.database(), token).orElseThrow(unknown));
     }
 
     private static Access byEmail(App app, String email) {
-        UUID user = Users.idByEmail(app.database(), email).orElseThrow(() -> unknownUser(app.id(), "email", email));
+        UUID user = Users.idByEmail(app.database(), email).orElseThrow(() -> UnknownRecords.user(app.id(), "email", email));
         return Access.ofUser(app, user);
-    }
-
-    /** {@code record-not-found} of a user that was looked for by one key. */
-    static InstantError unknownUser(UUID appId, String key, String value) {
-        ObjectNode args = JsonNodeFactory.instance.objectNode();
-        args.put("app-id", appId.toString());
-        args.put(key, value);
-        return Errors.recordNotFound("app-user", args);
     }
 
     private static void possibleIns(InstantError error, String[]... places) {

@@ -16,7 +16,6 @@
 package io.github.camelinstant.emulator.http;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,7 +30,6 @@ import io.github.camelinstant.emulator.app.Apps;
 final class EphemeralApps {
 
     private static final Duration LIFE = Duration.ofDays(14);
-    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Apps apps;
 
@@ -40,7 +38,7 @@ final class EphemeralApps {
     }
 
     Answer create(Call call) {
-        String title = Params.required(call.body("title"), EphemeralApps::title, "body", "title");
+        String title = Params.required(call.body("title"), Params::title, "body", "title");
         JsonNode schema = Params.optional(call.body("schema"), Params::object, "body", "schema").orElse(null);
         JsonNode rules = Params.optional(call.body("rules"), Params::object, "body", "rules")
                 .flatMap(value -> Params.optional(value.get("code"), Params::object, "body", "rules", "code")).orElse(null);
@@ -59,7 +57,7 @@ final class EphemeralApps {
         AppStatus status = Params.required(call.body("status"), EphemeralApps::status, "body", "status");
         App app = find(call);
         if (!app.adminToken().equals(token)) {
-            throw Credentials.unknownAdminToken(app.id(), token);
+            throw UnknownRecords.adminToken(app.id(), token);
         }
         app.setStatus(status);
         return Answer.json(JsonNodeFactory.instance.objectNode().put("status", status.wireName()));
@@ -67,29 +65,14 @@ final class EphemeralApps {
 
     private App find(Call call) {
         UUID id = Params.required(call.pathParam("id"), Params::uuid, "params", "app_id");
-        return apps.find(id).orElseThrow(() -> Credentials.unknownApp(id));
+        return apps.find(id).orElseThrow(() -> UnknownRecords.app(id));
     }
 
     private static ObjectNode withExpiry(App app) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ObjectNode details = answer.putObject("app");
-        details.put("id", app.id().toString());
-        details.put("title", app.title());
-        details.put("creator_id", NOBODY);
-        details.put("created_at", app.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        details.put("status", app.status().wireName());
-        details.putNull("org_id");
-        details.putNull("subscription_id");
-        details.putNull("connection_string");
-        details.putNull("deletion_marked_at");
-        details.putNull("magic_code_expiry_minutes");
+        answer.set("app", AppJson.details(app));
         answer.put("expires_ms", app.createdAt().plus(LIFE).toEpochMilli());
         return answer;
-    }
-
-    private static Optional<String> title(JsonNode value) {
-        return Optional.of(value).filter(JsonNode::isValueNode).map(node -> node.asText().trim())
-                .filter(text -> !text.isEmpty());
     }
 
     private static Optional<AppStatus> status(JsonNode value) {

@@ -24,8 +24,6 @@ import io.github.camelinstant.emulator.error.InstantError;
 /** The bodies of errors, each with a trace id of its own. */
 final class ErrorBodies {
 
-    private static final int SERVER_ERROR = 500;
-
     private ErrorBodies() {
     }
 
@@ -36,16 +34,6 @@ final class ErrorBodies {
         body.set("hint", error.hint());
         body.put("trace-id", traceId);
         return Answer.json(error.status(), body);
-    }
-
-    /** The answer to a request that ran into a fault of the emulator itself. */
-    static Answer unknown(String traceId) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("type", "unknown");
-        body.put("message", "Something went wrong. Sorry about this!");
-        body.putObject("hint").put("debug-uri", "urn:trace:" + traceId);
-        body.put("trace-id", traceId);
-        return Answer.json(SERVER_ERROR, body);
     }
 
     static String newTraceId() {

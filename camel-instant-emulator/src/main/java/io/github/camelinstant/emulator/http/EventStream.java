@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinstant.emulator.live.Results;
 import io.github.camelinstant.emulator.live.Rights;
 import io.github.camelinstant.emulator.live.Session;
 import io.github.camelinstant.emulator.live.Sessions;
@@ -29,17 +30,18 @@ import io.undertow.util.Headers;
 /**
  * A reply that goes on: the messages of a session as server-sent events. It needs no thread of its own.
  *
- * @param rights    on whose behalf the session reads and writes
- * @param inference whether its results show has-one links as objects
- * @param events    what the client wants at once
+ * @param rights  on whose behalf the session reads and writes
+ * @param results how its results are shown
+ * @param events  what the client wants at once
  */
-record EventStream(Sessions sessions, Rights rights, boolean inference, List<JsonNode> events) implements Reply {
+record EventStream(Sessions sessions, Rights rights, Results results, List<JsonNode> events) implements Reply {
 
     private static final int RETRY_MILLIS = 500;
     private static final int KEEP_ALIVE_MILLIS = 15_000;
 
     @Override
     public void sendTo(HttpServerExchange exchange) throws Exception {
+        exchange.getInputStream().close();
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "nocache");
         new ServerSentEventHandler((connection, lastEventId) -> begin(exchange, connection)).handleRequest(exchange);
     }
@@ -47,7 +49,7 @@ record EventStream(Sessions sessions, Rights rights, boolean inference, List<Jso
     private void begin(HttpServerExchange exchange, ServerSentEventConnection connection) {
         connection.sendRetry(RETRY_MILLIS);
         connection.setKeepAliveTime(KEEP_ALIVE_MILLIS);
-        Session session = sessions.open(rights, inference, events, new EventOutlet(connection));
+        Session session = sessions.open(rights, results, events, new EventOutlet(connection));
         connection.addCloseTask(closed -> session.close());
         HangUp.watch(exchange, session::close);
         if (!connection.isOpen()) {

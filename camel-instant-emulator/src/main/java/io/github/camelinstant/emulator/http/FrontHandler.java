@@ -20,6 +20,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -47,12 +48,12 @@ final class FrontHandler implements HttpHandler {
             return;
         }
         Optional<Routes.Match> match = routes.find(exchange.getRequestMethod().toString(), exchange.getRequestPath());
-        Reply reply = match.isPresent() ? answer(exchange, match.get()) : Answer.noSuchRoute();
+        Reply reply = match.isPresent() ? reply(exchange, match.get()) : Answer.noSuchRoute();
         reply.sendTo(exchange);
     }
 
-    private static Reply answer(HttpServerExchange exchange, Routes.Match match) throws IOException {
-        Optional<ObjectNode> body = readBody(exchange);
+    private static Reply reply(HttpServerExchange exchange, Routes.Match match) throws IOException {
+        Optional<ObjectNode> body = match.endpoint().isRaw() ? Optional.of(noBody()) : readBody(exchange);
         if (body.isEmpty()) {
             return Answer.plainText(BAD_REQUEST, "Malformed JSON in request body.");
         }
@@ -63,7 +64,7 @@ final class FrontHandler implements HttpHandler {
             return ErrorBodies.of(e, traceId);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed, trace id {}", exchange.getRequestMethod(), exchange.getRequestPath(), traceId, e);
-            return ErrorBodies.unknown(traceId);
+            return ErrorBodies.of(Errors.broken(), traceId);
         }
     }
 
@@ -71,6 +72,10 @@ final class FrontHandler implements HttpHandler {
         if (Json.isContentType(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
             return Json.readObject(exchange.getInputStream());
         }
-        return Optional.of(JsonNodeFactory.instance.objectNode());
+        return Optional.of(noBody());
+    }
+
+    private static ObjectNode noBody() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

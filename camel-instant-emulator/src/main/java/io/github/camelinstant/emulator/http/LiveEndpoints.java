@@ -26,9 +26,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.auth.Users;
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.live.Results;
 import io.github.camelinstant.emulator.live.Rooms.Occupant;
 import io.github.camelinstant.emulator.live.Rooms.Room;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.storage.Storage;
 
 /** Sessions with a stream of server-sent events, and the rooms that they are in. */
 final class LiveEndpoints {
@@ -38,11 +40,13 @@ final class LiveEndpoints {
     private final Sessions sessions;
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
 
-    LiveEndpoints(Sessions sessions, Credentials credentials, RequestRules rules) {
+    LiveEndpoints(Sessions sessions, Credentials credentials, RequestRules rules, Storage storage) {
         this.sessions = sessions;
         this.credentials = credentials;
         this.rules = rules;
+        this.storage = storage;
     }
 
     /** {@code POST /admin/subscribe-query}: a session with one query. */
@@ -91,7 +95,9 @@ final class LiveEndpoints {
     private Reply stream(Call call, UUID appId, List<JsonNode> events) {
         Access access = credentials.access(call, appId);
         boolean inference = !Params.isAbsent(call.body("inference?"));
-        return new EventStream(sessions, rules.rights(call, access, access.existingApp()), inference, events);
+        App app = access.existingApp();
+        Results results = new Results(inference, storage.urls(app, call.baseUrl()));
+        return new EventStream(sessions, rules.rights(call, access, app), results, events);
     }
 
     private static JsonNode user(App app, UUID id) {

@@ -73,6 +73,12 @@ final class Params {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** A text or a number or a boolean as a text that is not blank, trimmed. */
+    static Optional<String> title(JsonNode value) {
+        return Optional.of(value).filter(JsonNode::isValueNode).map(node -> node.asText().trim())
+                .filter(text -> !text.isEmpty());
+    }
+
     static Optional<JsonNode> object(JsonNode value) {
         return Optional.of(value).filter(JsonNode::isObject);
     }

@@ -17,10 +17,9 @@ package io.github.camelinstant.emulator.http;
 
 import io.undertow.server.HttpServerExchange;
 
-/** What goes back to a client: an answer with a body, or a stream. */
-@FunctionalInterface
+/** What goes back to a client. */
 interface Reply {
 
-    /** Sends it, or begins to. Called on a worker thread. */
+    /** Sends it, status and headers first. Runs on a worker thread, which may block. */
     void sendTo(HttpServerExchange exchange) throws Exception;
 }

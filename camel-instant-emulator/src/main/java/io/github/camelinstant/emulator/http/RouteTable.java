@@ -19,18 +19,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
     private final Apps apps;
-    private final Sessions sessions;
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
+    private final Sessions sessions;
 
-    RouteTable(Apps apps, Sessions sessions) {
-        this.apps = apps;
+    RouteTable(Apps apps, Storage storage, Sessions sessions) {
         this.sessions = sessions;
+        this.apps = apps;
+        this.storage = storage;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -42,6 +45,8 @@ final class RouteTable {
         addData(routes);
         addLive(routes);
         addAuth(routes);
+        addPlatform(routes);
+        addStorage(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -54,7 +59,7 @@ final class RouteTable {
     }
 
     private void addData(Routes routes) {
-        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
         PermsChecks checks = new PermsChecks(credentials, rules);
         routes.add("POST", "/admin/query_perms_check", checks::query);
@@ -62,11 +67,24 @@ final class RouteTable {
     }
 
     private void addLive(Routes routes) {
-        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules);
+        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules, storage);
         routes.add("POST", "/admin/subscribe-query", live::subscribe);
         routes.add("POST", "/admin/sse", live::open);
         routes.add("POST", "/admin/sse/push", live::push);
         routes.add("GET", "/admin/rooms/presence", live::presence);
+    }
+
+    private void addStorage(Routes routes) {
+        StorageEndpoints files = new StorageEndpoints(credentials, rules, storage);
+        routes.add("PUT", "/admin/storage/upload", Endpoint.raw(files::upload));
+        routes.add("PUT", "/storage/:id/consume-upload-url", Endpoint.raw(files::uploadAsPermitted));
+        routes.add("DELETE", "/admin/storage/files", files::delete);
+        routes.add("POST", "/admin/storage/files/delete", files::deleteMany);
+        FileUrlEndpoints urls = new FileUrlEndpoints(apps, credentials, storage);
+        routes.add("GET", "/admin/storage/files", urls::list);
+        routes.add("POST", "/admin/storage/signed-upload-url", urls::uploadUrl);
+        routes.add("GET", "/admin/storage/signed-download-url", urls::downloadUrl);
+        routes.add("GET", "/storage/blobs/:app/:bin/:location", urls::download);
     }
 
     private void addAuth(Routes routes) {
@@ -87,5 +105,13 @@ final class RouteTable {
         UserEndpoints users = new UserEndpoints(credentials);
         routes.add("GET", "/admin/users", users::get);
         routes.add("DELETE", "/admin/users", users::delete);
+    }
+
+    private void addPlatform(Routes routes) {
+        PlatformCredentials platform = new PlatformCredentials(apps, credentials);
+        new SchemaEndpoints(apps.clock(), platform, credentials).addTo(routes);
+        new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
+        new RulesEndpoints(apps.clock(), platform).addTo(routes);
+        new AppEndpoints(platform).addTo(routes);
     }
 }

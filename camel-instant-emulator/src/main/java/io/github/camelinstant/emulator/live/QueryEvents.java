@@ -40,17 +40,14 @@ final class QueryEvents {
     private static final JsonNode REFRESH = Message.of("refresh");
 
     private final Rights rights;
-    private final boolean inference;
+    private final Results results;
     private final SchemaAttrs attrs;
     private final Map<JsonNode, Subscription> subscriptions = new LinkedHashMap<>();
     private final Queue<ObjectNode> errors = new ArrayDeque<>();
 
-    /**
-     * @param inference whether has-one links are shown as objects where an event does not say it
-     */
-    QueryEvents(Rights rights, boolean inference, SchemaAttrs attrs) {
+    QueryEvents(Rights rights, Results results, SchemaAttrs attrs) {
         this.rights = rights;
-        this.inference = inference;
+        this.results = results;
         this.attrs = attrs;
     }
 
@@ -63,7 +60,7 @@ final class QueryEvents {
         Snapshot now = rights.app().readableSnapshot();
         Subscription subscription = new Subscription(
                 rights, query, "tree".equals(event.path("return-type").asText()),
-                event.has(INFERENCE) ? event.get(INFERENCE).booleanValue() : inference);
+                event.has(INFERENCE) ? results.withInference(event.get(INFERENCE).booleanValue()) : results);
         subscription.start(now.database());
         subscriptions.put(query, subscription);
         ObjectNode reply = reply("add-query-ok", event, query).setAll(subscription.show("result"));

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinstant.emulator.app.AppListener;
 import io.github.camelinstant.emulator.app.AppStatus;
+import io.github.camelinstant.emulator.app.CommitListener;
+import io.github.camelinstant.emulator.app.StatusListener;
 import io.github.camelinstant.emulator.live.Rooms.Room;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,33 +50,21 @@ public final class Session {
     private final Backlog<JsonNode> events = new Backlog<>(MAX_EVENTS);
     private final Backlog<ObjectNode> news = new Backlog<>(MAX_NEWS);
     private final List<Supplier<ObjectNode>> sources;
-    private final AppListener listener = new Listener();
+    private final CommitListener commits = commit -> wake();
+    private final StatusListener statuses = this::tell;
     private final AtomicInteger wakes = new AtomicInteger();
     private int turn;
     private volatile boolean sending;
     private volatile boolean closed;
 
-    Session(Rights rights, boolean inference, Sessions sessions, Outlet outlet) {
+    Session(Rights rights, Results results, Sessions sessions, Outlet outlet) {
         this.rights = rights;
         this.sessions = sessions;
         this.outlet = outlet;
         this.rooms = new RoomEvents(rights, id, sessions);
-        QueryEvents queries = new QueryEvents(rights, inference, new SchemaAttrs());
+        QueryEvents queries = new QueryEvents(rights, results, new SchemaAttrs());
         Events handlers = new Events(rights, queries, rooms);
         this.sources = List.of(() -> handled(handlers), queries::refresh, rooms::refresh, news::poll);
-    }
-
-    private final class Listener implements AppListener {
-
-        @Override
-        public void committed() {
-            wake();
-        }
-
-        @Override
-        public void statusChanged(AppStatus status) {
-            tell(Message.of("app-status-changed").put("status", status.wireName()));
-        }
     }
 
     UUID id() {
@@ -88,7 +77,8 @@ public final class Session {
 
     /** Begins to listen, and tells the client who the session is. */
     void start() {
-        rights.app().listeners().add(listener);
+        rights.app().addListener(commits);
+        rights.app().addStatusListener(statuses);
         news.push(Message.of("sse-init").put("machine-id", sessions.machineId().toString()).put("session-id", id.toString())
                 .put("sse-token", token.toString()));
         turn = sources.size() - 1;
@@ -119,10 +109,15 @@ public final class Session {
             return;
         }
         closed = true;
-        rights.app().listeners().remove(listener);
+        rights.app().removeListener(commits);
+        rights.app().removeStatusListener(statuses);
         sessions.remove(this);
         rooms.leaveAll();
         outlet.close();
+    }
+
+    private void tell(AppStatus status) {
+        tell(Message.of("app-status-changed").put("status", status.wireName()));
     }
 
     private void wake() {

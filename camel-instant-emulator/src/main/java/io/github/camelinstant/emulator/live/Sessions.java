@@ -46,13 +46,13 @@ public final class Sessions implements AutoCloseable {
     /**
      * Opens a session. Its first message is {@code sse-init}.
      *
-     * @param rights    on whose behalf it reads and writes
-     * @param inference whether results show has-one links as objects
-     * @param events    what the client wants at once, as if it had sent these events
-     * @param outlet    where its messages go
+     * @param rights  on whose behalf it reads and writes
+     * @param results how it shows the results of its queries
+     * @param events  what the client wants at once, as if it had sent these events
+     * @param outlet  where its messages go
      */
-    public Session open(Rights rights, boolean inference, List<JsonNode> events, Outlet outlet) {
-        Session session = new Session(rights, inference, this, outlet);
+    public Session open(Rights rights, Results results, List<JsonNode> events, Outlet outlet) {
+        Session session = new Session(rights, results, this, outlet);
         sessions.put(session.id(), session);
         session.start();
         session.offer(events);

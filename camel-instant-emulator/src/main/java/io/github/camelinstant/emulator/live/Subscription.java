@@ -34,20 +34,19 @@ final class Subscription {
     private final Rights rights;
     private final JsonNode query;
     private final boolean tree;
-    private final boolean inference;
+    private final Results results;
     private Database seen;
     private Footprint footprint;
     private QueryResult result;
 
     /**
-     * @param tree      whether the result goes out as a tree, else as join rows
-     * @param inference whether has-one links are shown as objects in the tree
+     * @param tree whether the result goes out as a tree, else as join rows
      */
-    Subscription(Rights rights, JsonNode query, boolean tree, boolean inference) {
+    Subscription(Rights rights, JsonNode query, boolean tree, Results results) {
         this.rights = rights;
         this.query = query;
         this.tree = tree;
-        this.inference = inference;
+        this.results = results;
     }
 
     JsonNode query() {
@@ -110,7 +109,8 @@ final class Subscription {
     }
 
     private QueryResult run(Database database) {
-        return QueryEngine.run(
-                database, new QueryRequest(query, inference, rights.admin(), rights.reads(database, query)));
+        QueryRequest request = new QueryRequest(
+                query, results.inference(), rights.admin(), rights.reads(database, query), results.derived());
+        return QueryEngine.run(database, request);
     }
 }

@@ -48,8 +48,11 @@ public final class AttrDefinitions {
                 "many".equals(wire.path("cardinality").textValue()), wire.path("unique?").booleanValue(),
                 wire.path("index?").booleanValue(), wire.path("required?").booleanValue(),
                 DataType.ofWireName(wire.path("checked-data-type").asText()).orElse(null),
-                CASCADE.equals(wire.path("on-delete").textValue()),
-                CASCADE.equals(wire.path("on-delete-reverse").textValue()), false, -1);
+                cascades(wire, "on-delete"), cascades(wire, "on-delete-reverse"), false, -1);
+    }
+
+    static boolean cascades(JsonNode wire, String key) {
+        return CASCADE.equals(wire.path(key).textValue());
     }
 
     private static Attr.Ident ident(JsonNode identity) {

@@ -57,6 +57,9 @@ final class AttrSpec {
             }
         }
         for (Map.Entry<String, JsonNode> entry : definition.properties()) {
+            if (entry.getKey().equals("reverse-identity") && entry.getValue().isNull() && valueType.equals("blob")) {
+                continue;
+            }
             problems.addAll(value(entry.getKey(), entry.getValue(), index));
         }
         return problems;

@@ -80,31 +80,32 @@ final class NewAttrs {
             return;
         }
         idents(added.attr()).forEach(ident -> checkFree(now, ident));
-        Attr attr = editor.addAttr(added.attr());
-        if (attr.indexed() && !attr.isRef() && !attr.isId()) {
-            fillNulls(now, attr);
-        }
+        fillNulls(editor, editor.addAttr(added.attr()));
     }
 
-    private void fillNulls(Database database, Attr attr) {
-        for (Entity entity : database.table(attr.etype()).entities().values()) {
-            if (entity.isCreated()) {
+    /** Gives an indexed attribute the value null where an entity has none: the index is to find every entity. */
+    static void fillNulls(DatabaseEditor editor, Attr attr) {
+        if (!attr.indexed() || attr.isRef() || attr.isId()) {
+            return;
+        }
+        for (Entity entity : editor.done().table(attr.etype()).entities().values()) {
+            if (entity.isCreated() && entity.get(attr) == null) {
                 editor.set(attr, entity.id(), NullNode.getInstance());
             }
         }
     }
 
-    private static void checkNames(Database database, NewAttr added) {
+    static void checkNames(Database database, NewAttr added) {
         for (Attr.Ident ident : idents(added.attr())) {
             if (ident.etype().indexOf('\0') >= 0 || ident.label().indexOf('\0') >= 0) {
                 throw Errors.nullBytes();
             }
             if (database.schema().side(ident.etype(), ident.label()).map(Side::attr).filter(Attr::system).isPresent()) {
-                throw refused(
-                        added, ident.etype() + "." + ident.label() + " is a system column and it already exists.");
+                throw refused(added.definition(),
+                        ident.etype() + "." + ident.label() + " is a system column and it already exists.");
             }
             if (SystemCatalog.isSystem(ident.etype()) && !SystemCatalog.EXTENSIBLE.contains(ident.etype())) {
-                throw refused(added, "$ is reserved for system tables. You can't create " + ident.etype());
+                throw refused(added.definition(), "$ is reserved for system tables. You can't create " + ident.etype());
             }
         }
     }
@@ -113,8 +114,8 @@ final class NewAttrs {
         Attr attr = added.attr();
         if (attr.required() && hasEntities(database, attr.etype())) {
             throw refused(
-                    added, "Can't create attribute `" + attr.label() + "` as required because `" + attr.etype()
-                           + "` already have entities");
+                    added.definition(), "Can't create attribute `" + attr.label() + "` as required because `" + attr.etype()
+                                        + "` already have entities");
         }
     }
 
@@ -131,7 +132,7 @@ final class NewAttrs {
         }
     }
 
-    private static void checkFree(Database database, Attr.Ident ident) {
+    static void checkFree(Database database, Attr.Ident ident) {
         if (database.schema().side(ident.etype(), ident.label()).isPresent()) {
             ObjectNode hint = JsonNodeFactory.instance.objectNode();
             hint.put("record-type", "ident").put("etype", ident.etype()).put("label", ident.label());
@@ -144,7 +145,7 @@ final class NewAttrs {
         return attr.isRef() ? List.of(attr.forward(), attr.reverse()) : List.of(attr.forward());
     }
 
-    private static InstantError refused(NewAttr added, String message) {
-        return Errors.validation("attributes", added.definition(), List.of(Errors.message(message)));
+    static InstantError refused(JsonNode definition, String message) {
+        return Errors.validation("attributes", definition, List.of(Errors.message(message)));
     }
 }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.error.InstantError;
 
 /** One entity per value of a unique attribute, and one source per target of a link whose reverse side is has-one. */
 final class UniqueChecks {
@@ -33,19 +34,24 @@ final class UniqueChecks {
     /** Refuses a value that another entity has at this moment; several nulls are allowed. */
     static void check(Database now, Attr attr, UUID entity, JsonNode value) {
         if (attr.unique() && !value.isNull() && isTaken(now, attr, entity, value)) {
-            String text = Jsonb.text(value);
-            ObjectNode hint = JsonNodeFactory.instance.objectNode();
-            hint.put("record-type", "triple");
-            hint.put("attr-id", attr.id().toString());
-            hint.put("etype", attr.etype());
-            hint.put("label", attr.label());
-            hint.put("value", text);
-            throw Errors.badRequest(
-                    "record-not-unique", "`" + attr.label() + "` is a unique attribute on `" + attr.etype()
-                                         + "` and an entity already exists with `" + attr.etype() + "." + attr.label()
-                                         + "` = " + text,
-                    hint);
+            throw taken(attr, value);
         }
+    }
+
+    /** {@code record-not-unique} for a value that an attribute may hold once only. */
+    static InstantError taken(Attr attr, JsonNode value) {
+        String text = Jsonb.text(value);
+        ObjectNode hint = JsonNodeFactory.instance.objectNode();
+        hint.put("record-type", "triple");
+        hint.put("attr-id", attr.id().toString());
+        hint.put("etype", attr.etype());
+        hint.put("label", attr.label());
+        hint.put("value", text);
+        return Errors.badRequest(
+                "record-not-unique", "`" + attr.label() + "` is a unique attribute on `" + attr.etype()
+                                     + "` and an entity already exists with `" + attr.etype() + "." + attr.label() + "` = "
+                                     + text,
+                hint);
     }
 
     private static boolean isTaken(Database now, Attr attr, UUID entity, JsonNode value) {

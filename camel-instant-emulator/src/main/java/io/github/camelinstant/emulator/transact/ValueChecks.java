@@ -55,15 +55,24 @@ final class ValueChecks {
     }
 
     private static void checkSize(Attr attr, UUID entity, JsonNode value) {
-        if (attr.isLookedUp() && Jsonb.size(value) > MAX_SIZE) {
-            String kind = attr.indexed() ? "an indexed" : "a unique";
-            InstantError error = error(attr, entity, value, "Value is too large for " + kind + " attribute.");
-            ((ObjectNode) error.hint()).put("value-too-large?", true);
-            throw error;
+        if (attr.isLookedUp() && isTooLarge(value)) {
+            throw tooLarge(attr, entity, value);
         }
     }
 
-    private static boolean isOfType(DataType type, JsonNode value) {
+    /** Whether no index can hold a value. */
+    static boolean isTooLarge(JsonNode value) {
+        return Jsonb.size(value) > MAX_SIZE;
+    }
+
+    static InstantError tooLarge(Attr attr, UUID entity, JsonNode value) {
+        String kind = attr.indexed() ? "an indexed" : "a unique";
+        InstantError error = error(attr, entity, value, "Value is too large for " + kind + " attribute.");
+        ((ObjectNode) error.hint()).put("value-too-large?", true);
+        return error;
+    }
+
+    static boolean isOfType(DataType type, JsonNode value) {
         return switch (type) {
             case STRING -> value.isTextual();
             case NUMBER -> value.isNumber();

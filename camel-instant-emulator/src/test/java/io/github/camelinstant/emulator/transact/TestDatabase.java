@@ -28,6 +28,7 @@ import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.EntityRows;
 import io.github.camelinstant.emulator.db.Side;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.platform.SchemaPlan;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -46,7 +47,7 @@ final class TestDatabase {
     }
 
     TestDatabase(String schema) {
-        database = SchemaDefs.apply(Database.empty(), json(schema), UUID::randomUUID);
+        database = SchemaPlan.applied(Database.empty(), json(schema), UUID::randomUUID);
     }
 
     /** The id that ends with that number. */

@@ -15,15 +15,10 @@
  */
 package io.github.camelinstant.emulator.app;
 
-/**
- * Hears of what happens to an app. Called on the thread of whoever did it: a listener returns at once, and does its
- * work elsewhere.
- */
-public interface AppListener {
+/** Follows the status of an app. */
+@FunctionalInterface
+public interface StatusListener {
 
-    /** A write is visible in the app's snapshot. Writes that follow each other closely may be told in any order. */
-    void committed();
-
-    /** The app has another status. */
+    /** Called after each change: has to be quick, and must not throw. */
     void statusChanged(AppStatus status);
 }
