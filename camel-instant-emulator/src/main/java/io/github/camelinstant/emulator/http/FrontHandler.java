@@ -40,7 +40,7 @@ final class FrontHandler implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws IOException {
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
         Cors.addHeaders(exchange);
         if (Cors.isPreflight(exchange)) {
             Answer.untyped("preflight complete").sendTo(exchange);
