@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .layer("webhook").definedBy(ROOT + ".webhook..")
+            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("platform").definedBy(ROOT + ".platform..")
