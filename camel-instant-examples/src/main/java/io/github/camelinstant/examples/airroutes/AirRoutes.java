@@ -62,7 +62,7 @@ public final class AirRoutes extends RouteBuilder {
     // CHECKSTYLE:OFF so that the formatter leaves the routes' indentation alone
 
     private void writeCsvFiles() {
-        from("file:{{work}}/in?include=.*csv&sortBy=file:name&move=../done&moveFailed=../failed"
+        from("file:{{work}}/in?include=.*[.]csv&sortBy=file:name&move=../done&moveFailed=../failed"
              + "&initialDelay=0&greedy=true&sendEmptyMessageWhenIdle=true").routeId(CSV_TO_INSTANT).autoStartup(false)
                 .choice()
                     .when(body().isNull())
