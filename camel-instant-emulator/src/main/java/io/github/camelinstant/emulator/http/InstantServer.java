@@ -20,9 +20,11 @@ import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,17 +56,19 @@ public final class InstantServer implements AutoCloseable {
      * @param storage the files of the apps; closed with the server
      */
     public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, apps, storage, new Sessions());
+        this(host, port, apps, storage, new Sessions(), new RequestLog());
     }
 
-    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions) {
-        this(host, port, new RouteTable(apps, storage, sessions).routes(), sessions, storage);
+    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions, RequestLog requests) {
+        this(host, port, new RequestRecorder(
+                requests, apps.clock(), new FrontHandler(new RouteTable(apps, storage, sessions, requests).routes())),
+             sessions, storage);
     }
 
-    InstantServer(String host, int port, Routes routes, AutoCloseable... owned) {
+    InstantServer(String host, int port, HttpHandler handler, AutoCloseable... owned) {
         this.owned = List.of(owned);
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
+                .addHttpListener(port, host, new BlockingHandler(handler))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
@@ -29,8 +30,10 @@ final class RouteTable {
     private final RequestRules rules;
     private final Storage storage;
     private final Sessions sessions;
+    private final RequestLog requests;
 
-    RouteTable(Apps apps, Storage storage, Sessions sessions) {
+    RouteTable(Apps apps, Storage storage, Sessions sessions, RequestLog requests) {
+        this.requests = requests;
         this.sessions = sessions;
         this.apps = apps;
         this.storage = storage;
@@ -47,6 +50,7 @@ final class RouteTable {
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
+        new PageEndpoints(apps, requests).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
