@@ -38,18 +38,26 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** One app on the server under test for a test class, and a Camel context of its own for each of its tests. */
-final class ContractApp implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+final class ContractApp
+        implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private final InstantService service = InstantServiceFactory.createSingletonService();
     private InstantApp app;
     private InstantClient client;
     private CamelContext context;
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extension) {
+        return service.evaluateExecutionCondition(extension);
+    }
 
     @Override
     public void beforeAll(ExtensionContext extension) throws Exception {
@@ -61,9 +69,7 @@ final class ContractApp implements BeforeAllCallback, AfterAllCallback, BeforeEa
 
     @Override
     public void afterAll(ExtensionContext extension) {
-        if (client != null) {
-            client.close();
-        }
+        client.close();
     }
 
     @Override
