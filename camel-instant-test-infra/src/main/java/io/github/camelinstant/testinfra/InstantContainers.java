@@ -48,7 +48,8 @@ final class InstantContainers implements AutoCloseable {
         String serverImage = System.getProperty(InstantServiceFactory.SERVER_IMAGE, InstantServiceFactory.DEFAULT_SERVER_IMAGE);
         Network network = Network.newNetwork();
         InstantContainers containers = new InstantContainers(
-                network, NO_IMAGE.equals(postgresImage) ? null : postgres(postgresImage, network), server(serverImage, network));
+                network, NO_IMAGE.equals(postgresImage) ? null : postgres(postgresImage, network),
+                server(serverImage, network));
         try {
             containers.startAll();
             return containers;

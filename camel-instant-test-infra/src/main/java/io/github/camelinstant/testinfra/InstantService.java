@@ -32,7 +32,6 @@ public interface InstantService extends BeforeAllCallback, ExecutionCondition {
         return ConditionEvaluationResult.enabled("the server can be used");
     }
 
-
     /** The base URL of the API, without a slash at the end. */
     String apiUri();
 

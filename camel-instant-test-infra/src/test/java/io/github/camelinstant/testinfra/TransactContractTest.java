@@ -158,10 +158,10 @@ class TransactContractTest {
     void keyFieldsMakeARepeatTheSameEntity() {
         String uri = ROWS + "&keyFields=batch,rank";
         List<Map<String, Object>> rows = List.of(Map.of("batch", "keys", "rank", 1, "title", "a"),
-                Map.of("batch", "keys", "rank", 2, "title", "b"), Map.of("batch", "keys", "rank", "2", "title", "c"));
+                Map.of("batch", "keys", "rank", 2, "title", "b"));
 
-        INSTANT.ok(uri, rows.subList(0, 2));
-        INSTANT.ok(uri, rows.subList(0, 2));
+        INSTANT.ok(uri, rows);
+        INSTANT.ok(uri, rows);
 
         assertThat(batch("keys")).extracting(entity -> entity.get("title")).containsExactlyInAnyOrder("a", "b");
         assertThat(INSTANT.fails(IllegalArgumentException.class, uri, Map.of("batch", "keys")))
