@@ -18,7 +18,6 @@
 // line.
 const PENDING = {
   subscribe: 'the emulator has no POST /admin/subscribe-query yet',
-  storage: 'the emulator has no storage yet',
   webhooks: 'the emulator has no webhooks yet',
 };
 

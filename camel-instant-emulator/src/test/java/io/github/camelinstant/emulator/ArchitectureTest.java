@@ -33,6 +33,7 @@ class ArchitectureTest {
     static final ArchRule FLOORS = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
+            .layer("live").definedBy(ROOT + ".live..")
             .layer("storage").definedBy(ROOT + ".storage..")
             .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
@@ -45,16 +46,18 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "storage", "webhook")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "storage", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "platform", "rules")
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "app", "auth")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "storage", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers(
+                    "http", "live", "storage", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
+                    "http", "live", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

@@ -43,17 +43,17 @@ public final class App {
     private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<StatusListener> statusListeners = new CopyOnWriteArrayList<>();
     private volatile String title;
-    private volatile Database database;
+    private volatile Snapshot snapshot;
     private volatile AppStatus status = AppStatus.ACTIVE;
     private long lastCreatedAt;
-    private long lastTxId;
 
     App(UUID id, UUID adminToken, String title, Database database, Clock clock) {
         this.id = id;
         this.adminToken = adminToken;
         this.title = title;
-        this.database = database;
+        this.snapshot = new Snapshot(database, 0);
         this.clock = clock;
         this.createdAt = clock.instant();
     }
@@ -88,6 +88,7 @@ public final class App {
 
     public void setStatus(AppStatus newStatus) {
         status = newStatus;
+        statusListeners.forEach(listener -> listener.statusChanged(newStatus));
     }
 
     /** Has a listener told of every write from now on. */
@@ -95,15 +96,38 @@ public final class App {
         listeners.add(listener);
     }
 
+    public void removeListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Has a listener told of every status that is set from now on. */
+    public void addStatusListener(StatusListener listener) {
+        statusListeners.add(listener);
+    }
+
+    public void removeStatusListener(StatusListener listener) {
+        statusListeners.remove(listener);
+    }
+
     /** The present state, whatever the status of the app. */
     public Database database() {
-        return database;
+        return snapshot.database();
+    }
+
+    /** The present state with the number of its last write, whatever the status of the app. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 
     /** The present state for a request that needs an app that is not disabled; throws {@code app-disabled}. */
     public Database readableDatabase() {
+        return readableSnapshot().database();
+    }
+
+    /** The present state with the number of its last write; throws {@code app-disabled}. */
+    public Snapshot readableSnapshot() {
         status.requireReadable();
-        return database;
+        return snapshot;
     }
 
     /** The rules of that state of the database, compiled. */
@@ -137,11 +161,12 @@ public final class App {
         writing.lock();
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
-            Change.Result<T> result = change.apply(database, now);
-            Commit commit = new Commit(++lastTxId, now, database, result.after());
+            Database before = snapshot.database();
+            Change.Result<T> result = change.apply(before, now);
+            Commit commit = new Commit(snapshot.txId() + 1, now, before, result.after());
             lastCreatedAt = now;
-            records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
-            database = result.after().settled();
+            records.deletedAttrs().note(before.schema(), result.after().schema(), clock.instant());
+            snapshot = new Snapshot(result.after().settled(), commit.txId());
             listeners.forEach(listener -> listener.committed(commit));
             return new Committed<>(commit.txId(), result.value());
         } finally {

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -53,7 +54,11 @@ public final class InstantServer implements AutoCloseable {
      * @param storage the files of the apps; closed with the server
      */
     public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, new RouteTable(apps, storage).routes(), storage);
+        this(host, port, apps, storage, new Sessions());
+    }
+
+    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions) {
+        this(host, port, new RouteTable(apps, storage, sessions).routes(), sessions, storage);
     }
 
     InstantServer(String host, int port, Routes routes, AutoCloseable... owned) {

@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
+import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
@@ -27,8 +28,10 @@ final class RouteTable {
     private final Credentials credentials;
     private final RequestRules rules;
     private final Storage storage;
+    private final Sessions sessions;
 
-    RouteTable(Apps apps, Storage storage) {
+    RouteTable(Apps apps, Storage storage, Sessions sessions) {
+        this.sessions = sessions;
         this.apps = apps;
         this.storage = storage;
         this.credentials = new Credentials(apps);
@@ -40,6 +43,7 @@ final class RouteTable {
         routes.add("GET", "/health/system", call -> Answer.json(JsonNodeFactory.instance.objectNode().put("wal", "ok")));
         addApps(routes);
         addData(routes);
+        addLive(routes);
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
@@ -60,7 +64,14 @@ final class RouteTable {
         PermsChecks checks = new PermsChecks(credentials, rules);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
-        routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addLive(Routes routes) {
+        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules, storage);
+        routes.add("POST", "/admin/subscribe-query", live::subscribe);
+        routes.add("POST", "/admin/sse", live::open);
+        routes.add("POST", "/admin/sse/push", live::push);
+        routes.add("GET", "/admin/rooms/presence", live::presence);
     }
 
     private void addStorage(Routes routes) {
