@@ -129,7 +129,7 @@ function showPager(total) {
 
 function showAttributes(attrs) {
   const marks = (attr) => ['required', 'unique', 'indexed', 'cascades'].filter((mark) => attr[mark]).join(', ');
-  const kind = (attr) => (attr.target ? `${attr.singular ? 'one' : 'many'} of ${attr.target}` : attr.type ?? 'any');
+  const kind = (attr) => (attr.target ? `${attr.singular ? 'one' : 'many'} of ${attr.target}` : attr.label === 'id' ? 'uuid' : attr.type ?? 'any');
   byId('content').replaceChildren(table(['attribute', 'type', ''], attrs.map((attr) => element('tr', {},
     ...[attr.label, kind(attr), marks(attr)].map((text) => element('td', { textContent: text }))))));
 }
