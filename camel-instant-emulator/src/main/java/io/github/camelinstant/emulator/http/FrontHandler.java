@@ -75,7 +75,7 @@ final class FrontHandler implements HttpHandler {
         return Optional.of(JsonNodeFactory.instance.objectNode());
     }
 
-    private static void send(HttpServerExchange exchange, Answer answer) {
+    static void send(HttpServerExchange exchange, Answer answer) {
         exchange.setStatusCode(answer.status());
         if (answer.contentType() != null) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());

@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import java.net.InetSocketAddress;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
@@ -27,21 +28,36 @@ import org.xnio.Options;
 public final class InstantServer implements AutoCloseable {
 
     private final Undertow undertow;
+    private final Faults faults;
 
     /**
      * @param host the address to listen on
      * @param port the port to listen on; 0 takes a free one
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, new RouteTable(apps).routes());
+        this(host, port, apps, new Faults());
+    }
+
+    private InstantServer(String host, int port, Apps apps, Faults faults) {
+        this(host, port, new RouteTable(apps, faults).routes(), faults);
     }
 
     InstantServer(String host, int port, Routes routes) {
+        this(host, port, routes, new Faults());
+    }
+
+    private InstantServer(String host, int port, Routes routes, Faults faults) {
+        this.faults = faults;
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
+                .addHttpListener(port, host, new FaultHandler(faults, new BlockingHandler(new FrontHandler(routes))))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();
+    }
+
+    /** What is to go wrong, and how many requests came. */
+    public Faults faults() {
+        return faults;
     }
 
     /**

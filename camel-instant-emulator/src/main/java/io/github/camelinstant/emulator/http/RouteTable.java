@@ -18,16 +18,19 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
+import io.github.camelinstant.emulator.fault.Faults;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
     private final Apps apps;
+    private final Faults faults;
     private final Credentials credentials;
     private final RequestRules rules;
 
-    RouteTable(Apps apps) {
+    RouteTable(Apps apps, Faults faults) {
         this.apps = apps;
+        this.faults = faults;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -39,6 +42,7 @@ final class RouteTable {
         addData(routes);
         addAuth(routes);
         addPlatform(routes);
+        new FaultEndpoints(faults).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
