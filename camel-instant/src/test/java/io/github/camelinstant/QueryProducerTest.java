@@ -180,6 +180,36 @@ class QueryProducerTest {
     }
 
     @Test
+    void aSplitThatStopsEarlyEndsInOrder() throws Exception {
+        app.transport.answering(RESULT);
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:stop").to("instant:query?outputType=stream").split(body()).streaming().stopOnException()
+                        .throwException(new IllegalStateException("bad row"));
+                from("direct:on").errorHandler(noErrorHandler()).to("instant:query?outputType=stream").split(body()).streaming()
+                        .to("mock:seen").throwException(new IllegalStateException("bad row"));
+            }
+        });
+
+        assertThat(app.send("direct:stop", QUERY).getException()).hasStackTraceContaining("bad row");
+        assertThat(app.send("direct:on", QUERY).getException()).hasMessage("bad row");
+
+        assertThat(app.context.getEndpoint("mock:seen", MockEndpoint.class).getReceivedCounter()).isEqualTo(2);
+        assertThat(app.transport.openResponses()).isZero();
+    }
+
+    @Test
+    void aStreamThatIsReadAfterItsExchangeIsNoEnd() throws Exception {
+        app.transport.answering(RESULT);
+
+        Iterator<?> late = app.send("instant:query?outputType=stream", QUERY).getMessage().getBody(Iterator.class);
+
+        assertThatThrownBy(late::hasNext).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed before it was read to its end");
+    }
+
+    @Test
     void aStreamThatBreaksOffFailsTheExchange() throws Exception {
         app.transport.answering("{\"goals\":[{\"id\":\"g1\"},{\"id\":");
         app.context.addRoutes(new RouteBuilder() {

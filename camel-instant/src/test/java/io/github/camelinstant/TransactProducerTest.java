@@ -16,8 +16,12 @@
 package io.github.camelinstant;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +32,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -215,5 +220,74 @@ class TransactProducerTest {
             assertThatThrownBy(() -> app.context.getEndpoint("instant:transact?" + options).createProducer())
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void aRepeatAfterALostAnswerWritesTheSameEntities() throws Exception {
+        Map<String, Object> run = Map.of("title", "Run");
+        Map<String, Object> swim = Map.of("title", "Swim");
+        List<Object> bodies = List.of(run, List.of(run, swim), List.of(run, swim).iterator(), Stream.of(run, swim),
+                new Object[] { run, swim }, "[{\"title\":\"Run\"},{\"title\":\"Swim\"}]");
+        repeating("direct:rows", "instant:transact?namespace=goals");
+
+        for (Object body : bodies) {
+            loseTheFirstAnswer();
+
+            Exchange exchange = app.send("direct:rows", body);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(app.transport.sent()).hasSize(2);
+            assertThat(app.transport.sent().get(1).body()).isEqualTo(app.transport.sent().get(0).body());
+            assertThat(exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS)).isNotNull();
+            assertThat(exchange.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelInstantAttempt"));
+        }
+    }
+
+    @Test
+    void rowsOfAnotherBodyAndRowsThatWereWrittenAreNewEntities() throws Exception {
+        repeating("direct:twice", "instant:transact?namespace=goals", "instant:transact?namespace=goals");
+        loseTheFirstAnswer();
+
+        app.send("direct:twice", Map.of("title", "Run"));
+
+        assertThat(app.transport.sent()).hasSize(3);
+        assertThat(app.transport.sent().get(2).body()).isNotEqualTo(app.transport.sent().get(1).body());
+    }
+
+    @Test
+    void aBodyThatBrokeOffIsNotTakenForItsEndByARepeat() throws Exception {
+        repeating("direct:rows", "instant:transact?namespace=goals");
+        Iterator<Object> broken = Stream.<Object> of(Map.of("title", "Run"), 0).map(row -> {
+            if (row instanceof Integer) {
+                throw new UncheckedIOException(new IOException("broken"));
+            }
+            return row;
+        }).iterator();
+
+        Exchange exchange = app.send("direct:rows", broken);
+
+        assertThat(exchange.getException()).hasMessageContaining("An earlier try broke off within the body")
+                .hasRootCauseMessage("broken");
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    private void loseTheFirstAnswer() {
+        app.transport.sent().clear();
+        app.transport.answering(request -> {
+            if (app.transport.sent().size() == 1) {
+                throw new SocketException("Connection reset");
+            }
+            return new RecordingTransport.Answer(200, "{\"tx-id\":7}");
+        });
+    }
+
+    private void repeating(String from, String... to) throws Exception {
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
+                from(from).to(to);
+            }
+        });
     }
 }

@@ -33,6 +33,8 @@ class ArchitectureTest {
     static final ArchRule FLOORS = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
+            .layer("storage").definedBy(ROOT + ".storage..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")
@@ -44,15 +46,17 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "storage", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "app", "auth", "platform", "rules")
-            .whereLayer("db")
-            .mayOnlyBeAccessedByLayers("http", "app", "auth", "platform", "rules", "query", "transact");
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "platform", "rules")
+            .whereLayer("db").mayOnlyBeAccessedByLayers(
+                    "http", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

@@ -55,25 +55,35 @@ public final class EntityStream implements Iterator<Map<String, Object>>, Closea
     /**
      * Waits until another entity begins, or the answer is complete.
      *
-     * @throws InstantException if the answer breaks off or is not what it should be
+     * @throws InstantException      if the answer breaks off or is not what it should be
+     * @throws IllegalStateException if this was closed before it was read to its end
      */
     @Override
     public boolean hasNext() {
-        if (!entityAhead && !ended && !closed) {
+        if (ended) {
+            return false;
+        }
+        if (closed) {
+            throw new IllegalStateException(
+                    "The stream of " + namespace + " was closed before it was read to its end: more entities may exist."
+                                            + " In a route it is closed with its exchange, so it must be read there");
+        }
+        if (!entityAhead) {
             guarded(() -> {
                 advance();
                 return null;
             });
         }
-        return entityAhead && !closed;
+        return entityAhead;
     }
 
     /**
      * Returns the next entity.
      *
      * @return                        attributes and links, in the order in which they came
-     * @throws NoSuchElementException if there is none, or this was closed
+     * @throws NoSuchElementException if there is none
      * @throws InstantException       if the answer breaks off or is not what it should be
+     * @throws IllegalStateException  if this was closed before it was read to its end
      */
     @Override
     public Map<String, Object> next() {
@@ -84,7 +94,7 @@ public final class EntityStream implements Iterator<Map<String, Object>>, Closea
         return guarded(() -> JsonReader.readObject(parser));
     }
 
-    /** Ends the answer at once. May be called again. */
+    /** Ends the answer at once: what was not read yet is lost to this stream, and asking for it is an error. */
     @Override
     public void close() {
         closed = true;

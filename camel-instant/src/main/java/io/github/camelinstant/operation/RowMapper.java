@@ -63,10 +63,11 @@ final class RowMapper {
     /**
      * The step that writes a row.
      *
-     * @param  index                    the place of the row in the body, for messages
+     * @param  index                    the place of the row in the body
+     * @param  attempt                  gives the id of a row that names no entity
      * @throws IllegalArgumentException when there is no namespace, or the row lacks what names its entity
      */
-    Step toStep(Map<String, Object> row, int index) {
+    Step toStep(Map<String, Object> row, int index, Attempt attempt) {
         if (namespace == null) {
             throw new IllegalArgumentException("Row " + index + ": writing rows needs the option namespace");
         }
@@ -76,14 +77,14 @@ final class RowMapper {
             attributes.remove(lookup);
             return new Step("update", namespace, new Lookup(lookup, required(row, lookup, index)), attributes, null);
         }
-        String id = keyFields.isEmpty() ? ownId(row, index) : derivedId(row, index);
+        String id = keyFields.isEmpty() ? ownId(row, index, attempt) : derivedId(row, index);
         return new Step("update", namespace, id, attributes, null);
     }
 
-    private static String ownId(Map<String, Object> row, int index) {
+    private static String ownId(Map<String, Object> row, int index, Attempt attempt) {
         Object id = row.get(ID);
         if (id == null) {
-            return Ids.random();
+            return attempt.idOfRow(index);
         }
         if (!UUID_TEXT.matcher(id.toString()).matches()) {
             throw new IllegalArgumentException(

@@ -17,6 +17,7 @@ package io.github.camelinstant.operation;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,20 @@ final class StepReader {
     }
 
     /**
+     * @param  attempt                  what an earlier try at the same body left behind, or a new one
      * @throws IllegalArgumentException when an element of the body is neither a step nor a row, or may not be sent; the
      *                                  message names its place, never its values
      */
-    Steps read(Exchange exchange) {
+    Steps read(Exchange exchange, Attempt attempt) {
         Steps result = new Steps(new ArrayList<>(), new ArrayList<>());
         Object body = structure(exchange.getMessage());
         if (isRawStep(body)) {
-            add(body, 0, result);
+            add(body, 0, result, attempt);
             return result;
         }
         int index = 0;
-        for (Iterator<?> elements = elements(body); elements.hasNext(); index++) {
-            add(elements.next(), index, result);
+        for (Iterator<?> elements = elements(body, attempt); elements.hasNext(); index++) {
+            add(elements.next(), index, result, attempt);
         }
         return result;
     }
@@ -86,26 +88,26 @@ final class StepReader {
         return body instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
     }
 
-    private static Iterator<?> elements(Object body) {
+    private static Iterator<?> elements(Object body, Attempt attempt) {
         if (body instanceof Iterable<?> iterable) {
             return iterable.iterator();
         }
         if (body instanceof Iterator<?> iterator) {
-            return iterator;
+            return attempt.elementsOf(() -> iterator);
         }
         if (body instanceof BaseStream<?, ?> stream) {
-            return stream.iterator();
+            return attempt.elementsOf(stream::iterator);
         }
-        return body instanceof Object[] array ? List.of(array).iterator() : List.of(body).iterator();
+        return body instanceof Object[] array ? Arrays.asList(array).iterator() : List.of(body).iterator();
     }
 
-    private void add(Object element, int index, Steps result) {
+    private void add(Object element, int index, Steps result, Attempt attempt) {
         if (element instanceof Tx tx) {
             tx.steps().forEach(step -> result.steps().add(guard.check(step.toWire(), index)));
         } else if (element instanceof List<?>) {
             result.steps().add(guard.check(element, index));
         } else {
-            Step step = rows.toStep(row(element, index), index);
+            Step step = rows.toStep(row(element, index), index, attempt);
             result.steps().add(step.toWire());
             if (step.entity() instanceof String id) {
                 result.entityIds().add(id);

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.TransactOptions;
+import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.operation.StepReader.Steps;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,6 +33,8 @@ public final class TransactOperation implements Operation {
     private static final int NAMESPACE = 1;
     private static final int ENTITY = 2;
 
+    /** Its own name for each endpoint: another one that is sent the same body writes entities of its own. */
+    private final String attemptProperty = "CamelInstantAttempt-" + Ids.random();
     private final OperationContext context;
     private final IdentityResolver identity;
     private final StepReader reader;
@@ -53,7 +56,9 @@ public final class TransactOperation implements Operation {
         message.removeHeader(OperationHeaders.ENTITY_IDS);
         InstantClient client = context.client().get().as(identity.resolve(exchange));
         Map<String, Object> params = ruleParams.of(exchange);
-        Steps read = reader.read(exchange);
+        Attempt attempt = attempt(exchange);
+        exchange.setProperty(attemptProperty, attempt);
+        Steps read = reader.read(exchange, attempt);
         if (!read.steps().isEmpty()) {
             long txId = client.transactSteps(withRuleParams(read.steps(), params), transactOptions);
             message.setHeader(OperationHeaders.TX_ID, txId);
@@ -61,6 +66,14 @@ public final class TransactOperation implements Operation {
         if (!read.entityIds().isEmpty()) {
             message.setHeader(OperationHeaders.ENTITY_IDS, read.entityIds());
         }
+        exchange.removeProperty(attemptProperty);
+    }
+
+    /** The one that failed before, when an error handler sends the same body again. */
+    private Attempt attempt(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        Attempt failed = exchange.getProperty(attemptProperty, Attempt.class);
+        return failed != null && failed.isOf(body) ? failed : new Attempt(body);
     }
 
     /** Rules see the parameters of the entity they judge, so each entity gets a step of its own. */

@@ -189,6 +189,34 @@ class EntityStreamTest {
 
         assertThat(pool.getTotalStats().getLeased()).isZero();
         assertThat(pool.getTotalStats().getAvailable()).isZero();
+    }
+
+    @Test
+    void closingBeforeTheEndIsNeverAnEnd() {
+        server.answer(StubServer.json("{\"goals\":[{\"id\":\"1\"},{\"id\":\"2\"}]}"));
+        EntityStream unread = client.stream(Query.of("goals"));
+        EntityStream begun = client.stream(Query.of("goals"));
+        assertThat(begun.next()).isEqualTo(Map.of("id", "1"));
+        EntityStream ahead = client.stream(Query.of("goals"));
+        assertThat(ahead.hasNext()).isTrue();
+
+        for (EntityStream stream : List.of(unread, begun, ahead)) {
+            stream.close();
+
+            assertThatThrownBy(stream::hasNext).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("The stream of goals was closed before it was read to its end");
+            assertThatThrownBy(stream::next).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void closingAfterTheEndChangesNothing() {
+        server.answer(StubServer.json("{\"goals\":[{\"id\":\"1\"}]}"));
+        EntityStream stream = client.stream(Query.of("goals"));
+        assertThat(idsOf(stream)).containsExactly("1");
+
+        stream.close();
+
         assertThat(stream.hasNext()).isFalse();
         assertThatThrownBy(stream::next).isInstanceOf(NoSuchElementException.class);
     }

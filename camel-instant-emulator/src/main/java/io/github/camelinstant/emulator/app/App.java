@@ -17,7 +17,9 @@ package io.github.camelinstant.emulator.app;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelinstant.emulator.db.Database;
@@ -40,6 +42,7 @@ public final class App {
     private final RateBuckets rateBuckets = new RateBuckets();
     private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private volatile String title;
     private volatile Database database;
     private volatile AppStatus status = AppStatus.ACTIVE;
@@ -87,6 +90,11 @@ public final class App {
         status = newStatus;
     }
 
+    /** Has a listener told of every write from now on. */
+    public void addListener(CommitListener listener) {
+        listeners.add(listener);
+    }
+
     /** The present state, whatever the status of the app. */
     public Database database() {
         return database;
@@ -130,10 +138,12 @@ public final class App {
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
             Change.Result<T> result = change.apply(database, now);
+            Commit commit = new Commit(++lastTxId, now, database, result.after());
             lastCreatedAt = now;
             records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
-            database = result.after();
-            return new Committed<>(++lastTxId, result.value());
+            database = result.after().settled();
+            listeners.forEach(listener -> listener.committed(commit));
+            return new Committed<>(commit.txId(), result.value());
         } finally {
             writing.unlock();
         }

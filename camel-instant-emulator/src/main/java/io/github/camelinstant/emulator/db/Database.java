@@ -32,17 +32,20 @@ public final class Database {
     private final PMap<String, Table> tables;
     private final PMap<UUID, Links> links;
     private final JsonNode rules;
+    private final Touches touches;
 
-    Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules) {
+    Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
+        this.touches = touches;
     }
 
     /** The database of a new app: the system's attributes, no entity, no rules. */
     public static Database empty() {
-        DatabaseEditor editor = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null).edit();
+        DatabaseEditor editor
+                = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE).edit();
         SystemCatalog.attrs().forEach(editor::addAttr);
         return editor.done();
     }
@@ -83,7 +86,17 @@ public final class Database {
                 || schema.forwardLinks(etype).stream().anyMatch(attr -> !links(attr).targetsOf(id).isEmpty());
     }
 
+    /** The entities that were touched on the way from the database that was last settled to this one. */
+    public Touches touches() {
+        return touches;
+    }
+
+    /** The same state, with nothing touched yet. */
+    public Database settled() {
+        return new Database(schema, tables, links, rules, Touches.NONE);
+    }
+
     public DatabaseEditor edit() {
-        return new DatabaseEditor(schema, tables, links, rules);
+        return new DatabaseEditor(schema, tables, links, rules, touches);
     }
 }

@@ -31,17 +31,19 @@ public final class DatabaseEditor {
     private PMap<String, Table> tables;
     private PMap<UUID, Links> links;
     private JsonNode rules;
+    private Touches touches;
 
-    DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules) {
+    DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
+        this.touches = touches;
     }
 
     /** The state with all changes made so far. */
     public Database done() {
-        return new Database(schema, tables, links, rules);
+        return new Database(schema, tables, links, rules, touches);
     }
 
     public void setRules(JsonNode newRules) {
@@ -73,12 +75,22 @@ public final class DatabaseEditor {
 
     /** Gives an entity its {@code id}; does nothing if it has it. */
     public void create(String etype, UUID id, long createdAt) {
-        put(etype, table(etype).created(id, createdAt));
+        Entity entity = table(etype).get(id);
+        if (entity == null || !entity.isCreated()) {
+            put(etype, table(etype).created(id, createdAt));
+            touches = touches.plusId(etype, id);
+        }
+    }
+
+    /** Notes that the {@code id} of an entity was written again, which changes nothing. */
+    public void rewriteId(String etype, UUID id) {
+        touches = touches.plusId(etype, id);
     }
 
     /** Sets a blob attribute other than {@code id}; null takes the value away. */
     public void set(Attr attr, UUID id, JsonNode value) {
         put(attr.etype(), table(attr.etype()).with(id, attr, value));
+        touches = touches.plusValue(attr.etype(), id);
     }
 
     /** Adds a pair to a link; a has-one side is not emptied first. */
@@ -92,6 +104,10 @@ public final class DatabaseEditor {
 
     /** Takes an entity away with its values and with all pairs it stands in, on both sides. No cascade. */
     public void delete(String etype, UUID id) {
+        Entity entity = table(etype).get(id);
+        if (entity != null) {
+            touches = touches.plusDeleted(etype, entity);
+        }
         put(etype, table(etype).without(id, schema.blobs(etype)));
         for (Attr attr : schema.forwardLinks(etype)) {
             List.copyOf(done().links(attr).targetsOf(id)).forEach(target -> unlink(attr, id, target));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The attributes that every app has. Their ids are the same in every app of every server: fixed bits, then the letters
@@ -72,12 +73,19 @@ public final class SystemCatalog {
         blob("$magicCodes", "codeHash", "mc_codehash").type(DataType.STRING).indexed().add();
     }
 
+    private static final Attr URL = attr("$files", "url");
+
     private SystemCatalog() {
     }
 
     /** All system attributes, links included. */
     public static List<Attr> attrs() {
         return List.copyOf(ATTRS);
+    }
+
+    /** The attributes of a namespace that are not stored: the server makes their values when they are read. */
+    public static Stream<Attr> derived(String etype) {
+        return etype.equals(URL.etype()) ? Stream.of(URL) : Stream.empty();
     }
 
     /** A system attribute by namespace and forward label. */

@@ -15,18 +15,22 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 
 /**
- * What goes back to a client.
+ * A reply that is held whole.
  *
  * @param status      the HTTP status
  * @param contentType null for an answer without that header
  * @param body        the bytes of the body
  */
-record Answer(int status, String contentType, byte[] body) {
+record Answer(int status, String contentType, byte[] body) implements Reply {
 
     private static final int OK = 200;
 
@@ -47,6 +51,10 @@ record Answer(int status, String contentType, byte[] body) {
         return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Answer xml(int status, String text) {
+        return new Answer(status, "application/xml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What a real server says to a route that it does not have: nothing, with status 200. */
     static Answer noSuchRoute() {
         return untyped("");
@@ -54,5 +62,16 @@ record Answer(int status, String contentType, byte[] body) {
 
     static Answer untyped(String text) {
         return new Answer(OK, null, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void sendTo(HttpServerExchange exchange) throws IOException {
+        // reads what is left: a client that is still writing would see a reset connection instead of the answer
+        exchange.getInputStream().close();
+        exchange.setStatusCode(status);
+        if (contentType != null) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 }

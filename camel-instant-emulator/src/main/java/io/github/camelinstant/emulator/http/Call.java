@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 
 /** One request on its route: headers, parameters of path and query, and the JSON body. */
 final class Call {
@@ -52,6 +54,21 @@ final class Call {
     JsonNode header(String name) {
         String value = exchange.getRequestHeaders().getFirst(name);
         return value == null ? null : JSON.textNode(value);
+    }
+
+    /** What comes before the path in the URL that the client used: {@code http://127.0.0.1:8888}. */
+    String baseUrl() {
+        return exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
+    }
+
+    /** The bytes of the body, for an endpoint that reads them by itself. */
+    InputStream input() {
+        return exchange.getInputStream();
+    }
+
+    /** Whether the body is JSON by its content type, be it there or not. */
+    boolean hasJsonType() {
+        return Json.isContentType(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE));
     }
 
     JsonNode pathParam(String name) {

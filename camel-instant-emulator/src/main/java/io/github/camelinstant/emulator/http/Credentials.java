@@ -67,7 +67,11 @@ final class Credentials {
 
     /** The app that the body of a request without credentials names. */
     App appOfBody(Call call) {
-        UUID id = Params.required(call.body("app-id"), Params::uuid, "body", "app-id");
+        return app(Params.required(call.body("app-id"), Params::uuid, "body", "app-id"));
+    }
+
+    /** The app of that id; throws {@code record-not-found} if there is none. */
+    App app(UUID id) {
         return apps.find(id).orElseThrow(() -> UnknownRecords.app(id));
     }
 

@@ -15,9 +15,32 @@
  */
 package io.github.camelinstant.emulator.http;
 
+import java.io.IOException;
+
 /** Answers the requests of one route; throws an {@code InstantError} to answer with an error body. */
 @FunctionalInterface
 interface Endpoint {
 
-    Answer answer(Call call);
+    Reply answer(Call call) throws IOException;
+
+    /** Whether it reads the body of a request by itself: then none is taken for JSON. */
+    default boolean isRaw() {
+        return false;
+    }
+
+    /** The same endpoint, reading the body of its requests by itself. */
+    static Endpoint raw(Endpoint endpoint) {
+        return new Endpoint() {
+
+            @Override
+            public Reply answer(Call call) throws IOException {
+                return endpoint.answer(call);
+            }
+
+            @Override
+            public boolean isRaw() {
+                return true;
+            }
+        };
+    }
 }

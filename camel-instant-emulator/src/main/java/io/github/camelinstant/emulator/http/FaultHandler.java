@@ -26,6 +26,7 @@ import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
+import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 import org.xnio.IoUtils;
@@ -62,9 +63,9 @@ final class FaultHandler implements HttpHandler {
 
     private void meet(HttpServerExchange exchange, Fault fault) throws Exception {
         if (fault instanceof Fault.Reject reject) {
-            FrontHandler.send(exchange, Answer.text(reject.status(), reject.contentType(), reject.body()));
+            answer(exchange, Answer.text(reject.status(), reject.contentType(), reject.body()));
         } else if (fault instanceof Fault.Refuse refuse) {
-            FrontHandler.send(exchange, ErrorBodies.of(
+            answer(exchange, ErrorBodies.of(
                     refuse.refusal().error(Instant.now(), header(exchange, "app-id"), bearerToken(exchange)),
                     ErrorBodies.newTraceId()));
         } else if (fault instanceof Fault.Reset) {
@@ -90,6 +91,10 @@ final class FaultHandler implements HttpHandler {
         } else if (fault instanceof Fault.DropStream drop) {
             cut(exchange, new MessageCut(drop.messages()));
         }
+    }
+
+    private static void answer(HttpServerExchange exchange, Answer answer) throws Exception {
+        new BlockingHandler(answer::sendTo).handleRequest(exchange);
     }
 
     private void cut(HttpServerExchange exchange, CutConduit.CutPoint cutPoint) throws Exception {

@@ -16,7 +16,6 @@
 package io.github.camelinstant.emulator.http;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -45,15 +44,16 @@ final class FrontHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws IOException {
         Cors.addHeaders(exchange);
         if (Cors.isPreflight(exchange)) {
-            send(exchange, Answer.untyped("preflight complete"));
+            Answer.untyped("preflight complete").sendTo(exchange);
             return;
         }
         Optional<Routes.Match> match = routes.find(exchange.getRequestMethod().toString(), exchange.getRequestPath());
-        send(exchange, match.isPresent() ? answer(exchange, match.get()) : Answer.noSuchRoute());
+        Reply reply = match.isPresent() ? reply(exchange, match.get()) : Answer.noSuchRoute();
+        reply.sendTo(exchange);
     }
 
-    private static Answer answer(HttpServerExchange exchange, Routes.Match match) throws IOException {
-        Optional<ObjectNode> body = readBody(exchange);
+    private static Reply reply(HttpServerExchange exchange, Routes.Match match) throws IOException {
+        Optional<ObjectNode> body = match.endpoint().isRaw() ? Optional.of(noBody()) : readBody(exchange);
         if (body.isEmpty()) {
             return Answer.plainText(BAD_REQUEST, "Malformed JSON in request body.");
         }
@@ -72,14 +72,10 @@ final class FrontHandler implements HttpHandler {
         if (Json.isContentType(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
             return Json.readObject(exchange.getInputStream());
         }
-        return Optional.of(JsonNodeFactory.instance.objectNode());
+        return Optional.of(noBody());
     }
 
-    static void send(HttpServerExchange exchange, Answer answer) {
-        exchange.setStatusCode(answer.status());
-        if (answer.contentType() != null) {
-            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
-        }
-        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    private static ObjectNode noBody() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -16,41 +16,64 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.fault.Faults;
+import io.github.camelinstant.emulator.storage.Storage;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.Options;
 
 /** The HTTP side of the emulator. */
 public final class InstantServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InstantServer.class);
+    private static final long UNLIMITED = -1;
+    /** Enough for JSON and rules that are nested as deeply as the parser allows. */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final Undertow undertow;
     private final Faults faults;
+    private final List<AutoCloseable> owned;
 
     /**
-     * @param host the address to listen on
-     * @param port the port to listen on; 0 takes a free one
+     * A server that keeps files in a temporary folder.
+     *
+     * @see #InstantServer(String, int, Apps, Storage)
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Faults());
+        this(host, port, apps, new Storage(null, apps.clock()));
     }
 
-    private InstantServer(String host, int port, Apps apps, Faults faults) {
-        this(host, port, new RouteTable(apps, faults).routes(), faults);
+    /**
+     * @param host    the address to listen on
+     * @param port    the port to listen on; 0 takes a free one
+     * @param storage the files of the apps; closed with the server
+     */
+    public InstantServer(String host, int port, Apps apps, Storage storage) {
+        this(host, port, apps, storage, new Faults());
+    }
+
+    private InstantServer(String host, int port, Apps apps, Storage storage, Faults faults) {
+        this(host, port, new RouteTable(apps, storage, faults).routes(), faults, storage);
     }
 
     InstantServer(String host, int port, Routes routes) {
         this(host, port, routes, new Faults());
     }
 
-    private InstantServer(String host, int port, Routes routes, Faults faults) {
+    private InstantServer(String host, int port, Routes routes, Faults faults, AutoCloseable... owned) {
         this.faults = faults;
+        this.owned = List.of(owned);
         undertow = Undertow.builder()
                 .addHttpListener(port, host, new FaultHandler(faults, new BlockingHandler(new FrontHandler(routes))))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();
     }
@@ -74,9 +97,16 @@ public final class InstantServer implements AutoCloseable {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** Closes the port and all connections. */
+    /** Closes the port, all connections and what the server owns. */
     @Override
     public void close() {
         undertow.stop();
+        for (AutoCloseable resource : owned) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.warn("Could not close {}", resource, e);
+            }
+        }
     }
 }

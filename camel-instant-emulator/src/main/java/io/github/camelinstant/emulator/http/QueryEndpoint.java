@@ -19,18 +19,22 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.query.DerivedValues;
 import io.github.camelinstant.emulator.query.QueryEngine;
 import io.github.camelinstant.emulator.query.QueryRequest;
+import io.github.camelinstant.emulator.storage.Storage;
 
 /** {@code POST /admin/query}. */
 final class QueryEndpoint implements Endpoint {
 
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
 
-    QueryEndpoint(Credentials credentials, RequestRules rules) {
+    QueryEndpoint(Credentials credentials, RequestRules rules, Storage storage) {
         this.credentials = credentials;
         this.rules = rules;
+        this.storage = storage;
     }
 
     @Override
@@ -40,8 +44,9 @@ final class QueryEndpoint implements Endpoint {
         boolean inference = !Params.isAbsent(call.body("inference?"));
         Access access = credentials.access(call, appId);
         Database database = access.readable();
+        DerivedValues urls = access.app().map(app -> storage.urls(app, call.baseUrl())).orElse(DerivedValues.NONE);
         QueryRequest request
-                = new QueryRequest(query, inference, access.admin(), rules.reads(call, access, database, query));
+                = new QueryRequest(query, inference, access.admin(), rules.reads(call, access, database, query), urls);
         return Answer.json(QueryEngine.run(database, request).tree());
     }
 }

@@ -24,6 +24,7 @@ import io.github.camelinstant.emulator.auth.SignUps;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.query.ReadRules;
 import io.github.camelinstant.emulator.rules.Caller;
+import io.github.camelinstant.emulator.rules.FileRule;
 import io.github.camelinstant.emulator.rules.RequestInfo;
 import io.github.camelinstant.emulator.rules.RuleContext;
 import io.github.camelinstant.emulator.transact.WriteRules;
@@ -47,6 +48,12 @@ final class RequestRules {
 
     WriteRules writes(Call call, Access access, App app, Database before) {
         return access.admin() ? WriteRules.NONE : app.rules(before).writes(context(call, access, app));
+    }
+
+    /** What may be done to the files of the storage. */
+    FileRule files(Call call, Access access, App app) {
+        Database database = app.database();
+        return app.rules(database).files(database, context(call, access, app));
     }
 
     /** Who may become a user without an admin asking for them. */

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.fault.Faults;
+import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -27,9 +28,11 @@ final class RouteTable {
     private final Faults faults;
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
 
-    RouteTable(Apps apps, Faults faults) {
+    RouteTable(Apps apps, Storage storage, Faults faults) {
         this.apps = apps;
+        this.storage = storage;
         this.faults = faults;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
@@ -42,6 +45,7 @@ final class RouteTable {
         addData(routes);
         addAuth(routes);
         addPlatform(routes);
+        addStorage(routes);
         new FaultEndpoints(faults).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
@@ -55,12 +59,25 @@ final class RouteTable {
     }
 
     private void addData(Routes routes) {
-        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules));
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
         PermsChecks checks = new PermsChecks(credentials, rules);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
         routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addStorage(Routes routes) {
+        StorageEndpoints files = new StorageEndpoints(credentials, rules, storage);
+        routes.add("PUT", "/admin/storage/upload", Endpoint.raw(files::upload));
+        routes.add("PUT", "/storage/:id/consume-upload-url", Endpoint.raw(files::uploadAsPermitted));
+        routes.add("DELETE", "/admin/storage/files", files::delete);
+        routes.add("POST", "/admin/storage/files/delete", files::deleteMany);
+        FileUrlEndpoints urls = new FileUrlEndpoints(apps, credentials, storage);
+        routes.add("GET", "/admin/storage/files", urls::list);
+        routes.add("POST", "/admin/storage/signed-upload-url", urls::uploadUrl);
+        routes.add("GET", "/admin/storage/signed-download-url", urls::downloadUrl);
+        routes.add("GET", "/storage/blobs/:app/:bin/:location", urls::download);
     }
 
     private void addAuth(Routes routes) {

@@ -24,6 +24,12 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param inference whether a has-one link is shown as an object or null instead of an array
  * @param admin     whether the caller is an admin, to whom alone aggregates are open
  * @param rules     what the caller may see
+ * @param derived   makes the values that are not stored
  */
-public record QueryRequest(JsonNode query, boolean inference, boolean admin, ReadRules rules) {
+public record QueryRequest(JsonNode query, boolean inference, boolean admin, ReadRules rules, DerivedValues derived) {
+
+    /** A query whose answer has no derived values. */
+    public QueryRequest(JsonNode query, boolean inference, boolean admin, ReadRules rules) {
+        this(query, inference, admin, rules, DerivedValues.NONE);
+    }
 }

@@ -25,11 +25,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.DataType;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.Entity;
 import io.github.camelinstant.emulator.db.EntityRows;
 import io.github.camelinstant.emulator.db.Side;
+import io.github.camelinstant.emulator.db.SystemCatalog;
 import io.github.camelinstant.emulator.db.ValueIndex;
 
 /** Makes the result tree: rows of entities with their links nested, without what the caller may not see. */
@@ -42,12 +44,14 @@ final class TreeShaper {
     private final View view;
     private final boolean inference;
     private final boolean admin;
+    private final DerivedValues derived;
 
     TreeShaper(Database database, QueryRequest request) {
         this.database = database;
         this.view = new View(database, request.rules());
         this.inference = request.inference();
         this.admin = request.admin();
+        this.derived = request.derived();
     }
 
     /** The entities of a top-level form that the caller sees, of those on the page. */
@@ -97,11 +101,26 @@ final class TreeShaper {
 
     private ObjectNode row(FormPlan plan, UUID id) {
         ObjectNode row = plan.options().fields() == null ? EntityRows.row(database, plan.etype(), id) : chosen(plan, id);
+        if (!row.isEmpty()) {
+            SystemCatalog.derived(plan.etype()).filter(attr -> isAsked(plan, attr)).forEach(attr -> addDerived(row, attr, id));
+        }
         if (!admin) {
             row.remove(row.properties().stream().map(Map.Entry::getKey)
                     .filter(label -> !label.equals(ID) && !view.shows(plan.etype(), id, label)).toList());
         }
         return row;
+    }
+
+    private static boolean isAsked(FormPlan plan, Attr attr) {
+        return plan.options().fields() == null
+                || plan.options().fields().valueStream().anyMatch(label -> attr.label().equals(label.textValue()));
+    }
+
+    private void addDerived(ObjectNode row, Attr attr, UUID id) {
+        JsonNode value = derived.value(database, attr, id);
+        if (value != null) {
+            row.set(attr.label(), value);
+        }
     }
 
     private ObjectNode chosen(FormPlan plan, UUID id) {

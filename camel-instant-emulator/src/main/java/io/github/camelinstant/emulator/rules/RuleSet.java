@@ -87,6 +87,11 @@ public final class RuleSet {
         return new SignUpRule(programs, new Scope(database, database, context, limits, false));
     }
 
+    /** The rules for uploads and deletions in the storage. */
+    public FileRule files(Database database, RuleContext context) {
+        return new FileRule(programs, new Scope(database, database, context, limits, false));
+    }
+
     private BiFunction<Database, Database, Scope> scopes(RuleContext context, boolean showErrors) {
         return (database, callers) -> new Scope(database, callers, context, limits, showErrors);
     }

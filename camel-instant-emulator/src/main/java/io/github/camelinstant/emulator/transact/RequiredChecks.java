@@ -32,6 +32,7 @@ import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.Entity;
 import io.github.camelinstant.emulator.db.Side;
+import io.github.camelinstant.emulator.db.SystemCatalog;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.transact.Writes.EntityKey;
@@ -72,7 +73,7 @@ final class RequiredChecks {
 
     /** The schema calls the URL of a file required, but it is not stored. */
     private static boolean isDerived(Attr attr) {
-        return attr.system() && attr.etype().equals("$files") && attr.label().equals("url");
+        return SystemCatalog.derived(attr.etype()).anyMatch(derived -> derived.id().equals(attr.id()));
     }
 
     private boolean isMissing(Entity entity, Attr attr) {

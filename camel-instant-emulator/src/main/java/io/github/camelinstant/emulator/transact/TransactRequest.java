@@ -30,7 +30,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param admin               whether system columns are written as an admin may
  * @param createdAt           the creation time of new entities in milliseconds since the epoch, later than all before
  * @param ids                 makes the ids of new attributes and of entities that a lookup creates
+ * @param server              whether the server itself writes, to whom no system column is closed
  */
 public record TransactRequest(JsonNode steps, boolean throwOnMissingAttrs, WriteRules rules, boolean admin, long createdAt,
-        Supplier<UUID> ids) {
+        Supplier<UUID> ids, boolean server) {
+
+    /** What a client wants to be written. */
+    public TransactRequest(JsonNode steps, boolean throwOnMissingAttrs, WriteRules rules, boolean admin, long createdAt,
+                           Supplier<UUID> ids) {
+        this(steps, throwOnMissingAttrs, rules, admin, createdAt, ids, false);
+    }
+
+    /** What the server wants to be written. */
+    public static TransactRequest ofServer(JsonNode steps, long createdAt) {
+        return new TransactRequest(steps, true, WriteRules.NONE, true, createdAt, UUID::randomUUID, true);
+    }
 }

@@ -67,7 +67,7 @@ final class TripleGroups {
                 rows.put(place, new Row(attr, id, value));
             }
         }
-        rows.values().forEach(row -> writer.write(row.attr(), row.id(), row.value()));
+        rows.values().forEach(row -> writer.insert(row.attr(), row.id(), row.value()));
         rows.values().stream().filter(row -> row.attr().isId())
                 .forEach(row -> writer.fillNulls(row.attr().etype(), row.id()));
     }

@@ -53,19 +53,31 @@ final class TripleWriter {
         return touched;
     }
 
-    /** Writes a value, a pair, or with the attribute {@code id} the existence of an entity. */
-    void write(Attr attr, UUID id, JsonNode value) {
+    /**
+     * Writes a value, a pair, or with the attribute {@code id} the existence of an entity. Returns whether that changed
+     * a value.
+     */
+    boolean write(Attr attr, UUID id, JsonNode value) {
         ValueChecks.check(attr, id, value);
         touched.add(new EntityKey(attr.etype(), id));
         if (attr.isId()) {
             editor.create(attr.etype(), id, createdAt);
-            return;
+            return false;
         }
         UniqueChecks.check(now(), attr, id, value);
         if (attr.isRef()) {
             link(attr, id, JsonValues.uuid(value).orElseThrow());
         } else if (!value.equals(value(attr, id))) {
             editor.set(attr, id, value);
+            return true;
+        }
+        return false;
+    }
+
+    /** Writes a value as {@link #write} does; if that changes it, the {@code id} of the entity is written again. */
+    void insert(Attr attr, UUID id, JsonNode value) {
+        if (write(attr, id, value)) {
+            editor.rewriteId(attr.etype(), id);
         }
     }
 

@@ -85,6 +85,14 @@ class InstantServerTest {
     }
 
     @Test
+    void readsABodyOfAnySizeToItsEnd() throws IOException {
+        String tail = " ".repeat(6_000_000);
+
+        assertThat(post("/admin/query", "{\"query\": {}}" + tail)).startsWith("HTTP/1.1 200 ").endsWith("{}");
+        assertThat(post("/admin/query", "{]" + tail)).startsWith("HTTP/1.1 400 ").endsWith("Malformed JSON in request body.");
+    }
+
+    @Test
     void survivesAFaultOfItsOwn() throws IOException {
         UUID secret = UUID.randomUUID();
         try (InstantServer broken = new InstantServer("127.0.0.1", 0, new Routes().add("GET", "/", call -> {
@@ -101,6 +109,12 @@ class InstantServerTest {
 
     private String admin() {
         return "app-id: " + app.id() + "\r\nauthorization: Bearer " + app.adminToken() + "\r\n";
+    }
+
+    private String post(String path, String body) throws IOException {
+        return RawHttp.exchange(server.port(),
+                "POST " + path + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n" + admin()
+                                               + "content-length: " + body.length() + "\r\n\r\n" + body);
     }
 
     private String get(String path, String headers) throws IOException {

@@ -59,8 +59,6 @@ public final class Main implements Callable<Integer> {
 
     /** Ends the JVM with the exit code. */
     public static void main(String[] args) {
-        // the emulator's web server logs through JBoss Logging, which is to end where all other logs end
-        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(new CommandLine(new Main()).execute(args));
     }
 }

@@ -62,6 +62,7 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
     }
 
     void print(PrintStream out) {
+        line(out, "");
         line(out, "read from CSV files    %,7d rows", tally.read());
         line(out, "written to Instant     %,7d rows in %,d batches, %.1f s, %,.0f rows/s", tally.written(), tally.batches(),
                 seconds(writing), tally.written() / seconds(writing));

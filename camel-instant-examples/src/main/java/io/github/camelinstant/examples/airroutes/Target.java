@@ -51,6 +51,8 @@ final class Target implements AutoCloseable {
 
     private static Target onEmulator() throws IOException {
         JsonNode definition = new ObjectMapper().readTree(Target.class.getResource("/airroutes/app.json"));
+        // the emulator's web server logs through JBoss Logging, which is to end where all other logs end
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         InstantEmulator emulator = InstantEmulator.start();
         EmulatorApp app = emulator.createApp(definition.get("title").asText(), definition.get("schema").toString(),
                 definition.at("/rules/code").toString());
