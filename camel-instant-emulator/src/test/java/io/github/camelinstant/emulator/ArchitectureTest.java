@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .layer("webhook").definedBy(ROOT + ".webhook..")
+            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")
