@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
 
 /**
@@ -103,6 +104,11 @@ public final class InstantEmulator implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("No JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What is to go wrong with requests to come, and how many came. */
+    public Faults faults() {
+        return server.faults();
     }
 
     /** Stops listening, closes all connections and forgets all apps. */

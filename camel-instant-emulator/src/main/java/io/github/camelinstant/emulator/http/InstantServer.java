@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
@@ -39,6 +40,7 @@ public final class InstantServer implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private final Undertow undertow;
+    private final Faults faults;
     private final List<AutoCloseable> owned;
 
     /**
@@ -56,24 +58,43 @@ public final class InstantServer implements AutoCloseable {
      * @param storage the files of the apps; closed with the server
      */
     public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, apps, storage, new Sessions(), new RequestLog());
+        this(host, port, new Engines(apps, storage, new Sessions(), new Faults(), new RequestLog()));
     }
 
-    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions, RequestLog requests) {
+    private InstantServer(String host, int port, Engines engines) {
         this(host, port, new RequestRecorder(
-                requests, apps.clock(), new FrontHandler(new RouteTable(apps, storage, sessions, requests).routes())),
-             sessions, storage);
+                engines.requests(), engines.apps().clock(),
+                handler(new RouteTable(engines).routes(), engines.faults())),
+             engines.faults(), engines.sessions(), engines.storage());
     }
 
-    InstantServer(String host, int port, HttpHandler handler, AutoCloseable... owned) {
+    InstantServer(String host, int port, Routes routes) {
+        this(host, port, routes, new Faults());
+    }
+
+    private InstantServer(String host, int port, Routes routes, Faults faults) {
+        this(host, port, handler(routes, faults), faults);
+    }
+
+    private InstantServer(String host, int port, HttpHandler handler, Faults faults, AutoCloseable... owned) {
+        this.faults = faults;
         this.owned = List.of(owned);
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(handler))
+                .addHttpListener(port, host, handler)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();
+    }
+
+    private static HttpHandler handler(Routes routes, Faults faults) {
+        return new FaultHandler(faults, new BlockingHandler(new FrontHandler(routes)));
+    }
+
+    /** What is to go wrong, and how many requests came. */
+    public Faults faults() {
+        return faults;
     }
 
     /**

@@ -18,25 +18,21 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
-import io.github.camelinstant.emulator.live.Sessions;
-import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
+    private final Engines engines;
     private final Apps apps;
+    private final Storage storage;
     private final Credentials credentials;
     private final RequestRules rules;
-    private final Storage storage;
-    private final Sessions sessions;
-    private final RequestLog requests;
 
-    RouteTable(Apps apps, Storage storage, Sessions sessions, RequestLog requests) {
-        this.requests = requests;
-        this.sessions = sessions;
-        this.apps = apps;
-        this.storage = storage;
+    RouteTable(Engines engines) {
+        this.engines = engines;
+        this.apps = engines.apps();
+        this.storage = engines.storage();
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -50,7 +46,8 @@ final class RouteTable {
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
-        new PageEndpoints(apps, requests).addTo(routes);
+        new PageEndpoints(apps, engines.requests()).addTo(routes);
+        new FaultEndpoints(engines.faults()).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -71,7 +68,7 @@ final class RouteTable {
     }
 
     private void addLive(Routes routes) {
-        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules, storage);
+        LiveEndpoints live = new LiveEndpoints(engines.sessions(), credentials, rules, storage);
         routes.add("POST", "/admin/subscribe-query", live::subscribe);
         routes.add("POST", "/admin/sse", live::open);
         routes.add("POST", "/admin/sse/push", live::push);
