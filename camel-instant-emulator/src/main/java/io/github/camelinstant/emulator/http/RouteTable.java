@@ -20,6 +20,7 @@ import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -28,12 +29,14 @@ final class RouteTable {
     private final Credentials credentials;
     private final RequestRules rules;
     private final Storage storage;
+    private final Webhooks webhooks;
     private final Sessions sessions;
 
-    RouteTable(Apps apps, Storage storage, Sessions sessions) {
-        this.sessions = sessions;
+    RouteTable(Apps apps, Storage storage, Webhooks webhooks, Sessions sessions) {
         this.apps = apps;
         this.storage = storage;
+        this.webhooks = webhooks;
+        this.sessions = sessions;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -113,5 +116,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new WebhookEndpoints(platform, webhooks).addTo(routes);
+        new WebhookPayloads(credentials, platform, webhooks, storage).addTo(routes);
     }
 }
