@@ -18,7 +18,6 @@
 // line.
 const PENDING = {
   subscribe: 'the emulator has no POST /admin/subscribe-query yet',
-  webhooks: 'the emulator has no webhooks yet',
 };
 
 /** The options of a test that needs a feature: `test(name, needs('storage'), fn)`. */

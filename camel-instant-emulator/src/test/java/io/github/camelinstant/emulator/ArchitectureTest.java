@@ -35,7 +35,7 @@ class ArchitectureTest {
             .layer("http").definedBy(ROOT + ".http..")
             .layer("live").definedBy(ROOT + ".live..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("platform").definedBy(ROOT + ".platform..")

@@ -64,7 +64,7 @@ final class RouteTable {
     private void addData(Routes routes) {
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
-        PermsChecks checks = new PermsChecks(credentials, rules);
+        PermsChecks checks = new PermsChecks(credentials, rules, storage);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
     }
