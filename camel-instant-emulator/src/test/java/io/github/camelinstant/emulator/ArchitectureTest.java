@@ -36,7 +36,7 @@ class ArchitectureTest {
             .layer("live").definedBy(ROOT + ".live..")
             .layer("page").definedBy(ROOT + ".page..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")

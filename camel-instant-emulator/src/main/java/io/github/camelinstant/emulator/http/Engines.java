@@ -20,15 +20,17 @@ import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /**
  * What stands behind the routes of one server.
  *
  * @param apps     the apps
  * @param storage  their files
+ * @param webhooks who is told of their changes
  * @param sessions their live connections
  * @param faults   what is to go wrong
  * @param requests the last requests
  */
-record Engines(Apps apps, Storage storage, Sessions sessions, Faults faults, RequestLog requests) {
+record Engines(Apps apps, Storage storage, Webhooks webhooks, Sessions sessions, Faults faults, RequestLog requests) {
 }

@@ -23,6 +23,8 @@ import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.WebhookOptions;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -44,28 +46,29 @@ public final class InstantServer implements AutoCloseable {
     private final List<AutoCloseable> owned;
 
     /**
-     * A server that keeps files in a temporary folder.
+     * A server that keeps files in a temporary folder, and whose webhooks have the usual limits.
      *
-     * @see #InstantServer(String, int, Apps, Storage)
+     * @see #InstantServer(String, int, Apps, Storage, Webhooks)
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()));
+        this(host, port, apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
     }
 
     /**
-     * @param host    the address to listen on
-     * @param port    the port to listen on; 0 takes a free one
-     * @param storage the files of the apps; closed with the server
+     * @param host     the address to listen on
+     * @param port     the port to listen on; 0 takes a free one
+     * @param storage  the files of the apps; closed with the server
+     * @param webhooks the webhooks of the apps; closed with the server
      */
-    public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, new Engines(apps, storage, new Sessions(), new Faults(), new RequestLog()));
+    public InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks) {
+        this(host, port, new Engines(apps, storage, webhooks, new Sessions(), new Faults(), new RequestLog()));
     }
 
     private InstantServer(String host, int port, Engines engines) {
         this(host, port, new RequestRecorder(
                 engines.requests(), engines.apps().clock(),
                 handler(new RouteTable(engines).routes(), engines.faults())),
-             engines.faults(), engines.sessions(), engines.storage());
+             engines.faults(), engines.sessions(), engines.webhooks(), engines.storage());
     }
 
     InstantServer(String host, int port, Routes routes) {

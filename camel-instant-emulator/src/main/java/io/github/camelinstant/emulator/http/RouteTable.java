@@ -62,7 +62,7 @@ final class RouteTable {
     private void addData(Routes routes) {
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
-        PermsChecks checks = new PermsChecks(credentials, rules);
+        PermsChecks checks = new PermsChecks(credentials, rules, storage);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
     }
@@ -114,5 +114,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new WebhookEndpoints(platform, engines.webhooks()).addTo(routes);
+        new WebhookPayloads(credentials, platform, engines.webhooks(), storage).addTo(routes);
     }
 }
