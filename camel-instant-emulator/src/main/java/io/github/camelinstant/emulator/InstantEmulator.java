@@ -27,6 +27,7 @@ import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
+import io.github.camelinstant.emulator.http.Services;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.webhook.WebhookOptions;
 import io.github.camelinstant.emulator.webhook.Webhooks;
@@ -47,6 +48,7 @@ public final class InstantEmulator implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Apps apps;
+    private final Services services;
     private final InstantServer server;
     private final String host;
     private final int port;
@@ -57,8 +59,9 @@ public final class InstantEmulator implements AutoCloseable {
         if (builder.appId != null) {
             apps.create(builder.appId, builder.adminToken, "emulator", null, null);
         }
-        server = new InstantServer(
-                host, builder.port, apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        services = Services.of(
+                apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        server = new InstantServer(host, builder.port, services);
         server.start();
         port = server.port();
     }
@@ -113,7 +116,7 @@ public final class InstantEmulator implements AutoCloseable {
 
     /** What is to go wrong with requests to come, and how many came. */
     public Faults faults() {
-        return server.faults();
+        return services.faults();
     }
 
     /** Stops listening, closes all connections and forgets all apps. */
