@@ -20,9 +20,13 @@ import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.WebhookOptions;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,31 +44,36 @@ public final class InstantServer implements AutoCloseable {
     private final List<AutoCloseable> owned;
 
     /**
-     * A server that keeps files in a temporary folder.
+     * A server that keeps files in a temporary folder, and whose webhooks have the usual limits.
      *
-     * @see #InstantServer(String, int, Apps, Storage)
+     * @see #InstantServer(String, int, Apps, Storage, Webhooks)
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()));
+        this(host, port, apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
     }
 
     /**
-     * @param host    the address to listen on
-     * @param port    the port to listen on; 0 takes a free one
-     * @param storage the files of the apps; closed with the server
+     * @param host     the address to listen on
+     * @param port     the port to listen on; 0 takes a free one
+     * @param storage  the files of the apps; closed with the server
+     * @param webhooks the webhooks of the apps; closed with the server
      */
-    public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, apps, storage, new Sessions());
+    public InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks) {
+        this(host, port, apps, storage, webhooks, new Sessions(), new RequestLog());
     }
 
-    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions) {
-        this(host, port, new RouteTable(apps, storage, sessions).routes(), sessions, storage);
+    private InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks, Sessions sessions,
+                          RequestLog requests) {
+        this(host, port, new RequestRecorder(
+                requests, apps.clock(),
+                new FrontHandler(new RouteTable(apps, storage, webhooks, sessions, requests).routes())),
+             sessions, webhooks, storage);
     }
 
-    InstantServer(String host, int port, Routes routes, AutoCloseable... owned) {
+    InstantServer(String host, int port, HttpHandler handler, AutoCloseable... owned) {
         this.owned = List.of(owned);
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
+                .addHttpListener(port, host, new BlockingHandler(handler))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)

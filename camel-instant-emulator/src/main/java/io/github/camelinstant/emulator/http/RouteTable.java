@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -28,12 +30,16 @@ final class RouteTable {
     private final Credentials credentials;
     private final RequestRules rules;
     private final Storage storage;
+    private final Webhooks webhooks;
     private final Sessions sessions;
+    private final RequestLog requests;
 
-    RouteTable(Apps apps, Storage storage, Sessions sessions) {
-        this.sessions = sessions;
+    RouteTable(Apps apps, Storage storage, Webhooks webhooks, Sessions sessions, RequestLog requests) {
         this.apps = apps;
         this.storage = storage;
+        this.webhooks = webhooks;
+        this.sessions = sessions;
+        this.requests = requests;
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -47,6 +53,7 @@ final class RouteTable {
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
+        new PageEndpoints(apps, requests).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -61,7 +68,7 @@ final class RouteTable {
     private void addData(Routes routes) {
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
-        PermsChecks checks = new PermsChecks(credentials, rules);
+        PermsChecks checks = new PermsChecks(credentials, rules, storage);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
     }
@@ -113,5 +120,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new WebhookEndpoints(platform, webhooks).addTo(routes);
+        new WebhookPayloads(credentials, platform, webhooks, storage).addTo(routes);
     }
 }

@@ -69,6 +69,10 @@ final class Job implements AutoCloseable {
         View before = View.of(ask(AirRoutes.AS_ADMIN, null));
 
         Duration writing = run(AirRoutes.CSV_TO_INSTANT);
+        if (Files.exists(folder.resolve("failed"))) {
+            throw new IllegalStateException(
+                    "Not every file could be written to Instant; what is left is in " + folder.resolve("failed"));
+        }
         out.println("1/3 CSV files are in Instant");
 
         Duration exporting = run(AirRoutes.exportOf("states"), AirRoutes.exportOf("airports"), AirRoutes.exportOf("routes"));

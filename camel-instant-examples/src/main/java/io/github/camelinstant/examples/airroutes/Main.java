@@ -21,9 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.camelinstant.client.InstantException;
+import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Runs the example: exit code 0 when every row is where it should be, else 1.
@@ -59,6 +62,15 @@ public final class Main implements Callable<Integer> {
 
     /** Ends the JVM with the exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed).execute(args));
+    }
+
+    private static int failed(Exception e, CommandLine commandLine, ParseResult arguments) throws Exception {
+        InstantException reason = ObjectHelper.getException(InstantException.class, e);
+        if (reason == null) {
+            throw e;
+        }
+        commandLine.getErr().println(reason.getMessage());
+        return 1;
     }
 }

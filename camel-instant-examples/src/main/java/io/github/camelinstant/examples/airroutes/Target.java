@@ -32,7 +32,12 @@ final class Target implements AutoCloseable {
     private final Map<String, String> properties;
     private final InstantEmulator emulator;
 
-    private Target(String name, Map<String, String> properties, InstantEmulator emulator) {
+    /**
+     * @param name       what the user reads
+     * @param properties what the component has to be told
+     * @param emulator   closed with this; null when there is none
+     */
+    Target(String name, Map<String, String> properties, InstantEmulator emulator) {
         this.name = name;
         this.properties = properties;
         this.emulator = emulator;

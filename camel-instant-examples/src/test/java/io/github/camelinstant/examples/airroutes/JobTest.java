@@ -21,11 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.emulator.InstantEmulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Runs the example twice on the same app. */
 class JobTest {
@@ -71,6 +74,20 @@ class JobTest {
         assertThat(first.staff()).isEqualTo(ALL);
         assertThat(first.passenger()).isEqualTo(new View(56, 3380, 4607));
         assertThat(first.guest()).isEqualTo(new View(56, 3380, 0));
+    }
+
+    @Test
+    void anAppWithoutTheSchemaStopsTheRunAndKeepsTheFiles() {
+        InstantEmulator emulator = InstantEmulator.start();
+        EmulatorApp app = emulator.createApp("empty", null, null);
+        Map<String, String> properties = Map.of("camel.component.instant.base-url", emulator.url(),
+                "camel.component.instant.app-id", app.id(), "camel.component.instant.admin-token", app.adminToken());
+        try (Target target = new Target("an empty app", properties, emulator)) {
+            assertThatIllegalStateException().isThrownBy(() -> run(target, "empty")).withMessageContaining("failed");
+
+            assertThat(work.resolve("empty/failed")).isDirectoryContaining("glob:**/1-states.csv")
+                    .isDirectoryContaining("glob:**/2-airports.csv").isDirectoryContaining("glob:**/3-routes.csv");
+        }
     }
 
     @Test
