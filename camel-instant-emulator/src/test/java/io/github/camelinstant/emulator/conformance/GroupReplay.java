@@ -36,12 +36,14 @@ final class GroupReplay {
 
     private final StepClient client;
     private final StepStreams streams;
+    private final PatientClient patient;
     private final JsonNode group;
     private final Map<String, JsonNode> variables = new HashMap<>();
 
     GroupReplay(String baseUrl, JsonNode group) {
         this.client = new StepClient(baseUrl);
         this.streams = new StepStreams(client);
+        this.patient = new PatientClient(client);
         this.group = group;
     }
 
@@ -81,7 +83,7 @@ final class GroupReplay {
     }
 
     private List<String> runStep(JsonNode step) throws IOException, InterruptedException {
-        Observed observed = step.has("sse") ? streams.run(step, variables) : client.send(step, variables);
+        Observed observed = step.has("sse") ? streams.run(step, variables) : patient.send(step, variables);
         for (Map.Entry<String, JsonNode> capture : step.path("capture").properties()) {
             JsonNode value = observed.body() == null ? null : observed.body().at(capture.getValue().textValue());
             if (value != null && !value.isMissingNode()) {
