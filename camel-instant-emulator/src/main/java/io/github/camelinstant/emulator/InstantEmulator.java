@@ -25,7 +25,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
+import io.github.camelinstant.emulator.http.Services;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.webhook.WebhookOptions;
 import io.github.camelinstant.emulator.webhook.Webhooks;
@@ -46,6 +48,7 @@ public final class InstantEmulator implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Apps apps;
+    private final Services services;
     private final InstantServer server;
     private final String host;
     private final int port;
@@ -56,8 +59,9 @@ public final class InstantEmulator implements AutoCloseable {
         if (builder.appId != null) {
             apps.create(builder.appId, builder.adminToken, "emulator", null, null);
         }
-        server = new InstantServer(
-                host, builder.port, apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        services = Services.of(
+                apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        server = new InstantServer(host, builder.port, services);
         server.start();
         port = server.port();
     }
@@ -108,6 +112,11 @@ public final class InstantEmulator implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("No JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** What is to go wrong with requests to come, and how many came. */
+    public Faults faults() {
+        return services.faults();
     }
 
     /** Stops listening, closes all connections and forgets all apps. */

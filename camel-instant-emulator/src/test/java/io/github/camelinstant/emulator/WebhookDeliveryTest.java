@@ -128,13 +128,13 @@ class WebhookDeliveryTest {
 
     @Test
     void isTriedAgainUntilItSucceeds() throws Exception {
-        start(60_000, 500, 302, 204);
+        start(60_000, 500, 302, 201);
         String webhook = register();
         write();
 
         await().untilAsserted(() -> assertThat(event(webhook).get("status").asText()).isEqualTo("success"));
         assertThat(event(webhook).get("attempts")).extracting(attempt -> attempt.get("status-code").intValue())
-                .containsExactly(500, 302, 204);
+                .containsExactly(500, 302, 201);
         assertThat(deliveries).extracting(delivery -> delivery.header("Idempotency-key")).hasSize(3)
                 .containsOnly(deliveries.get(0).header("Idempotency-key"));
     }

@@ -16,14 +16,7 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 
-import io.github.camelinstant.emulator.app.Apps;
-import io.github.camelinstant.emulator.live.Sessions;
-import io.github.camelinstant.emulator.page.RequestLog;
-import io.github.camelinstant.emulator.storage.Storage;
-import io.github.camelinstant.emulator.webhook.WebhookOptions;
-import io.github.camelinstant.emulator.webhook.Webhooks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -41,39 +34,22 @@ public final class InstantServer implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private final Undertow undertow;
-    private final List<AutoCloseable> owned;
-
-    /**
-     * A server that keeps files in a temporary folder, and whose webhooks have the usual limits.
-     *
-     * @see #InstantServer(String, int, Apps, Storage, Webhooks)
-     */
-    public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
-    }
+    private final Services services;
 
     /**
      * @param host     the address to listen on
      * @param port     the port to listen on; 0 takes a free one
-     * @param storage  the files of the apps; closed with the server
-     * @param webhooks the webhooks of the apps; closed with the server
+     * @param services closed with the server
      */
-    public InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks) {
-        this(host, port, apps, storage, webhooks, new Sessions(), new RequestLog());
+    public InstantServer(String host, int port, Services services) {
+        this(host, port, services, new RouteTable(services).routes());
     }
 
-    private InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks, Sessions sessions,
-                          RequestLog requests) {
-        this(host, port, new RequestRecorder(
-                requests, apps.clock(),
-                new FrontHandler(new RouteTable(apps, storage, webhooks, sessions, requests).routes())),
-             sessions, webhooks, storage);
-    }
-
-    InstantServer(String host, int port, HttpHandler handler, AutoCloseable... owned) {
-        this.owned = List.of(owned);
+    InstantServer(String host, int port, Services services, Routes routes) {
+        this.services = services;
+        HttpHandler endpoints = new FaultHandler(services.faults(), new BlockingHandler(new FrontHandler(routes)));
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(handler))
+                .addHttpListener(port, host, new RequestRecorder(services.requests(), services.apps().clock(), endpoints))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
@@ -99,7 +75,7 @@ public final class InstantServer implements AutoCloseable {
     @Override
     public void close() {
         undertow.stop();
-        for (AutoCloseable resource : owned) {
+        for (AutoCloseable resource : services.ending()) {
             try {
                 resource.close();
             } catch (Exception e) {
