@@ -38,7 +38,7 @@ class FileUrlTest {
 
     private final Apps apps = new Apps(Clock.systemUTC());
     private final App app = apps.create("test", null, null);
-    private final InstantServer server = new InstantServer("127.0.0.1", 0, apps);
+    private final InstantServer server = new InstantServer("127.0.0.1", 0, Services.of(apps));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
