@@ -113,7 +113,6 @@ public final class Sessions implements AutoCloseable {
             executor.execute(work);
         } catch (RejectedExecutionException e) {
             // the server is stopping, and all sessions end
-            return;
         }
     }
 
