@@ -35,6 +35,7 @@ class ArchitectureTest {
             .layer("http").definedBy(ROOT + ".http..")
             .layer("storage").definedBy(ROOT + ".storage..")
             .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("store").definedBy(ROOT + ".store..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")
@@ -47,16 +48,17 @@ class ArchitectureTest {
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
             .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("store").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http", "store")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "storage", "webhook")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "storage", "store", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "app", "auth")
+            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app", "store")
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "store", "app", "auth")
             .whereLayer("query").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "platform", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "storage", "store", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
+                    "http", "storage", "store", "webhook", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

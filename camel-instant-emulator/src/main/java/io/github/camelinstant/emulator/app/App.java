@@ -43,19 +43,23 @@ public final class App {
     private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Journal journal = Journal.NONE;
     private volatile String title;
     private volatile Database database;
-    private volatile AppStatus status = AppStatus.ACTIVE;
+    private volatile AppStatus status;
     private long lastCreatedAt;
     private long lastTxId;
 
-    App(UUID id, UUID adminToken, String title, Database database, Clock clock) {
-        this.id = id;
-        this.adminToken = adminToken;
-        this.title = title;
-        this.database = database;
+    App(AppState state, Database database, Clock clock) {
+        this.id = state.id();
+        this.adminToken = state.adminToken();
+        this.title = state.title();
+        this.status = state.status();
+        this.createdAt = state.createdAt();
+        this.lastTxId = state.lastTxId();
+        this.lastCreatedAt = state.lastCreatedAt();
+        this.database = database.settled();
         this.clock = clock;
-        this.createdAt = clock.instant();
     }
 
     /** A write that was carried out: its number, greater than those before, and the value that the change returned. */
@@ -75,7 +79,7 @@ public final class App {
     }
 
     public void rename(String newTitle) {
-        title = newTitle;
+        setDetails(newTitle, status);
     }
 
     public Instant createdAt() {
@@ -87,7 +91,33 @@ public final class App {
     }
 
     public void setStatus(AppStatus newStatus) {
-        status = newStatus;
+        setDetails(title, newStatus);
+    }
+
+    /** What the app is beside its database, at this moment. */
+    public AppState state() {
+        writing.lock();
+        try {
+            return new AppState(id, adminToken, title, createdAt, status, lastTxId, lastCreatedAt);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void setDetails(String newTitle, AppStatus newStatus) {
+        writing.lock();
+        try {
+            journal.details(new AppState(id, adminToken, newTitle, createdAt, newStatus, lastTxId, lastCreatedAt));
+            title = newTitle;
+            status = newStatus;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Has everything written down from now on. */
+    public void setJournal(Journal newJournal) {
+        journal = newJournal;
     }
 
     /** Has a listener told of every write from now on. */
@@ -140,6 +170,7 @@ public final class App {
             Change.Result<T> result = change.apply(database, now);
             Commit commit = new Commit(++lastTxId, now, database, result.after());
             lastCreatedAt = now;
+            journal.commit(commit);
             records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
             database = result.after().settled();
             listeners.forEach(listener -> listener.committed(commit));
