@@ -20,6 +20,13 @@ export const apiURI = process.env.INSTANT_API_URI;
 
 export const schema = i.schema({
   entities: {
+    $files: i.entity({
+      path: i.string().unique().indexed(),
+      url: i.string(),
+    }),
+    $users: i.entity({
+      email: i.string().unique().indexed().optional(),
+    }),
     goals: i.entity({
       title: i.string(),
       slug: i.string().unique().indexed().optional(),

@@ -447,9 +447,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * Steps (a JSON array of raw steps) that run after an exchange has completed, for example to mark the entity as
-     * done. Simple expressions in string values see the body as it was emitted, and the headers and properties as the
-     * route left them.
+     * A raw step, or a JSON array of them, that runs after an exchange has completed, for example to mark the entity as
+     * done: ["update","goals","${body[id]}",{"seen":true}]. Simple expressions in string values see the body as it was
+     * emitted, and the headers and properties as the route left them.
      */
     public void setOnConsume(String onConsume) {
         this.onConsume = onConsume;

@@ -151,15 +151,13 @@ class QueryConsumerTest {
     }
 
     @Test
-    void hooksChangeNoSchemaUnlessAllowed() throws Exception {
-        List<Throwable> reported = new CopyOnWriteArrayList<>();
-        app.context.getRegistry().bind("reported", handler(reported));
-        app.transport.answering(THREE);
+    void aHookMayBeASingleStep() throws Exception {
+        app.transport.answering(request -> new Answer(200, query(request) ? THREE : "{\"tx-id\":1}"));
 
-        route(ENTITIES + "&exceptionHandler=#reported&onConsume=[[\"delete-attr\",\"${body[id]}\"]]");
+        route(ENTITIES + "&onConsume=[\"delete\",\"goals\",\"${body[id]}\"]");
 
-        Awaitility.await().untilAsserted(() -> assertThat(reported).hasSize(3));
-        assertThat(app.transport.sent()).hasSize(1);
+        Awaitility.await().untilAsserted(() -> assertThat(app.transport.sent()).hasSize(4));
+        assertThat(app.transport.sent().get(1).body()).containsEntry("steps", List.of(List.of("delete", "goals", "g0")));
     }
 
     @Test
@@ -282,6 +280,19 @@ class QueryConsumerTest {
                 "instant:query?query={}&outputClass=java.lang.Object", "emit=entities").entrySet()) {
             assertThatThrownBy(() -> app.context.getEndpoint(each.getKey()).createConsumer(exchange -> {
             }))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(each.getValue());
+        }
+    }
+
+    @Test
+    void aHookThatCannotWorkIsRefusedBeforeAnythingIsPolled() {
+        for (Map.Entry<String, String> each : Map.of(
+                "onConsume={}", "must be a step", "onConsume=[]", "must be a step",
+                "onConsume=[[\"delete-attr\",\"${body[id]}\"]]", "allowSchemaChanges",
+                "onConsumeFailed=[\"${header.action}\",\"goals\"]", "no known action").entrySet()) {
+            assertThatThrownBy(
+                    () -> app.context.getEndpoint("instant:query?query={}&" + each.getKey()).createConsumer(exchange -> {
+                    }))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(each.getValue());
         }
     }

@@ -17,6 +17,7 @@ package io.github.camelinstant.emulator;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -56,6 +57,18 @@ public final class EmulatorMain implements Callable<Integer> {
                           + " --app-id and --admin-token, or new ones, which are printed.")
     private Path backup;
 
+    @Option(names = "--local-webhooks",
+            description = "Accept webhook URLs with http and with hosts of this machine and its network.")
+    private boolean localWebhooks;
+
+    @Option(names = "--webhook-retry-speed", defaultValue = "60",
+            description = "By how much deliveries are retried earlier than by a real server; 60 makes a second of a minute.")
+    private int webhookRetrySpeed;
+
+    @Option(names = "--webhook-warm-up", defaultValue = "PT0S",
+            description = "For how long after an app's first webhook its changes are not logged (PT0.4S on a real server).")
+    private Duration webhookWarmUp;
+
     @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Show this help.")
     private boolean help;
@@ -80,7 +93,8 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port);
+        InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port)
+                .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp);
         if (app != null && backup == null) {
             builder.app(app.id, app.adminToken);
         }

@@ -17,6 +17,7 @@ package io.github.camelinstant.emulator;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,8 @@ import io.github.camelinstant.emulator.http.InstantServer;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.store.Backup;
 import io.github.camelinstant.emulator.store.DataFile;
+import io.github.camelinstant.emulator.webhook.WebhookOptions;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /**
  * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps
@@ -65,7 +68,8 @@ public final class InstantEmulator implements AutoCloseable {
         if (builder.appId != null) {
             addApp(builder.appId, builder.adminToken);
         }
-        server = new InstantServer(host, builder.port, apps, storage);
+        server = new InstantServer(
+                host, builder.port, apps, storage, new Webhooks(builder.webhooks(), builder.clock));
         try {
             server.start();
         } catch (RuntimeException e) {
@@ -180,6 +184,9 @@ public final class InstantEmulator implements AutoCloseable {
         private UUID appId;
         private UUID adminToken;
         private Path data;
+        private boolean localWebhooks = WebhookOptions.DEFAULT.anyUrl();
+        private int webhookRetrySpeed = WebhookOptions.DEFAULT.retrySpeed();
+        private Duration webhookWarmUp = WebhookOptions.DEFAULT.warmUp();
 
         private Builder() {
         }
@@ -229,6 +236,43 @@ public final class InstantEmulator implements AutoCloseable {
         public Builder clock(Clock value) {
             clock = value;
             return this;
+        }
+
+        /**
+         * Whether webhooks may have URLs with {@code http} and with hosts of this machine and its network, which a real
+         * server refuses; false unless set.
+         */
+        public Builder localWebhooks(boolean value) {
+            localWebhooks = value;
+            return this;
+        }
+
+        /**
+         * By how much failed deliveries of webhooks are retried earlier than by a real server, which waits a minute at
+         * first and half a day at last: 60, the default, makes a second of a minute.
+         */
+        public Builder webhookRetrySpeed(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("The speed of retries must be at least 1, got " + value);
+            }
+            webhookRetrySpeed = value;
+            return this;
+        }
+
+        /**
+         * For how long after its first webhook is registered the changes of an app are lost to webhooks: on a real
+         * server for about half a second, here not at all unless set.
+         */
+        public Builder webhookWarmUp(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("The warm-up can not be negative, got " + value);
+            }
+            webhookWarmUp = value;
+            return this;
+        }
+
+        private WebhookOptions webhooks() {
+            return new WebhookOptions(localWebhooks, webhookRetrySpeed, webhookWarmUp);
         }
 
         /**

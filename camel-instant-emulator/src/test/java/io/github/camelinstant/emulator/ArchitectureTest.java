@@ -33,8 +33,10 @@ class ArchitectureTest {
     static final ArchRule FLOORS = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
+            .layer("live").definedBy(ROOT + ".live..")
+            .layer("page").definedBy(ROOT + ".page..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("store").definedBy(ROOT + ".store..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
@@ -49,16 +51,20 @@ class ArchitectureTest {
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
             .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("store").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("page").mayOnlyBeAccessedByLayers("http")
             .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http", "store")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "storage", "store", "webhook")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "page", "storage", "store", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app", "store")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "store", "app", "auth")
-            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "storage", "app", "auth", "rules")
-            .whereLayer("transact").mayOnlyBeAccessedByLayers("http", "storage", "store", "app", "auth", "platform", "rules")
+            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "store", "app")
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "store", "app", "auth")
+            .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "storage", "app", "auth", "rules")
+            .whereLayer("transact").mayOnlyBeAccessedByLayers(
+                    "http", "live", "storage", "store", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "storage", "store", "webhook", "app", "auth", "platform", "rules", "query", "transact");
+                    "http", "live", "page", "storage", "store", "webhook", "app", "auth", "platform", "rules", "query",
+                    "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

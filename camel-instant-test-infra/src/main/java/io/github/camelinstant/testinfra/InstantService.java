@@ -16,12 +16,21 @@
 package io.github.camelinstant.testinfra;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An Instant server for tests. Register it as a static field:
  * {@code @RegisterExtension static InstantService service = InstantServiceFactory.createSingletonService();}
  */
-public interface InstantService extends BeforeAllCallback {
+public interface InstantService extends BeforeAllCallback, ExecutionCondition {
+
+    /** Skips the test class where this kind of server cannot run, and says why. */
+    @Override
+    default ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return ConditionEvaluationResult.enabled("the server can be used");
+    }
 
     /** The base URL of the API, without a slash at the end. */
     String apiUri();

@@ -16,8 +16,13 @@
 package io.github.camelinstant.testinfra;
 
 /**
- * Chooses the server that tests run against: {@code -Dinstant.instance.type=emulator} (the default, in this process) or
- * {@code remote}, the server at {@code -Dinstant.api-uri=http://localhost:8888}.
+ * Chooses the server that tests run against, by {@code -Dinstant.instance.type}:
+ * <ul>
+ * <li>{@code emulator} (the default): in this process;</li>
+ * <li>{@code remote}: the server at {@code -Dinstant.api-uri=http://localhost:8888};</li>
+ * <li>{@code container}: the open-source server and its PostgreSQL in Docker. Without Docker the test classes are
+ * skipped, with the reason in the log.</li>
+ * </ul>
  */
 public final class InstantServiceFactory {
 
@@ -26,6 +31,17 @@ public final class InstantServiceFactory {
 
     /** The system property with the base URL of a remote server. */
     public static final String API_URI = "instant.api-uri";
+
+    /** The system property with another image for the server, for example one of a registry of your own. */
+    public static final String SERVER_IMAGE = "instant.container.server-image";
+
+    /**
+     * The system property with another image for the database; {@code none} for a server image that needs no database.
+     */
+    public static final String POSTGRES_IMAGE = "instant.container.postgres-image";
+
+    static final String DEFAULT_SERVER_IMAGE = "ghcr.io/instantdb/server:latest";
+    static final String DEFAULT_POSTGRES_IMAGE = "ghcr.io/instantdb/postgresql:postgresql-17-pg-hint-plan";
 
     private InstantServiceFactory() {
     }
@@ -41,7 +57,9 @@ public final class InstantServiceFactory {
         return switch (type) {
             case "emulator" -> new EmulatorInstantService();
             case "remote" -> new RemoteInstantService(System.getProperty(API_URI));
-            default -> throw new IllegalArgumentException("-D" + TYPE + " must be emulator or remote, got " + type);
+            case "container" -> new ContainerInstantService();
+            default -> throw new IllegalArgumentException(
+                    "-D" + TYPE + " must be emulator, container or remote, got " + type);
         };
     }
 }

@@ -55,6 +55,13 @@ class InstantServiceFactoryTest {
     }
 
     @Test
+    void takesContainersWhenTold() {
+        set(InstantServiceFactory.TYPE, "container");
+
+        assertThat(InstantServiceFactory.createSingletonService()).isInstanceOf(ContainerInstantService.class);
+    }
+
+    @Test
     void refusesARemoteServerWithoutAddress() {
         set(InstantServiceFactory.TYPE, "remote");
         set(InstantServiceFactory.API_URI, null);

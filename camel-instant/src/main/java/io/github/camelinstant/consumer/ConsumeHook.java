@@ -27,31 +27,52 @@ import org.apache.camel.Exchange;
 /** Steps that a consumer sends after an exchange or a batch. */
 final class ConsumeHook {
 
-    private final String option;
     private final JsonTemplate template;
-    private final boolean allowSchemaChanges;
+    private final boolean single;
+    private final TransactOptions transactOptions;
 
-    private ConsumeHook(String option, JsonTemplate template, boolean allowSchemaChanges) {
-        this.option = option;
+    private ConsumeHook(JsonTemplate template, boolean single, TransactOptions transactOptions) {
         this.template = template;
-        this.allowSchemaChanges = allowSchemaChanges;
+        this.single = single;
+        this.transactOptions = transactOptions;
     }
 
-    /** Returns null when the option is not set. */
+    /**
+     * Returns null when the option is not set. Expressions stand in values only, so what the steps do is known, and
+     * checked, before anything is polled.
+     *
+     * @throws IllegalArgumentException when the option is neither a step nor a list of steps, or one is not allowed
+     *                                  here
+     */
     static ConsumeHook of(CamelContext context, String option, String steps, ConsumerOptions options) {
-        return steps == null
-                ? null : new ConsumeHook(option, JsonTemplate.parse(context, option, steps), options.isAllowSchemaChanges());
+        if (steps == null) {
+            return null;
+        }
+        JsonTemplate template = JsonTemplate.parse(context, option, steps);
+        if (!(template.source() instanceof List<?> list) || list.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " must be a step, such as [\"delete\",\"goals\",\"${body[id]}\"], or a list of steps");
+        }
+        boolean single = list.get(0) instanceof String;
+        StepGuard guard = new StepGuard(options.isAllowSchemaChanges());
+        List<?> all = single ? List.of(list) : list;
+        for (int i = 0; i < all.size(); i++) {
+            check(guard, option, all.get(i), i);
+        }
+        return new ConsumeHook(template, single, new TransactOptions(!options.isAllowSchemaChanges()));
+    }
+
+    private static void check(StepGuard guard, String option, Object step, int index) {
+        try {
+            guard.check(step, index);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+        }
     }
 
     /** Binds the steps to the exchange and sends them in one transaction. */
     void run(InstantClient client, Exchange exchange) {
-        if (!(template.bind(exchange) instanceof List<?> steps)) {
-            throw new IllegalArgumentException("Option " + option + " must be a JSON array of steps");
-        }
-        StepGuard guard = new StepGuard(allowSchemaChanges);
-        for (int i = 0; i < steps.size(); i++) {
-            guard.check(steps.get(i), i);
-        }
-        client.transactSteps(steps, new TransactOptions(!allowSchemaChanges));
+        List<?> bound = (List<?>) template.bind(exchange);
+        client.transactSteps(single ? List.of(bound) : bound, transactOptions);
     }
 }

@@ -32,9 +32,11 @@ import org.apache.camel.support.ScriptHelper;
  */
 public final class JsonTemplate {
 
+    private final Object source;
     private final Node root;
 
-    private JsonTemplate(Node root) {
+    private JsonTemplate(Object source, Node root) {
+        this.source = source;
         this.root = root;
     }
 
@@ -52,12 +54,17 @@ public final class JsonTemplate {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
         }
-        return new JsonTemplate(compile(context, json, option, false));
+        return new JsonTemplate(json, compile(context, json, option, false));
     }
 
     /** A template of a single text value. */
     static JsonTemplate ofText(CamelContext context, String option, String text) {
-        return new JsonTemplate(compile(context, text, option, false));
+        return new JsonTemplate(text, compile(context, text, option, false));
+    }
+
+    /** The JSON as it was written, expressions not evaluated; the shape is that of everything bound. */
+    public Object source() {
+        return source;
     }
 
     /**

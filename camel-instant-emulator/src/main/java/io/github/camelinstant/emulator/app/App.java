@@ -43,12 +43,12 @@ public final class App {
     private final PlatformRecords records = new PlatformRecords();
     private final ReentrantLock writing = new ReentrantLock(true);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<StatusListener> statusListeners = new CopyOnWriteArrayList<>();
     private volatile Journal journal = Journal.NONE;
     private volatile String title;
-    private volatile Database database;
+    private volatile Snapshot snapshot;
     private volatile AppStatus status;
     private long lastCreatedAt;
-    private long lastTxId;
 
     App(AppState state, Database database, Clock clock) {
         this.id = state.id();
@@ -56,9 +56,8 @@ public final class App {
         this.title = state.title();
         this.status = state.status();
         this.createdAt = state.createdAt();
-        this.lastTxId = state.lastTxId();
         this.lastCreatedAt = state.lastCreatedAt();
-        this.database = database.settled();
+        this.snapshot = new Snapshot(database.settled(), state.lastTxId());
         this.clock = clock;
     }
 
@@ -92,22 +91,27 @@ public final class App {
 
     public void setStatus(AppStatus newStatus) {
         setDetails(title, newStatus);
+        statusListeners.forEach(listener -> listener.statusChanged(newStatus));
     }
 
     /** What the app is beside its database, at this moment. */
     public AppState state() {
         writing.lock();
         try {
-            return new AppState(id, adminToken, title, createdAt, status, lastTxId, lastCreatedAt);
+            return state(title, status);
         } finally {
             writing.unlock();
         }
     }
 
+    private AppState state(String withTitle, AppStatus withStatus) {
+        return new AppState(id, adminToken, withTitle, createdAt, withStatus, snapshot.txId(), lastCreatedAt);
+    }
+
     private void setDetails(String newTitle, AppStatus newStatus) {
         writing.lock();
         try {
-            journal.details(new AppState(id, adminToken, newTitle, createdAt, newStatus, lastTxId, lastCreatedAt));
+            journal.details(state(newTitle, newStatus));
             title = newTitle;
             status = newStatus;
         } finally {
@@ -125,15 +129,38 @@ public final class App {
         listeners.add(listener);
     }
 
+    public void removeListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Has a listener told of every status that is set from now on. */
+    public void addStatusListener(StatusListener listener) {
+        statusListeners.add(listener);
+    }
+
+    public void removeStatusListener(StatusListener listener) {
+        statusListeners.remove(listener);
+    }
+
     /** The present state, whatever the status of the app. */
     public Database database() {
-        return database;
+        return snapshot.database();
+    }
+
+    /** The present state with the number of its last write, whatever the status of the app. */
+    public Snapshot snapshot() {
+        return snapshot;
     }
 
     /** The present state for a request that needs an app that is not disabled; throws {@code app-disabled}. */
     public Database readableDatabase() {
+        return readableSnapshot().database();
+    }
+
+    /** The present state with the number of its last write; throws {@code app-disabled}. */
+    public Snapshot readableSnapshot() {
         status.requireReadable();
-        return database;
+        return snapshot;
     }
 
     /** The rules of that state of the database, compiled. */
@@ -167,12 +194,13 @@ public final class App {
         writing.lock();
         try {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
-            Change.Result<T> result = change.apply(database, now);
-            Commit commit = new Commit(++lastTxId, now, database, result.after());
+            Database before = snapshot.database();
+            Change.Result<T> result = change.apply(before, now);
+            Commit commit = new Commit(snapshot.txId() + 1, now, before, result.after());
             lastCreatedAt = now;
             journal.commit(commit);
-            records.deletedAttrs().note(database.schema(), result.after().schema(), clock.instant());
-            database = result.after().settled();
+            records.deletedAttrs().note(before.schema(), result.after().schema(), clock.instant());
+            snapshot = new Snapshot(result.after().settled(), commit.txId());
             listeners.forEach(listener -> listener.committed(commit));
             return new Committed<>(commit.txId(), result.value());
         } finally {

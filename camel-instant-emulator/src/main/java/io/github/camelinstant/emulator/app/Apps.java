@@ -16,7 +16,7 @@
 package io.github.camelinstant.emulator.app;
 
 import java.time.Clock;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +48,11 @@ public final class Apps {
 
     public Optional<App> find(UUID id) {
         return Optional.ofNullable(apps.get(id));
+    }
+
+    /** Every app, the latest last. */
+    public List<App> all() {
+        return apps.values().stream().sorted(Comparator.comparing(App::createdAt).thenComparing(App::id)).toList();
     }
 
     /** The app that an admin token belongs to. */
@@ -86,11 +91,6 @@ public final class Apps {
         App app = new App(state, database, clock);
         add(app);
         return app;
-    }
-
-    /** All apps, in no order. */
-    public Collection<App> all() {
-        return List.copyOf(apps.values());
     }
 
     /** Has a listener told of every app that is made from now on, before others can find it. */

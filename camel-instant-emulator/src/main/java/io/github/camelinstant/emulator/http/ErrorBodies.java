@@ -19,10 +19,14 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
 
 /** The bodies of errors, each with a trace id of its own. */
 final class ErrorBodies {
+
+    private static final String FAULT
+            = "The emulator ran into a fault of its own. Its log says more under this trace id.";
 
     private ErrorBodies() {
     }
@@ -34,6 +38,12 @@ final class ErrorBodies {
         body.set("hint", error.hint());
         body.put("trace-id", traceId);
         return Answer.json(error.status(), body);
+    }
+
+    /** The answer to a request that ran into a fault of the emulator: the form is the server's, the message is not. */
+    static Answer ofFault(String traceId) {
+        InstantError broken = Errors.broken();
+        return of(Errors.of(broken.status(), broken.type(), FAULT, broken.hint()), traceId);
     }
 
     static String newTraceId() {

@@ -20,7 +20,6 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -41,7 +40,7 @@ final class FrontHandler implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws IOException {
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
         Cors.addHeaders(exchange);
         if (Cors.isPreflight(exchange)) {
             Answer.untyped("preflight complete").sendTo(exchange);
@@ -64,7 +63,7 @@ final class FrontHandler implements HttpHandler {
             return ErrorBodies.of(e, traceId);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} {} failed, trace id {}", exchange.getRequestMethod(), exchange.getRequestPath(), traceId, e);
-            return ErrorBodies.of(Errors.broken(), traceId);
+            return ErrorBodies.ofFault(traceId);
         }
     }
 

@@ -16,13 +16,19 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.fault.Faults;
+import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.WebhookOptions;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,36 +47,40 @@ public final class InstantServer implements AutoCloseable {
     private final List<AutoCloseable> owned;
 
     /**
-     * A server that keeps files in a temporary folder.
+     * A server that keeps files in a temporary folder, and whose webhooks have the usual limits.
      *
-     * @see #InstantServer(String, int, Apps, Storage)
+     * @see #InstantServer(String, int, Apps, Storage, Webhooks)
      */
     public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()));
+        this(host, port, apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
     }
 
     /**
-     * @param host    the address to listen on
-     * @param port    the port to listen on; 0 takes a free one
-     * @param storage the files of the apps; closed with the server
+     * @param host     the address to listen on
+     * @param port     the port to listen on; 0 takes a free one
+     * @param storage  the files of the apps; closed with the server
+     * @param webhooks the webhooks of the apps; closed with the server
      */
-    public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, apps, storage, new Faults());
+    public InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks) {
+        this(host, port, new Parts(apps, storage, webhooks, new Sessions(), new RequestLog(), new Faults()));
     }
 
-    private InstantServer(String host, int port, Apps apps, Storage storage, Faults faults) {
-        this(host, port, new RouteTable(apps, storage, faults).routes(), faults, storage);
+    private InstantServer(String host, int port, Parts parts) {
+        this(host, port, parts.requests(), parts.faults(), new FrontHandler(new RouteTable(parts).routes()),
+             parts.sessions(), parts.webhooks(), parts.storage());
     }
 
-    InstantServer(String host, int port, Routes routes) {
-        this(host, port, routes, new Faults());
+    InstantServer(String host, int port, HttpHandler handler) {
+        this(host, port, new RequestLog(), new Faults(), handler);
     }
 
-    private InstantServer(String host, int port, Routes routes, Faults faults, AutoCloseable... owned) {
+    private InstantServer(String host, int port, RequestLog requests, Faults faults, HttpHandler handler,
+                          AutoCloseable... owned) {
         this.faults = faults;
         this.owned = List.of(owned);
+        HttpHandler front = new FaultHandler(faults, new BlockingHandler(handler));
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new FaultHandler(faults, new BlockingHandler(new FrontHandler(routes))))
+                .addHttpListener(port, host, new RequestRecorder(requests, Clock.systemUTC(), front))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)

@@ -21,9 +21,6 @@ import io.github.camelinstant.emulator.error.Errors;
 final class NotImplemented {
 
     private static final String[] ROUTES = {
-            "POST /admin/subscribe-query",
-            "POST /admin/sse",
-            "POST /admin/sse/push",
             "POST /runtime/framework/query",
             "GET /runtime/session",
             "GET /runtime/oauth/*",
@@ -34,7 +31,6 @@ final class NotImplemented {
             "DELETE /dash/apps/:id/*",
             "GET /superadmin/apps/:id/*",
             "POST /superadmin/apps/:id/*",
-            "GET /webhooks/payload/*",
     };
 
     private NotImplemented() {

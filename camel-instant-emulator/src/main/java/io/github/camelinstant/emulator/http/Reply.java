@@ -15,13 +15,11 @@
  */
 package io.github.camelinstant.emulator.http;
 
-import java.io.IOException;
-
 import io.undertow.server.HttpServerExchange;
 
 /** What goes back to a client. */
 interface Reply {
 
     /** Sends it, status and headers first. Runs on a worker thread, which may block. */
-    void sendTo(HttpServerExchange exchange) throws IOException;
+    void sendTo(HttpServerExchange exchange) throws Exception;
 }

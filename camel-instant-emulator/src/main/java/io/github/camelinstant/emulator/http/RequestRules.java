@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.auth.SignUps;
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.live.Rights;
 import io.github.camelinstant.emulator.query.ReadRules;
 import io.github.camelinstant.emulator.rules.Caller;
 import io.github.camelinstant.emulator.rules.FileRule;
@@ -54,6 +55,12 @@ final class RequestRules {
     FileRule files(Call call, Access access, App app) {
         Database database = app.database();
         return app.rules(database).files(database, context(call, access, app));
+    }
+
+    /** The rights of a session that a request opens. */
+    Rights rights(Call call, Access access, App app) {
+        RequestInfo info = context(call, access, app).request();
+        return new Rights(app, access.admin(), access.userId(), info.ip(), info.origin(), clock);
     }
 
     /** Who may become a user without an admin asking for them. */

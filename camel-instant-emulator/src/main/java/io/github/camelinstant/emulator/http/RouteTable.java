@@ -19,7 +19,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
 import io.github.camelinstant.emulator.fault.Faults;
+import io.github.camelinstant.emulator.live.Sessions;
+import io.github.camelinstant.emulator.page.RequestLog;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -29,11 +32,17 @@ final class RouteTable {
     private final Credentials credentials;
     private final RequestRules rules;
     private final Storage storage;
+    private final Webhooks webhooks;
+    private final Sessions sessions;
+    private final RequestLog requests;
 
-    RouteTable(Apps apps, Storage storage, Faults faults) {
-        this.apps = apps;
-        this.storage = storage;
-        this.faults = faults;
+    RouteTable(Parts parts) {
+        this.apps = parts.apps();
+        this.storage = parts.storage();
+        this.webhooks = parts.webhooks();
+        this.sessions = parts.sessions();
+        this.requests = parts.requests();
+        this.faults = parts.faults();
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -43,10 +52,12 @@ final class RouteTable {
         routes.add("GET", "/health/system", call -> Answer.json(JsonNodeFactory.instance.objectNode().put("wal", "ok")));
         addApps(routes);
         addData(routes);
+        addLive(routes);
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
         new FaultEndpoints(faults).addTo(routes);
+        new PageEndpoints(apps, requests).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -61,10 +72,17 @@ final class RouteTable {
     private void addData(Routes routes) {
         routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
-        PermsChecks checks = new PermsChecks(credentials, rules);
+        PermsChecks checks = new PermsChecks(credentials, rules, storage);
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
-        routes.add("GET", "/admin/rooms/presence", new PresenceEndpoint(credentials));
+    }
+
+    private void addLive(Routes routes) {
+        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules, storage);
+        routes.add("POST", "/admin/subscribe-query", live::subscribe);
+        routes.add("POST", "/admin/sse", live::open);
+        routes.add("POST", "/admin/sse/push", live::push);
+        routes.add("GET", "/admin/rooms/presence", live::presence);
     }
 
     private void addStorage(Routes routes) {
@@ -106,5 +124,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new WebhookEndpoints(platform, webhooks).addTo(routes);
+        new WebhookPayloads(credentials, platform, webhooks, storage).addTo(routes);
     }
 }

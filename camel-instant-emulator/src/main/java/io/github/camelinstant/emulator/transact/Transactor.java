@@ -48,7 +48,24 @@ public final class Transactor {
         if (request.throwOnMissingAttrs() && !attrs.added().isEmpty()) {
             throw missing(written, attrs.added());
         }
-        List<TxOp> ops = StepExpansion.expand(attrs, steps);
+        return carryOut(before, request, StepExpansion.expand(attrs, steps));
+    }
+
+    /**
+     * Makes the next database from steps in the form in which sessions send them: {@code add-triple}, {@code add-attr}
+     * and so on, with the ids of attributes. Nothing is created by use.
+     *
+     * @param  before                                             the database now; it stays as it is
+     * @param  request                                            what to write, and on whose behalf
+     * @return                                                    the database with the writes, and what was written
+     * @throws io.github.camelinstant.emulator.error.InstantError if a step is not well formed, not allowed or not
+     *                                                            possible
+     */
+    public static Transaction transactLowLevel(Database before, TransactRequest request) {
+        return carryOut(before, request, LowLevelSteps.read(before, JsonValues.stored(request.steps())));
+    }
+
+    private static Transaction carryOut(Database before, TransactRequest request, List<TxOp> ops) {
         TxSpec.check(ops);
         if (!request.admin()) {
             TxSpec.checkLinkValues(ops);

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -165,7 +166,7 @@ class ConcurrencyTest {
         clubs.forEach(each -> client.transact("none", List.of("create", "clubs", each, Map.of())));
 
         Crowd.run(CLIENTS, TURNS, worker -> {
-            Random random = new Random(worker * 31L + System.nanoTime());
+            Random random = ThreadLocalRandom.current();
             UUID person = people.get(random.nextInt(people.size()));
             UUID club = clubs.get(random.nextInt(clubs.size()));
             String action = random.nextInt(3) == 0 ? "unlink" : "link";

@@ -25,6 +25,7 @@ import io.github.camelinstant.emulator.InstantEmulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -35,11 +36,13 @@ class ConformanceTest {
 
     private static InstantEmulator emulator;
     private static Properties divergences;
+    private static FidelityReport report;
 
     @BeforeAll
     static void start() throws IOException {
         emulator = InstantEmulator.start();
         divergences = Corpus.divergences();
+        report = new FidelityReport();
     }
 
     @AfterAll
@@ -48,8 +51,9 @@ class ConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicContainer> answersAsTheRealServerDid() throws IOException {
-        return Corpus.replayedGroups().stream().map(ConformanceTest::container);
+    Stream<DynamicNode> answersAsTheRealServerDid() throws IOException {
+        return Stream.concat(Corpus.replayedGroups().stream().map(ConformanceTest::container),
+                Stream.of(DynamicTest.dynamicTest("the manual shows these results", report::write)));
     }
 
     private static DynamicContainer container(String name) {
@@ -71,8 +75,10 @@ class ConformanceTest {
         return DynamicTest.dynamicTest(name, () -> {
             if (reason == null) {
                 assertThat(replay.run(replayedCase)).as("%s: %s", group, name).isEmpty();
+                report.passed(group, name);
             } else {
                 assertThat(replay.run(replayedCase)).as("%s: %s is listed as divergent: %s", group, name, reason).isNotEmpty();
+                report.diverged(group, name, reason);
             }
         });
     }

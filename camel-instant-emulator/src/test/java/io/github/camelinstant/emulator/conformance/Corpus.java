@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,6 +39,8 @@ final class Corpus {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final Path CASES = Path.of("src", "test", "resources", "conformance", "cases");
+
     private Corpus() {
     }
 
@@ -43,6 +48,13 @@ final class Corpus {
         try (InputStream in = open("replayed-groups.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        }
+    }
+
+    /** The names of all groups, in their order. */
+    static List<String> groups() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
         }
     }
 

@@ -176,7 +176,7 @@ class FaultsTest {
     void dropsAStreamAfterSomeMessages() throws IOException {
         byte[] messages = "data: 1\n\n: comment\n\ndata: 2\n\ndata: 3\n\n".getBytes(StandardCharsets.UTF_8);
         Routes routes = new Routes().add("GET", "/stream", call -> new Answer(200, "text/event-stream", messages));
-        try (InstantServer streaming = new InstantServer("127.0.0.1", 0, routes)) {
+        try (InstantServer streaming = new InstantServer("127.0.0.1", 0, new FrontHandler(routes))) {
             streaming.start();
             streaming.faults().on("GET", "/stream").dropStream(2);
 

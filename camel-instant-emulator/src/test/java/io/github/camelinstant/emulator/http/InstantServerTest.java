@@ -95,9 +95,9 @@ class InstantServerTest {
     @Test
     void survivesAFaultOfItsOwn() throws IOException {
         UUID secret = UUID.randomUUID();
-        try (InstantServer broken = new InstantServer("127.0.0.1", 0, new Routes().add("GET", "/", call -> {
+        try (InstantServer broken = new InstantServer("127.0.0.1", 0, new FrontHandler(new Routes().add("GET", "/", call -> {
             throw new IllegalStateException(secret.toString());
-        }))) {
+        })))) {
             broken.start();
 
             String answer = RawHttp.exchange(broken.port(), "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
