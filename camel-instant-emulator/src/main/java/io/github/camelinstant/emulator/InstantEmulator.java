@@ -65,12 +65,11 @@ public final class InstantEmulator implements AutoCloseable {
         storage = new Storage(builder.filesFolder(), builder.clock);
         data = builder.data == null ? null : DataFile.open(builder.data, apps);
         apps.all().forEach(storage::follow);
-        if (builder.appId != null) {
-            addApp(builder.appId, builder.adminToken);
-        }
-        server = new InstantServer(
-                host, builder.port, apps, storage, new Webhooks(builder.webhooks(), builder.clock));
+        server = new InstantServer(host, builder.port, apps, storage, new Webhooks(builder.webhooks(), builder.clock));
         try {
+            if (builder.appId != null) {
+                addApp(builder.appId, builder.adminToken);
+            }
             server.start();
         } catch (RuntimeException e) {
             close();

@@ -25,6 +25,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,7 @@ class RecordFileTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void onlyItsOwnerReadsIt() throws IOException {
         assertThat(Files.getPosixFilePermissions(path)).extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
