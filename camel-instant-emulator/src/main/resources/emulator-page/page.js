@@ -142,7 +142,7 @@ function showRules() {
 }
 
 async function showRequests() {
-  const requests = await get('/emulator/requests');
+  const requests = await get('/emulator/log');
   const shown = byId('this-app').checked ? requests.filter((request) => request.app === state.app) : requests;
   byId('request-rows').replaceChildren(...shown.map((request) => element('tr', {},
     element('td', { className: 'quiet', textContent: new Date(request.at).toLocaleTimeString('en-GB') }),

@@ -29,6 +29,7 @@ import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
+import io.github.camelinstant.emulator.http.Services;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.store.Backup;
 import io.github.camelinstant.emulator.store.DataFile;
@@ -51,8 +52,7 @@ public final class InstantEmulator implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Apps apps;
-    private final Clock clock;
-    private final Storage storage;
+    private final Services services;
     private final DataFile data;
     private final InstantServer server;
     private final String host;
@@ -60,12 +60,12 @@ public final class InstantEmulator implements AutoCloseable {
 
     private InstantEmulator(Builder builder) {
         apps = new Apps(builder.clock);
-        clock = builder.clock;
         host = builder.host;
-        storage = new Storage(builder.filesFolder(), builder.clock);
         data = builder.data == null ? null : DataFile.open(builder.data, apps);
-        apps.all().forEach(storage::follow);
-        server = new InstantServer(host, builder.port, apps, storage, new Webhooks(builder.webhooks(), builder.clock));
+        services = Services.of(
+                apps, new Storage(builder.filesFolder(), builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        apps.all().forEach(services.storage()::follow);
+        server = new InstantServer(host, builder.port, services);
         try {
             if (builder.appId != null) {
                 addApp(builder.appId, builder.adminToken);
@@ -144,8 +144,8 @@ public final class InstantEmulator implements AutoCloseable {
      * @see #restoreApp(Path)
      */
     public EmulatorApp restoreApp(Path backup, String id, String adminToken) {
-        App app = Backup.restore(backup, Builder.uuid("app id", id), Builder.uuid("admin token", adminToken), apps, storage,
-                clock);
+        App app = Backup.restore(backup, Builder.uuid("app id", id), Builder.uuid("admin token", adminToken), apps,
+                services.storage(), apps.clock());
         return new EmulatorApp(app.id().toString(), app.adminToken().toString());
     }
 
@@ -159,7 +159,7 @@ public final class InstantEmulator implements AutoCloseable {
 
     /** What is to go wrong with requests to come, and how many came. */
     public Faults faults() {
-        return server.faults();
+        return services.faults();
     }
 
     /** Stops listening, closes all connections and forgets all apps that are not kept in a file. */

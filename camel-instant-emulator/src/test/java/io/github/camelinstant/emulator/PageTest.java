@@ -115,7 +115,7 @@ class PageTest {
     void showsRequestsWithoutWhatStandsInTheirQuery() throws Exception {
         get("/admin/users?refresh_token=" + LETTER, "app-id", app.id());
 
-        HttpResponse<String> answer = get("/emulator/requests", "accept", BROWSER);
+        HttpResponse<String> answer = get("/emulator/log", "accept", BROWSER);
         assertThat(json(answer)).extracting(request -> request.get("path").textValue())
                 .containsExactly("/admin/users", "/admin/transact");
         assertThat(json(answer).at("/0/status").intValue()).isEqualTo(400);

@@ -52,7 +52,7 @@ final class FaultEndpoints {
             faults.dropStreams();
             return show();
         });
-        routes.add("GET", "/emulator/requests", this::count);
+        routes.add("GET", "/emulator/faults/requests", this::count);
     }
 
     private Answer add(Call call) {

@@ -16,16 +16,7 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
-import java.time.Clock;
-import java.util.List;
 
-import io.github.camelinstant.emulator.app.Apps;
-import io.github.camelinstant.emulator.fault.Faults;
-import io.github.camelinstant.emulator.live.Sessions;
-import io.github.camelinstant.emulator.page.RequestLog;
-import io.github.camelinstant.emulator.storage.Storage;
-import io.github.camelinstant.emulator.webhook.WebhookOptions;
-import io.github.camelinstant.emulator.webhook.Webhooks;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -43,54 +34,27 @@ public final class InstantServer implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private final Undertow undertow;
-    private final Faults faults;
-    private final List<AutoCloseable> owned;
-
-    /**
-     * A server that keeps files in a temporary folder, and whose webhooks have the usual limits.
-     *
-     * @see #InstantServer(String, int, Apps, Storage, Webhooks)
-     */
-    public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
-    }
+    private final Services services;
 
     /**
      * @param host     the address to listen on
      * @param port     the port to listen on; 0 takes a free one
-     * @param storage  the files of the apps; closed with the server
-     * @param webhooks the webhooks of the apps; closed with the server
+     * @param services closed with the server
      */
-    public InstantServer(String host, int port, Apps apps, Storage storage, Webhooks webhooks) {
-        this(host, port, new Parts(apps, storage, webhooks, new Sessions(), new RequestLog(), new Faults()));
+    public InstantServer(String host, int port, Services services) {
+        this(host, port, services, new RouteTable(services).routes());
     }
 
-    private InstantServer(String host, int port, Parts parts) {
-        this(host, port, parts.requests(), parts.faults(), new FrontHandler(new RouteTable(parts).routes()),
-             parts.sessions(), parts.webhooks(), parts.storage());
-    }
-
-    InstantServer(String host, int port, HttpHandler handler) {
-        this(host, port, new RequestLog(), new Faults(), handler);
-    }
-
-    private InstantServer(String host, int port, RequestLog requests, Faults faults, HttpHandler handler,
-                          AutoCloseable... owned) {
-        this.faults = faults;
-        this.owned = List.of(owned);
-        HttpHandler front = new FaultHandler(faults, new BlockingHandler(handler));
+    InstantServer(String host, int port, Services services, Routes routes) {
+        this.services = services;
+        HttpHandler endpoints = new FaultHandler(services.faults(), new BlockingHandler(new FrontHandler(routes)));
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new RequestRecorder(requests, Clock.systemUTC(), front))
+                .addHttpListener(port, host, new RequestRecorder(services.requests(), services.apps().clock(), endpoints))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .build();
-    }
-
-    /** What is to go wrong, and how many requests came. */
-    public Faults faults() {
-        return faults;
     }
 
     /**
@@ -111,7 +75,7 @@ public final class InstantServer implements AutoCloseable {
     @Override
     public void close() {
         undertow.stop();
-        for (AutoCloseable resource : owned) {
+        for (AutoCloseable resource : services.ending()) {
             try {
                 resource.close();
             } catch (Exception e) {

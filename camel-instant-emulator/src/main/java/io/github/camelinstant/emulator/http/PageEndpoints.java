@@ -49,7 +49,7 @@ final class PageEndpoints {
         routes.add("GET", "/emulator/apps", ownPageOnly(this::apps));
         routes.add("GET", "/emulator/apps/:id", ownPageOnly(call -> Answer.json(AppView.details(app(call)))));
         routes.add("GET", "/emulator/apps/:id/rows", ownPageOnly(this::rows));
-        routes.add("GET", "/emulator/requests", ownPageOnly(this::requests));
+        routes.add("GET", "/emulator/log", ownPageOnly(this::requests));
     }
 
     private static Endpoint ownPageOnly(Endpoint endpoint) {

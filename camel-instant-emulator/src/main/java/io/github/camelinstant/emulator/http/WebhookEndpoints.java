@@ -69,20 +69,17 @@ final class WebhookEndpoints {
 
     private Answer create(Call call) {
         AppWebhooks ofApp = of(call);
-        TopicChanges topic = new TopicChanges(
-                Optional.of(Params.required(call.body("url"), Params::text, "body", "url")),
-                Optional.of(Params.required(call.body("namespaces"), WebhookEndpoints::texts, "body", "namespaces")),
-                Optional.of(Params.required(call.body("actions"), WebhookEndpoints::texts, "body", "actions")));
-        return answer(ofApp.create(topic, call.baseUrl()));
+        return answer(
+                ofApp.create(new TopicChanges(url(call), texts(call, "namespaces"), texts(call, "actions")), call.baseUrl()));
     }
 
     private Answer update(Call call) {
         AppWebhooks ofApp = of(call);
         UUID id = id(call);
         TopicChanges changes = new TopicChanges(
-                Params.optional(call.body("url"), Params::text, "body", "url"),
-                Params.optional(call.body("namespaces"), WebhookEndpoints::texts, "body", "namespaces"),
-                Params.optional(call.body("actions"), WebhookEndpoints::texts, "body", "actions"));
+                call.body().has("url") ? url(call) : Optional.empty(),
+                call.body().has("namespaces") ? texts(call, "namespaces") : Optional.empty(),
+                call.body().has("actions") ? texts(call, "actions") : Optional.empty());
         return answer(ofApp.update(id, changes));
     }
 
@@ -96,9 +93,11 @@ final class WebhookEndpoints {
     private Answer events(Call call) {
         AppWebhooks ofApp = of(call);
         UUID id = id(call);
-        EventCursor after = Params.optional(
-                call.queryParam("after"), text -> EventCursor.parse(text.asText()), "params", "after").orElse(null);
-        return Answer.json(ofApp.events(id, after).toJson());
+        JsonNode after = call.queryParam("after");
+        boolean first = after == null || after.isTextual() && after.textValue().isBlank();
+        EventCursor place = first
+                ? null : Params.required(after, text -> EventCursor.parse(text.asText()), "params", "after");
+        return Answer.json(ofApp.events(id, place).toJson());
     }
 
     private AppWebhooks of(Call call) {
@@ -126,6 +125,14 @@ final class WebhookEndpoints {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("event", event.toJson());
         return Answer.json(answer);
+    }
+
+    private static Optional<String> url(Call call) {
+        return Optional.of(Params.required(call.body("url"), Params::text, "body", "url"));
+    }
+
+    private static Optional<List<String>> texts(Call call, String key) {
+        return Optional.of(Params.required(call.body(key), WebhookEndpoints::texts, "body", key));
     }
 
     private static Optional<List<String>> texts(JsonNode value) {

@@ -69,7 +69,7 @@ final class Sender {
                     new String(response.body(), StandardCharsets.UTF_8));
         } catch (ExecutionException e) {
             return failed(start, startNanos, e.getCause());
-        } catch (TimeoutException | IOException e) {
+        } catch (TimeoutException | IOException | IllegalArgumentException e) {
             return failed(start, startNanos, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

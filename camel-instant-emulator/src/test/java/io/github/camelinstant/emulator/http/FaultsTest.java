@@ -48,8 +48,9 @@ class FaultsTest {
     private static final int PATIENCE_MS = 200;
 
     private final Apps apps = new Apps(Clock.systemUTC());
-    private final InstantServer server = new InstantServer("127.0.0.1", 0, apps);
-    private final Faults faults = server.faults();
+    private final Services services = Services.of(apps);
+    private final InstantServer server = new InstantServer("127.0.0.1", 0, services);
+    private final Faults faults = services.faults();
     private App app;
 
     @BeforeEach
@@ -176,9 +177,10 @@ class FaultsTest {
     void dropsAStreamAfterSomeMessages() throws IOException {
         byte[] messages = "data: 1\n\n: comment\n\ndata: 2\n\ndata: 3\n\n".getBytes(StandardCharsets.UTF_8);
         Routes routes = new Routes().add("GET", "/stream", call -> new Answer(200, "text/event-stream", messages));
-        try (InstantServer streaming = new InstantServer("127.0.0.1", 0, new FrontHandler(routes))) {
+        Services own = Services.of(apps);
+        try (InstantServer streaming = new InstantServer("127.0.0.1", 0, own, routes)) {
             streaming.start();
-            streaming.faults().on("GET", "/stream").dropStream(2);
+            own.faults().on("GET", "/stream").dropStream(2);
 
             assertThat(RawHttp.exchange(streaming.port(), head("GET", "/stream", 0))).endsWith("data: 2\n\n");
             assertThat(RawHttp.exchange(streaming.port(), head("GET", "/stream", 0))).endsWith("data: 3\n\n");
@@ -227,7 +229,7 @@ class FaultsTest {
                                             + "\"fault\":\"rate-limited\",\"retry-after\":9}"))
                 .contains("\"fault\":\"rate-limited\",\"times\":2");
         assertThat(error(transact(), 429, "rate-limited").at("/hint/retry-after").intValue()).isEqualTo(9);
-        assertThat(RawHttp.exchange(server.port(), head("GET", "/emulator/requests?path=/admin/transact", 0)))
+        assertThat(RawHttp.exchange(server.port(), head("GET", "/emulator/faults/requests?path=/admin/transact", 0)))
                 .endsWith("{\"count\":1}");
         assertThat(RawHttp.exchange(server.port(), head("DELETE", "/emulator/faults", 0))).contains("\"faults\":[]");
         assertThat(transact()).startsWith("HTTP/1.1 200 ");
