@@ -141,6 +141,15 @@ class QueryProducerTest {
     }
 
     @Test
+    void anEntityThatDoesNotFitItsClassIsRefusedWithoutItsValues() {
+        app.transport.answering("{\"goals\":[{\"id\":\"g1\",\"title\":{\"secret\":1}}]}");
+
+        assertThat(app.send("instant:query?outputType=entities&outputClass=" + Goal.class.getName(), QUERY).getException())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(Goal.class.getName())
+                .hasMessageContaining("\"title\"").hasMessageNotContaining("secret").hasNoCause();
+    }
+
+    @Test
     void aStreamIsReleasedWhenItIsRead() throws Exception {
         app.transport.answering(RESULT);
         app.context.addRoutes(new RouteBuilder() {
