@@ -25,4 +25,15 @@ public interface ConsumerHeaders {
 
     @Metadata(label = "consumer", description = "The id of the entity in the body (emit=entities).", javaType = "String")
     String ENTITY_ID = "CamelInstantEntityId";
+
+    @Metadata(label = "consumer", description = "Where the entity stands: the value of the cursor attribute as a number"
+                                                + " (milliseconds since 1970 for dates), which startPosition takes (cursor).",
+              javaType = "String")
+    String POSITION = "CamelInstantPosition";
+
+    @Metadata(label = "consumer",
+              description = "The same for every delivery of the same state of the entity, so that an idempotent consumer can drop"
+                            + " repeats (cursor).",
+              javaType = "String")
+    String IDEMPOTENCY_KEY = "CamelInstantIdempotencyKey";
 }
