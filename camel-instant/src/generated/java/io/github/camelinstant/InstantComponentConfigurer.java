@@ -66,6 +66,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": getOrCreateConfiguration(target).setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -150,6 +152,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
@@ -235,6 +239,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "keepbefore":
+        case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
         case "keyFields": return getOrCreateConfiguration(target).getKeyFields();
         case "lazystartproducer":

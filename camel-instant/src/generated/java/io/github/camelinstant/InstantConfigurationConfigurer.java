@@ -50,6 +50,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
@@ -123,6 +125,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
@@ -197,6 +201,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "keepbefore":
+        case "keepBefore": return target.isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getKeyFields();
         case "lookup": return target.getLookup();

@@ -67,6 +67,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.getConfiguration().setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -178,6 +180,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
@@ -290,6 +294,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keepbefore":
+        case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getConfiguration().getKeyFields();
         case "lazystartproducer":

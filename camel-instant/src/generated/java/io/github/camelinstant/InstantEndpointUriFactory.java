@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(58);
+        Set<String> props = new HashSet<>(59);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -49,6 +49,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("lookup");

@@ -109,6 +109,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     private OnPositionLost onPositionLost = OnPositionLost.fail;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean skipFailed;
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean keepBefore;
     @UriParam(label = "consumer", defaultValue = "0")
     private int maxMessagesPerPoll;
     @UriParam(label = "consumer")
@@ -437,8 +439,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * What a consumer makes an exchange of: result (the whole result tree, when it holds any entity) or entities (each
-     * entity of the single namespace). The value changes is reserved and refused.
+     * What a consumer makes an exchange of: result (the whole result tree, when it holds any entity), entities (each
+     * entity of the single namespace) or changes (each entity that was created, updated or deleted since the last
+     * delivery).
      */
     public void setEmit(EmitMode emit) {
         this.emit = emit;
@@ -536,6 +539,19 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
      */
     public void setSkipFailed(boolean skipFailed) {
         this.skipFailed = skipFailed;
+    }
+
+    @Override
+    public boolean isKeepBefore() {
+        return keepBefore;
+    }
+
+    /**
+     * With emit=changes: keeps every entity beside its fingerprint, so that an update and a delete can tell what was
+     * there before. This takes the memory and the space of all entities that the query finds.
+     */
+    public void setKeepBefore(boolean keepBefore) {
+        this.keepBefore = keepBefore;
     }
 
     @Override

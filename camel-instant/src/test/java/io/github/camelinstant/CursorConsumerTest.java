@@ -295,13 +295,16 @@ class CursorConsumerTest {
         Map<String, String> mistakes = Map.of(
                 BY_SEQ + "&startPosition=soon", "Option startPosition must be earliest, latest, a number or a date",
                 BY_SEQ.replace("entities", "result"), "Option cursor needs emit=entities",
+                "emit=entities&cursor=seq&query={\"items\":{\"$\":{\"order\":{\"seq\":\"desc\"}}}}",
+                "remove order from the query",
+                "emit=entities&cursor=seq&query={\"items\":{},\"others\":{}}", "must ask for exactly one namespace",
                 BY_DATE + "&cursorOverlap=-1", "cursorOverlap not negative");
         List<String> checked = new ArrayList<>();
         mistakes.forEach((uri, message) -> {
             assertThatThrownBy(() -> app.start(uri)).hasStackTraceContaining(message);
             checked.add(uri);
         });
-        assertThat(checked).hasSize(3);
+        assertThat(checked).hasSize(5);
     }
 
     @Test

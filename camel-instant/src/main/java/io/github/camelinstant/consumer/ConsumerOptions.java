@@ -38,6 +38,8 @@ public interface ConsumerOptions extends OperationOptions {
 
     boolean isSkipFailed();
 
+    boolean isKeepBefore();
+
     int getMaxMessagesPerPoll();
 
     String getOnConsume();

@@ -18,11 +18,13 @@ package io.github.camelinstant.consumer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelinstant.client.InstantJson;
 import io.github.camelinstant.consumer.position.PositionScope;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.Fingerprint;
+import io.github.camelinstant.consumer.state.KnownEntity;
 import io.github.camelinstant.operation.EntityType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -47,10 +49,17 @@ interface FeedFactory<M> {
         if (options.getCursor().isBlank() || options.getCursorOverlap() < 0) {
             throw new IllegalArgumentException("Option cursor must not be blank, option cursorOverlap not negative");
         }
+        new PageQuery(query(endpoint.getCamelContext(), options), options.getCursor());
         EntityType type = EntityType.of(endpoint.getCamelContext(), options);
         PositionScope scope = scope(endpoint.getCamelContext(), options, "entities by " + options.getCursor());
         return (repository, key) -> new CursorFeed(
                 store(repository, key, scope, options), options.getCursor(), options.getCursorOverlap(), type);
+    }
+
+    static FeedFactory<KnownEntity> changes(Endpoint endpoint, ConsumerOptions options) {
+        PageQuery.requireNoWindow(query(endpoint.getCamelContext(), options), "emit=changes");
+        PositionScope scope = scope(endpoint.getCamelContext(), options, "changes");
+        return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), options.isKeepBefore());
     }
 
     private static PositionStore store(
@@ -60,8 +69,8 @@ interface FeedFactory<M> {
 
     private static PositionScope scope(CamelContext context, ConsumerOptions options, String reads) {
         List<Object> asked = new ArrayList<>();
-        asked.add(json(context, options.getQuery()));
-        asked.add(options.getRuleParams() == null ? null : json(context, options.getRuleParams()));
+        asked.add(query(context, options));
+        asked.add(options.getRuleParams() == null ? null : json(context, "ruleParams", options.getRuleParams()));
         asked.add(options.getAsEmail());
         asked.add(options.getAsToken() != null);
         asked.add(options.isAsGuest());
@@ -70,7 +79,20 @@ interface FeedFactory<M> {
                 HexFormat.of().formatHex(Fingerprint.of(asked), 0, 16));
     }
 
-    private static Object json(CamelContext context, String text) {
-        return InstantJson.read(ScriptHelper.resolveOptionalExternalScript(context, text));
+    /** The query as it is written: expressions in it change values, never the shape. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> query(CamelContext context, ConsumerOptions options) {
+        if (json(context, "query", options.getQuery()) instanceof Map<?, ?> query) {
+            return (Map<String, Object>) query;
+        }
+        throw new IllegalArgumentException("Option query must be a JSON object: namespace to options and links");
+    }
+
+    private static Object json(CamelContext context, String option, String text) {
+        try {
+            return InstantJson.read(ScriptHelper.resolveOptionalExternalScript(context, text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class QueryConsumer extends ScheduledBatchPollingConsumer {
         super(endpoint, processor);
         delivery = new ExchangeDelivery(this, options, client);
         emission = Emission.of(
-                options.getEmit(), EntityType.of(endpoint.getCamelContext(), options), options.getOutputClass() != null);
+                options.getEmit() == EmitMode.entities, EntityType.of(endpoint.getCamelContext(), options));
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
     }
 

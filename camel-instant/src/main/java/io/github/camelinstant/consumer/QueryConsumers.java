@@ -38,12 +38,17 @@ public final class QueryConsumers {
         if (options.getQuery() == null) {
             throw new IllegalArgumentException("A consumer of instant:query needs the option query");
         }
-        if (options.getCursor() == null) {
-            return new QueryConsumer(endpoint, processor, options, client);
-        }
-        if (options.getEmit() != EmitMode.entities) {
+        if (options.getCursor() != null && options.getEmit() != EmitMode.entities) {
             throw new IllegalArgumentException("Option cursor needs emit=entities");
         }
-        return new PositionedConsumer<>(endpoint, processor, options, client, FeedFactory.cursor(endpoint, options));
+        if (options.getOutputClass() != null && options.getEmit() != EmitMode.entities) {
+            throw new IllegalArgumentException("Option outputClass needs emit=entities in a consumer");
+        }
+        if (options.getEmit() == EmitMode.changes) {
+            return new PositionedConsumer<>(endpoint, processor, options, client, FeedFactory.changes(endpoint, options));
+        } else if (options.getCursor() != null) {
+            return new PositionedConsumer<>(endpoint, processor, options, client, FeedFactory.cursor(endpoint, options));
+        }
+        return new QueryConsumer(endpoint, processor, options, client);
     }
 }
