@@ -41,12 +41,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursoroverlap":
+        case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,10 +64,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": target.setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onpositionlost":
+        case "onPositionLost": target.setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
         case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "positionkey":
+        case "positionKey": target.setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionrepository":
+        case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -70,6 +81,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requireUser": target.setRequireUser(property(camelContext, boolean.class, value)); return true;
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipfailed":
+        case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "startposition":
+        case "startPosition": target.setStartPosition(property(camelContext, java.lang.String.class, value)); return true;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": target.setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
@@ -101,12 +116,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "cursor": return java.lang.String.class;
+        case "cursoroverlap":
+        case "cursorOverlap": return long.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
@@ -119,10 +139,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onpositionlost":
+        case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "positionkey":
+        case "positionKey": return java.lang.String.class;
+        case "positionrepository":
+        case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -130,6 +156,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requireUser": return boolean.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "skipfailed":
+        case "skipFailed": return boolean.class;
+        case "startposition":
+        case "startPosition": return java.lang.String.class;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
@@ -162,12 +192,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return target.isAsVerifiedUser();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "cursor": return target.getCursor();
+        case "cursoroverlap":
+        case "cursorOverlap": return target.getCursorOverlap();
         case "email": return target.getEmail();
         case "emit": return target.getEmit();
         case "extrafields":
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "keepbefore":
+        case "keepBefore": return target.isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getKeyFields();
         case "lookup": return target.getLookup();
@@ -180,10 +215,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return target.getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getOnConsumeFailed();
+        case "onpositionlost":
+        case "onPositionLost": return target.getOnPositionLost();
         case "outputclass":
         case "outputClass": return target.getOutputClass();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "positionkey":
+        case "positionKey": return target.getPositionKey();
+        case "positionrepository":
+        case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
@@ -191,12 +232,25 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requireUser": return target.isRequireUser();
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
+        case "skipfailed":
+        case "skipFailed": return target.isSkipFailed();
+        case "startposition":
+        case "startPosition": return target.getStartPosition();
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return target.isThrowOnInvalidToken();
         case "tokenheader":
         case "tokenHeader": return target.getTokenHeader();
         case "userid":
         case "userId": return target.getUserId();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "positionrepository":
+        case "positionRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -50,6 +50,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursoroverlap":
+        case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.getConfiguration().setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
@@ -64,6 +67,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.getConfiguration().setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -78,12 +83,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": target.getConfiguration().setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.getConfiguration().setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onpositionlost":
+        case "onPositionLost": target.getConfiguration().setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "positionkey":
+        case "positionKey": target.getConfiguration().setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionrepository":
+        case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -102,6 +113,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "skipfailed":
+        case "skipFailed": target.getConfiguration().setSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "startposition":
+        case "startPosition": target.getConfiguration().setStartPosition(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "throwoninvalidtoken":
@@ -148,6 +163,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "cursor": return java.lang.String.class;
+        case "cursoroverlap":
+        case "cursorOverlap": return long.class;
         case "delay": return long.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
@@ -162,6 +180,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
@@ -176,12 +196,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onpositionlost":
+        case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "positionkey":
+        case "positionKey": return java.lang.String.class;
+        case "positionrepository":
+        case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -200,6 +226,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "skipfailed":
+        case "skipFailed": return boolean.class;
+        case "startposition":
+        case "startPosition": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "throwoninvalidtoken":
@@ -247,6 +277,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "cursor": return target.getConfiguration().getCursor();
+        case "cursoroverlap":
+        case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
         case "delay": return target.getDelay();
         case "email": return target.getConfiguration().getEmail();
         case "emit": return target.getConfiguration().getEmit();
@@ -261,6 +294,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keepbefore":
+        case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getConfiguration().getKeyFields();
         case "lazystartproducer":
@@ -275,12 +310,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return target.getConfiguration().getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getConfiguration().getOnConsumeFailed();
+        case "onpositionlost":
+        case "onPositionLost": return target.getConfiguration().getOnPositionLost();
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "positionkey":
+        case "positionKey": return target.getConfiguration().getPositionKey();
+        case "positionrepository":
+        case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
@@ -299,6 +340,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "skipfailed":
+        case "skipFailed": return target.getConfiguration().isSkipFailed();
+        case "startposition":
+        case "startPosition": return target.getConfiguration().getStartPosition();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "throwoninvalidtoken":
@@ -318,6 +363,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "positionrepository":
+        case "positionRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

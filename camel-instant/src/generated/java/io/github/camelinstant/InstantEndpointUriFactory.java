@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(51);
+        Set<String> props = new HashSet<>(59);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -38,6 +38,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("configuration");
+        props.add("cursor");
+        props.add("cursorOverlap");
         props.add("delay");
         props.add("email");
         props.add("emit");
@@ -47,6 +49,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("lookup");
@@ -55,10 +58,13 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("onConsume");
         props.add("onConsumeBatchComplete");
         props.add("onConsumeFailed");
+        props.add("onPositionLost");
         props.add("operation");
         props.add("outputClass");
         props.add("outputType");
         props.add("pollStrategy");
+        props.add("positionKey");
+        props.add("positionRepository");
         props.add("query");
         props.add("repeatCount");
         props.add("requestTimeout");
@@ -69,6 +75,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("skipFailed");
+        props.add("startPosition");
         props.add("startScheduler");
         props.add("throwOnInvalidToken");
         props.add("timeUnit");

@@ -21,7 +21,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.QueryConsumer;
+import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -100,7 +100,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
         if (operation != InstantOperation.query) {
             throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
         }
-        QueryConsumer consumer = new QueryConsumer(this, processor, configuration, this::client);
+        Consumer consumer = QueryConsumers.create(this, processor, configuration, this::client);
         configureConsumer(consumer);
         return consumer;
     }
