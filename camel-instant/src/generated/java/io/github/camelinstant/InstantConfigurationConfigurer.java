@@ -50,6 +50,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
+        case "magiccode":
+        case "magicCode": target.setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
@@ -110,6 +112,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
+        case "magiccode":
+        case "magicCode": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
@@ -171,6 +175,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": return target.getKeyFields();
         case "lookup": return target.getLookup();
+        case "magiccode":
+        case "magicCode": return target.getMagicCode();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "namespace": return target.getNamespace();

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(51);
+        Set<String> props = new HashSet<>(52);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -50,6 +50,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("lookup");
+        props.add("magicCode");
         props.add("maxMessagesPerPoll");
         props.add("namespace");
         props.add("onConsume");
@@ -76,9 +77,10 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("adminToken");
         secretProps.add("asToken");
+        secretProps.add("magicCode");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

@@ -83,6 +83,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     private String email;
     @UriParam(label = "producer")
     private String userId;
+    @UriParam(label = "producer,security", secret = true)
+    private String magicCode;
     @UriParam(label = "producer")
     @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
     private String extraFields;
@@ -356,8 +358,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The email of the user that createToken makes a token for; may be a Simple expression. Without email and userId
-     * the body names the user.
+     * The email of the user (createToken, getUser, deleteUser, signOut) or to sign in with (createMagicCode,
+     * sendMagicCode, verifyMagicCode); may be a Simple expression. Without it, and userId and tokenHeader where they
+     * apply, the body names the user.
      */
     public void setEmail(String email) {
         this.email = email;
@@ -369,11 +372,21 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The id of the user that createToken makes a token for; may be a Simple expression. Without email and userId the
-     * body names the user.
+     * The id of the user (createToken, getUser, deleteUser, signOut); may be a Simple expression. Without email, userId
+     * and tokenHeader the body names the user.
      */
     public void setUserId(String userId) {
         this.userId = userId;
+    }
+
+    @Override
+    public String getMagicCode() {
+        return magicCode;
+    }
+
+    /** A Simple expression that gives the code for verifyMagicCode. Without it the body is a Map with the code. */
+    public void setMagicCode(String magicCode) {
+        this.magicCode = magicCode;
     }
 
     @Override
@@ -382,8 +395,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * A JSON object with attributes of $users that createToken sets when it creates the user. String values may be
-     * Simple expressions.
+     * A JSON object with attributes of $users that are set when a user is created (createToken, verifyMagicCode,
+     * signInAsGuest). String values may be Simple expressions.
      */
     public void setExtraFields(String extraFields) {
         this.extraFields = extraFields;
@@ -395,8 +408,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The header that verifyToken takes the token from, for example Authorization. A Bearer prefix is dropped, the
-     * header is removed, and the body is left alone. When not set the body is the token.
+     * The header that verifyToken, getUser, deleteUser and signOut take the token from, for example Authorization. A
+     * Bearer prefix is dropped and the header is removed. When not set, the body of verifyToken is the token, and the
+     * others find the user by email, userId or body.
      */
     public void setTokenHeader(String tokenHeader) {
         this.tokenHeader = tokenHeader;

@@ -18,11 +18,17 @@ package io.github.camelinstant;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
 import io.github.camelinstant.operation.QueryOperation;
+import io.github.camelinstant.operation.SendMagicCodeOperation;
+import io.github.camelinstant.operation.SignInAsGuestOperation;
+import io.github.camelinstant.operation.SignOutOperation;
 import io.github.camelinstant.operation.TransactOperation;
+import io.github.camelinstant.operation.UserOperation;
+import io.github.camelinstant.operation.VerifyMagicCodeOperation;
 import io.github.camelinstant.operation.VerifyTokenOperation;
 
 /** What an endpoint does. It stands in the URI and nowhere else. */
@@ -38,7 +44,28 @@ public enum InstantOperation {
     createToken(CreateTokenOperation::new),
 
     /** Asks whose token it is. */
-    verifyToken(VerifyTokenOperation::new);
+    verifyToken(VerifyTokenOperation::new),
+
+    /** Looks a user up. */
+    getUser(UserOperation::get),
+
+    /** Deletes a user. */
+    deleteUser(UserOperation::delete),
+
+    /** Makes one token, or all tokens of a user, invalid. */
+    signOut(SignOutOperation::new),
+
+    /** Makes a sign-in code that the route delivers. */
+    createMagicCode(CreateMagicCodeOperation::new),
+
+    /** Has Instant mail a sign-in code. */
+    sendMagicCode(SendMagicCodeOperation::new),
+
+    /** Signs in with a code. */
+    verifyMagicCode(VerifyMagicCodeOperation::new),
+
+    /** Creates a guest. */
+    signInAsGuest(SignInAsGuestOperation::new);
 
     private final Function<OperationContext, Operation> factory;
 

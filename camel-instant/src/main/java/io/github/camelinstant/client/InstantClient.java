@@ -185,7 +185,7 @@ public final class InstantClient implements Closeable {
      * @return a view that shares the connections
      */
     public InstantAuth auth() {
-        return new InstantAuth(caller, credentials, timeout);
+        return new InstantAuth(new AdminCalls(caller, credentials, timeout));
     }
 
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
@@ -213,7 +213,7 @@ public final class InstantClient implements Closeable {
     }
 
     private Call call(String name, String path, Map<String, ?> body, boolean write) {
-        return new Call(
+        return Call.post(
                 name, path, credentials.headers(identity), body, timeout, write, identity instanceof Identity.Token,
                 credentials.secrets(identity));
     }

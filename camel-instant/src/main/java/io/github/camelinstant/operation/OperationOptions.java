@@ -54,6 +54,8 @@ public interface OperationOptions {
 
     String getUserId();
 
+    String getMagicCode();
+
     String getExtraFields();
 
     String getTokenHeader();
