@@ -53,6 +53,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
@@ -88,8 +90,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
         case "requireUser": getOrCreateConfiguration(target).setRequireUser(property(camelContext, boolean.class, value)); return true;
+        case "roomid":
+        case "roomId": getOrCreateConfiguration(target).setRoomId(property(camelContext, java.lang.String.class, value)); return true;
+        case "roomtype":
+        case "roomType": getOrCreateConfiguration(target).setRoomType(property(camelContext, java.lang.String.class, value)); return true;
         case "ruleparams":
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": getOrCreateConfiguration(target).setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
@@ -126,6 +134,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
@@ -161,8 +171,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": return long.class;
         case "requireuser":
         case "requireUser": return boolean.class;
+        case "roomid":
+        case "roomId": return java.lang.String.class;
+        case "roomtype":
+        case "roomType": return java.lang.String.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "rules": return java.lang.String.class;
+        case "schema": return java.lang.String.class;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
@@ -200,6 +216,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "extrafields":
@@ -235,8 +253,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":
         case "requireUser": return getOrCreateConfiguration(target).isRequireUser();
+        case "roomid":
+        case "roomId": return getOrCreateConfiguration(target).getRoomId();
+        case "roomtype":
+        case "roomType": return getOrCreateConfiguration(target).getRoomType();
         case "ruleparams":
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
+        case "rules": return getOrCreateConfiguration(target).getRules();
+        case "schema": return getOrCreateConfiguration(target).getSchema();
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return getOrCreateConfiguration(target).isThrowOnInvalidToken();
         case "tokenheader":

@@ -41,6 +41,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
@@ -70,8 +72,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
         case "requireUser": target.setRequireUser(property(camelContext, boolean.class, value)); return true;
+        case "roomid":
+        case "roomId": target.setRoomId(property(camelContext, java.lang.String.class, value)); return true;
+        case "roomtype":
+        case "roomType": target.setRoomType(property(camelContext, java.lang.String.class, value)); return true;
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": target.setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
@@ -103,6 +111,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
@@ -132,8 +142,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": return long.class;
         case "requireuser":
         case "requireUser": return boolean.class;
+        case "roomid":
+        case "roomId": return java.lang.String.class;
+        case "roomtype":
+        case "roomType": return java.lang.String.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "rules": return java.lang.String.class;
+        case "schema": return java.lang.String.class;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
@@ -166,6 +182,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return target.isAsVerifiedUser();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
         case "emit": return target.getEmit();
         case "extrafields":
@@ -195,8 +213,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":
         case "requireUser": return target.isRequireUser();
+        case "roomid":
+        case "roomId": return target.getRoomId();
+        case "roomtype":
+        case "roomType": return target.getRoomType();
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
+        case "rules": return target.getRules();
+        case "schema": return target.getSchema();
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return target.isThrowOnInvalidToken();
         case "tokenheader":

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(52);
+        Set<String> props = new HashSet<>(57);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -39,6 +39,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("bridgeErrorHandler");
         props.add("configuration");
         props.add("delay");
+        props.add("dryRun");
         props.add("email");
         props.add("emit");
         props.add("exceptionHandler");
@@ -64,11 +65,15 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");
+        props.add("roomId");
+        props.add("roomType");
         props.add("ruleParams");
+        props.add("rules");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("schema");
         props.add("sendEmptyMessageWhenIdle");
         props.add("startScheduler");
         props.add("throwOnInvalidToken");

@@ -93,6 +93,19 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwOnInvalidToken = true;
 
+    @UriParam(label = "producer")
+    private String roomType;
+    @UriParam(label = "producer")
+    private String roomId;
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String schema;
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String rules;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean dryRun;
+
     @UriParam(label = "consumer", defaultValue = "result")
     private EmitMode emit = EmitMode.result;
     @UriParam(label = "consumer", defaultValue = "0")
@@ -427,6 +440,62 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
      */
     public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
         this.throwOnInvalidToken = throwOnInvalidToken;
+    }
+
+    @Override
+    public String getRoomType() {
+        return roomType;
+    }
+
+    /** The type of the room that getPresence asks for; may be a Simple expression. */
+    public void setRoomType(String roomType) {
+        this.roomType = roomType;
+    }
+
+    @Override
+    public String getRoomId() {
+        return roomId;
+    }
+
+    /** The id of the room that getPresence asks for; may be a Simple expression. */
+    public void setRoomId(String roomId) {
+        this.roomId = roomId;
+    }
+
+    @Override
+    public String getSchema() {
+        return schema;
+    }
+
+    /**
+     * The schema for pushSchema as JSON, or resource:classpath:name or resource:file:name: an object with entities and
+     * links, as getSchema gives it. Without this option the body is the schema, as JSON text or Map.
+     */
+    public void setSchema(String schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public String getRules() {
+        return rules;
+    }
+
+    /**
+     * Permission rules as JSON, or resource:classpath:name or resource:file:name: for pushRules the new ones (without
+     * this option the body), for checkQuery and checkTransact those to judge by instead of the app's own.
+     */
+    public void setRules(String rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Whether pushSchema only tells which steps it would take. */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     @Override

@@ -69,6 +69,12 @@ public interface OperationHeaders {
     @Metadata(label = "producer", description = "Whether verifyToken found the token valid.", javaType = "Boolean")
     String TOKEN_VALID = "CamelInstantTokenValid";
 
+    @Metadata(label = "producer",
+              description = "Whether every permission check passed: for checkTransact whether the user may write all of it, for"
+                            + " checkQuery whether nothing was hidden.",
+              javaType = "Boolean")
+    String ALLOWED = "CamelInstantAllowed";
+
     /**
      * Exchange property: the user that {@code verifyToken} found, as a Map with id, email, type and the user's
      * attributes.

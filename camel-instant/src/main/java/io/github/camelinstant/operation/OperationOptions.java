@@ -61,4 +61,14 @@ public interface OperationOptions {
     String getTokenHeader();
 
     boolean isThrowOnInvalidToken();
+
+    String getRoomType();
+
+    String getRoomId();
+
+    String getSchema();
+
+    String getRules();
+
+    boolean isDryRun();
 }
