@@ -17,8 +17,6 @@
 // What the emulator does not answer yet. The tests of these features are skipped and say so; whoever builds one, drops its
 // line.
 const PENDING = {
-  subscribe: 'the emulator has no POST /admin/subscribe-query yet',
-  webhooks: 'the emulator has no webhooks yet',
 };
 
 /** The options of a test that needs a feature: `test(name, needs('storage'), fn)`. */

@@ -27,7 +27,7 @@ const here = import.meta.dirname;
 async function startEmulator() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const jar = join(here, '..', '..', '..', 'target', 'instant-emulator.jar');
-  const emulator = spawn(java, ['-jar', jar, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const emulator = spawn(java, ['-jar', jar, '--port', '0', '--local-webhooks'], { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: emulator.stdout })) {
     if (line.startsWith(READY)) {
       return { url: line.substring(READY.length), stop: () => emulator.kill() };

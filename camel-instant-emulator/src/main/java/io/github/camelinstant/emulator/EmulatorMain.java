@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -45,6 +46,18 @@ public final class EmulatorMain implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private FixedApp app;
 
+    @Option(names = "--local-webhooks",
+            description = "Accept webhook URLs with http and with hosts of this machine and its network.")
+    private boolean localWebhooks;
+
+    @Option(names = "--webhook-retry-speed", defaultValue = "60",
+            description = "By how much deliveries are retried earlier than by a real server; 60 makes a second of a minute.")
+    private int webhookRetrySpeed;
+
+    @Option(names = "--webhook-warm-up", defaultValue = "PT0S",
+            description = "For how long after an app's first webhook its changes are not logged (PT0.4S on a real server).")
+    private Duration webhookWarmUp;
+
     @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Show this help.")
     private boolean help;
@@ -69,7 +82,8 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port);
+        InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port)
+                .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp);
         if (app != null) {
             builder.app(app.id, app.adminToken);
         }

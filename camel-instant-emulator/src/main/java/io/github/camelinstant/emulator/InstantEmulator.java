@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,7 +25,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
+import io.github.camelinstant.emulator.http.Services;
+import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.webhook.WebhookOptions;
+import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /**
  * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps
@@ -42,6 +48,7 @@ public final class InstantEmulator implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Apps apps;
+    private final Services services;
     private final InstantServer server;
     private final String host;
     private final int port;
@@ -52,7 +59,9 @@ public final class InstantEmulator implements AutoCloseable {
         if (builder.appId != null) {
             apps.create(builder.appId, builder.adminToken, "emulator", null, null);
         }
-        server = new InstantServer(host, builder.port, apps);
+        services = Services.of(
+                apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        server = new InstantServer(host, builder.port, services);
         server.start();
         port = server.port();
     }
@@ -105,6 +114,11 @@ public final class InstantEmulator implements AutoCloseable {
         }
     }
 
+    /** What is to go wrong with requests to come, and how many came. */
+    public Faults faults() {
+        return services.faults();
+    }
+
     /** Stops listening, closes all connections and forgets all apps. */
     @Override
     public void close() {
@@ -122,6 +136,9 @@ public final class InstantEmulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private UUID appId;
         private UUID adminToken;
+        private boolean localWebhooks = WebhookOptions.DEFAULT.anyUrl();
+        private int webhookRetrySpeed = WebhookOptions.DEFAULT.retrySpeed();
+        private Duration webhookWarmUp = WebhookOptions.DEFAULT.warmUp();
 
         private Builder() {
         }
@@ -155,6 +172,43 @@ public final class InstantEmulator implements AutoCloseable {
         public Builder clock(Clock value) {
             clock = value;
             return this;
+        }
+
+        /**
+         * Whether webhooks may have URLs with {@code http} and with hosts of this machine and its network, which a real
+         * server refuses; false unless set.
+         */
+        public Builder localWebhooks(boolean value) {
+            localWebhooks = value;
+            return this;
+        }
+
+        /**
+         * By how much failed deliveries of webhooks are retried earlier than by a real server, which waits a minute at
+         * first and half a day at last: 60, the default, makes a second of a minute.
+         */
+        public Builder webhookRetrySpeed(int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("The speed of retries must be at least 1, got " + value);
+            }
+            webhookRetrySpeed = value;
+            return this;
+        }
+
+        /**
+         * For how long after its first webhook is registered the changes of an app are lost to webhooks: on a real
+         * server for about half a second, here not at all unless set.
+         */
+        public Builder webhookWarmUp(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("The warm-up can not be negative, got " + value);
+            }
+            webhookWarmUp = value;
+            return this;
+        }
+
+        private WebhookOptions webhooks() {
+            return new WebhookOptions(localWebhooks, webhookRetrySpeed, webhookWarmUp);
         }
 
         /**

@@ -34,9 +34,11 @@ class ArchitectureTest {
             .layer("root").definedBy(ROOT)
             .layer("http").definedBy(ROOT + ".http..")
             .layer("live").definedBy(ROOT + ".live..")
+            .layer("page").definedBy(ROOT + ".page..")
             .layer("storage").definedBy(ROOT + ".storage..")
-            .optionalLayer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("webhook").definedBy(ROOT + ".webhook..")
             .layer("app").definedBy(ROOT + ".app..")
+            .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("platform").definedBy(ROOT + ".platform..")
             .layer("rules").definedBy(ROOT + ".rules..")
@@ -47,9 +49,11 @@ class ArchitectureTest {
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
             .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("page").mayOnlyBeAccessedByLayers("http")
+            .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "storage", "webhook")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "page", "storage", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "app", "auth")
@@ -57,7 +61,7 @@ class ArchitectureTest {
             .whereLayer("transact").mayOnlyBeAccessedByLayers(
                     "http", "live", "storage", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "live", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
+                    "http", "live", "page", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

@@ -16,6 +16,8 @@
 package io.github.camelinstant.emulator.app;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +45,11 @@ public final class Apps {
 
     public Optional<App> find(UUID id) {
         return Optional.ofNullable(apps.get(id));
+    }
+
+    /** Every app, the latest last. */
+    public List<App> all() {
+        return apps.values().stream().sorted(Comparator.comparing(App::createdAt).thenComparing(App::id)).toList();
     }
 
     /** The app that an admin token belongs to. */

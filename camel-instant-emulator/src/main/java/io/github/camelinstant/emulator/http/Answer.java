@@ -43,7 +43,12 @@ record Answer(int status, String contentType, byte[] body) implements Reply {
     }
 
     static Answer plainText(int status, String text) {
-        return new Answer(status, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return text(status, "text/plain", text);
+    }
+
+    /** A text of any kind; the content type may be null. */
+    static Answer text(int status, String contentType, String text) {
+        return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Answer xml(int status, String text) {

@@ -118,17 +118,22 @@ final class Credentials {
 
     /** The bearer token. Personal and platform tokens belong to accounts, which the emulator does not have. */
     UUID bearerToken(Call call) {
+        String token = bearerText(call);
+        if (PLATFORM_TOKEN.matcher(token).matches()) {
+            throw UnknownRecords.account();
+        }
+        return Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(call.header("authorization"), AUTHORIZATION));
+    }
+
+    /** The bearer token, whatever kind of token it is. */
+    String bearerText(Call call) {
         JsonNode header = call.header("authorization");
         if (header == null) {
             throw Errors.paramMissing(AUTHORIZATION);
         }
         String text = header.textValue();
         int bearer = text.lastIndexOf(BEARER);
-        String token = (bearer < 0 ? text : text.substring(bearer + BEARER.length())).trim();
-        if (PLATFORM_TOKEN.matcher(token).matches()) {
-            throw UnknownRecords.account();
-        }
-        return Params.uuid(token).orElseThrow(() -> Errors.paramMalformed(header, AUTHORIZATION));
+        return (bearer < 0 ? text : text.substring(bearer + BEARER.length())).trim();
     }
 
     private Access byToken(UUID appId, JsonNode header) {

@@ -16,13 +16,10 @@
 package io.github.camelinstant.emulator.http;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 
-import io.github.camelinstant.emulator.app.Apps;
-import io.github.camelinstant.emulator.live.Sessions;
-import io.github.camelinstant.emulator.storage.Storage;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,34 +34,22 @@ public final class InstantServer implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
     private final Undertow undertow;
-    private final List<AutoCloseable> owned;
+    private final Services services;
 
     /**
-     * A server that keeps files in a temporary folder.
-     *
-     * @see #InstantServer(String, int, Apps, Storage)
+     * @param host     the address to listen on
+     * @param port     the port to listen on; 0 takes a free one
+     * @param services closed with the server
      */
-    public InstantServer(String host, int port, Apps apps) {
-        this(host, port, apps, new Storage(null, apps.clock()));
+    public InstantServer(String host, int port, Services services) {
+        this(host, port, services, new RouteTable(services).routes());
     }
 
-    /**
-     * @param host    the address to listen on
-     * @param port    the port to listen on; 0 takes a free one
-     * @param storage the files of the apps; closed with the server
-     */
-    public InstantServer(String host, int port, Apps apps, Storage storage) {
-        this(host, port, apps, storage, new Sessions());
-    }
-
-    private InstantServer(String host, int port, Apps apps, Storage storage, Sessions sessions) {
-        this(host, port, new RouteTable(apps, storage, sessions).routes(), sessions, storage);
-    }
-
-    InstantServer(String host, int port, Routes routes, AutoCloseable... owned) {
-        this.owned = List.of(owned);
+    InstantServer(String host, int port, Services services, Routes routes) {
+        this.services = services;
+        HttpHandler endpoints = new FaultHandler(services.faults(), new BlockingHandler(new FrontHandler(routes)));
         undertow = Undertow.builder()
-                .addHttpListener(port, host, new BlockingHandler(new FrontHandler(routes)))
+                .addHttpListener(port, host, new RequestRecorder(services.requests(), services.apps().clock(), endpoints))
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.STACK_SIZE, STACK_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
@@ -90,7 +75,7 @@ public final class InstantServer implements AutoCloseable {
     @Override
     public void close() {
         undertow.stop();
-        for (AutoCloseable resource : owned) {
+        for (AutoCloseable resource : services.ending()) {
             try {
                 resource.close();
             } catch (Exception e) {

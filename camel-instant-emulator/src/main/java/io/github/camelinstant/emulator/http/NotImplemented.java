@@ -31,7 +31,6 @@ final class NotImplemented {
             "DELETE /dash/apps/:id/*",
             "GET /superadmin/apps/:id/*",
             "POST /superadmin/apps/:id/*",
-            "GET /webhooks/payload/*",
     };
 
     private NotImplemented() {

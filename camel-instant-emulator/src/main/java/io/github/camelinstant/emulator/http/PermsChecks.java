@@ -30,6 +30,7 @@ import io.github.camelinstant.emulator.rules.ReadChecks;
 import io.github.camelinstant.emulator.rules.RuleContext;
 import io.github.camelinstant.emulator.rules.RuleSet;
 import io.github.camelinstant.emulator.rules.WriteChecks;
+import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.transact.TransactRequest;
 import io.github.camelinstant.emulator.transact.Transaction;
 import io.github.camelinstant.emulator.transact.Transactor;
@@ -39,10 +40,12 @@ final class PermsChecks {
 
     private final Credentials credentials;
     private final RequestRules rules;
+    private final Storage storage;
 
-    PermsChecks(Credentials credentials, RequestRules rules) {
+    PermsChecks(Credentials credentials, RequestRules rules, Storage storage) {
         this.credentials = credentials;
         this.rules = rules;
+        this.storage = storage;
     }
 
     Answer query(Call call) {
@@ -55,7 +58,8 @@ final class PermsChecks {
         ReadChecks checks = ruleSet.checkedReads(database, context(call, access, app), query.get("$$ruleParams"));
         QueryEngine.run(database, new QueryRequest(query, inference, false, checks.tracer()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("result", QueryEngine.run(database, new QueryRequest(query, inference, false, checks)).tree());
+        QueryRequest request = new QueryRequest(query, inference, false, checks, storage.urls(app, call.baseUrl()));
+        answer.set("result", QueryEngine.run(database, request).tree());
         answer.set("check-results", checks.results());
         answer.putNull("rule-wheres");
         return Answer.json(answer);

@@ -18,22 +18,18 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
-import io.github.camelinstant.emulator.live.Sessions;
-import io.github.camelinstant.emulator.storage.Storage;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
 
+    private final Services services;
     private final Apps apps;
     private final Credentials credentials;
     private final RequestRules rules;
-    private final Storage storage;
-    private final Sessions sessions;
 
-    RouteTable(Apps apps, Storage storage, Sessions sessions) {
-        this.sessions = sessions;
-        this.apps = apps;
-        this.storage = storage;
+    RouteTable(Services services) {
+        this.services = services;
+        this.apps = services.apps();
         this.credentials = new Credentials(apps);
         this.rules = new RequestRules(apps.clock());
     }
@@ -47,6 +43,8 @@ final class RouteTable {
         addAuth(routes);
         addPlatform(routes);
         addStorage(routes);
+        new PageEndpoints(apps, services.requests()).addTo(routes);
+        new FaultEndpoints(services.faults()).addTo(routes);
         NotImplemented.addTo(routes);
         return routes;
     }
@@ -59,15 +57,15 @@ final class RouteTable {
     }
 
     private void addData(Routes routes) {
-        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, storage));
+        routes.add("POST", "/admin/query", new QueryEndpoint(credentials, rules, services.storage()));
         routes.add("POST", "/admin/transact", new TransactEndpoint(credentials, rules));
-        PermsChecks checks = new PermsChecks(credentials, rules);
+        PermsChecks checks = new PermsChecks(credentials, rules, services.storage());
         routes.add("POST", "/admin/query_perms_check", checks::query);
         routes.add("POST", "/admin/transact_perms_check", checks::transact);
     }
 
     private void addLive(Routes routes) {
-        LiveEndpoints live = new LiveEndpoints(sessions, credentials, rules, storage);
+        LiveEndpoints live = new LiveEndpoints(services.sessions(), credentials, rules, services.storage());
         routes.add("POST", "/admin/subscribe-query", live::subscribe);
         routes.add("POST", "/admin/sse", live::open);
         routes.add("POST", "/admin/sse/push", live::push);
@@ -75,12 +73,12 @@ final class RouteTable {
     }
 
     private void addStorage(Routes routes) {
-        StorageEndpoints files = new StorageEndpoints(credentials, rules, storage);
+        StorageEndpoints files = new StorageEndpoints(credentials, rules, services.storage());
         routes.add("PUT", "/admin/storage/upload", Endpoint.raw(files::upload));
         routes.add("PUT", "/storage/:id/consume-upload-url", Endpoint.raw(files::uploadAsPermitted));
         routes.add("DELETE", "/admin/storage/files", files::delete);
         routes.add("POST", "/admin/storage/files/delete", files::deleteMany);
-        FileUrlEndpoints urls = new FileUrlEndpoints(apps, credentials, storage);
+        FileUrlEndpoints urls = new FileUrlEndpoints(apps, credentials, services.storage());
         routes.add("GET", "/admin/storage/files", urls::list);
         routes.add("POST", "/admin/storage/signed-upload-url", urls::uploadUrl);
         routes.add("GET", "/admin/storage/signed-download-url", urls::downloadUrl);
@@ -113,5 +111,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new WebhookEndpoints(platform, services.webhooks()).addTo(routes);
+        new WebhookPayloads(credentials, platform, services.webhooks(), services.storage()).addTo(routes);
     }
 }

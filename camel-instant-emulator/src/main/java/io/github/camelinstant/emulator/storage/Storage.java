@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -117,6 +118,15 @@ public final class Storage implements AutoCloseable {
     public DerivedValues urls(App app, String baseUrl) {
         return (database, attr, id) -> StoredFile.byId(database, id)
                 .map(file -> TextNode.valueOf(baseUrl + downloadPath(app, file))).orElse(null);
+    }
+
+    /** Values of an entity as they were at some time, with the URL under which the file, if it is one, can be read. */
+    public ObjectNode withUrl(App app, String baseUrl, String etype, ObjectNode values) {
+        JsonNode location = values.get("location-id");
+        if (!etype.equals(StoredFile.ETYPE) || location == null) {
+            return values;
+        }
+        return values.deepCopy().put("url", baseUrl + signer.sign(app.id(), location.asText()));
     }
 
     /** Whether a URL was signed here for that content, and is still valid. */

@@ -35,11 +35,13 @@ final class GroupReplay {
     private static final int SERVER_ERROR = 500;
 
     private final StepClient client;
+    private final PatientClient patient;
     private final JsonNode group;
     private final Map<String, JsonNode> variables = new HashMap<>();
 
     GroupReplay(String baseUrl, JsonNode group) {
         this.client = new StepClient(baseUrl);
+        this.patient = new PatientClient(client);
         this.group = group;
     }
 
@@ -79,7 +81,7 @@ final class GroupReplay {
     }
 
     private List<String> runStep(JsonNode step) throws IOException, InterruptedException {
-        Observed observed = client.send(step, variables);
+        Observed observed = patient.send(step, variables);
         for (Map.Entry<String, JsonNode> capture : step.path("capture").properties()) {
             JsonNode value = observed.body() == null ? null : observed.body().at(capture.getValue().textValue());
             if (value != null && !value.isMissingNode()) {

@@ -40,7 +40,7 @@ final class HttpApp implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Apps apps = new Apps(Clock.systemUTC());
-    private final InstantServer server = new InstantServer("127.0.0.1", 0, apps);
+    private final InstantServer server = new InstantServer("127.0.0.1", 0, Services.of(apps));
     private final App app;
 
     HttpApp(String schema) {

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InstantServerTest {
 
     private final Apps apps = new Apps(Clock.systemUTC());
-    private final InstantServer server = new InstantServer("127.0.0.1", 0, apps);
+    private final InstantServer server = new InstantServer("127.0.0.1", 0, Services.of(apps));
     private App app;
 
     @BeforeEach
@@ -95,7 +95,7 @@ class InstantServerTest {
     @Test
     void survivesAFaultOfItsOwn() throws IOException {
         UUID secret = UUID.randomUUID();
-        try (InstantServer broken = new InstantServer("127.0.0.1", 0, new Routes().add("GET", "/", call -> {
+        try (InstantServer broken = new InstantServer("127.0.0.1", 0, Services.of(apps), new Routes().add("GET", "/", call -> {
             throw new IllegalStateException(secret.toString());
         }))) {
             broken.start();

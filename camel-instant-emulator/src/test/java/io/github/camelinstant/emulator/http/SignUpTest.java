@@ -37,7 +37,7 @@ class SignUpTest {
                     {"$users": {"allow": {"create": "data.email != null && data.email.endsWith('@acme.com') && data.nickname != 'root'"}}}""";
 
     private final Apps apps = new Apps(Clock.systemUTC());
-    private final InstantServer server = new InstantServer("127.0.0.1", 0, apps);
+    private final InstantServer server = new InstantServer("127.0.0.1", 0, Services.of(apps));
     private App app;
 
     @BeforeEach
