@@ -56,6 +56,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
@@ -73,6 +75,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
+        case "magiccode":
+        case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
@@ -97,8 +101,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
         case "requireUser": getOrCreateConfiguration(target).setRequireUser(property(camelContext, boolean.class, value)); return true;
+        case "roomid":
+        case "roomId": getOrCreateConfiguration(target).setRoomId(property(camelContext, java.lang.String.class, value)); return true;
+        case "roomtype":
+        case "roomType": getOrCreateConfiguration(target).setRoomType(property(camelContext, java.lang.String.class, value)); return true;
         case "ruleparams":
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": getOrCreateConfiguration(target).setSkipFailed(property(camelContext, boolean.class, value)); return true;
         case "startposition":
@@ -142,6 +152,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
@@ -159,6 +171,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookup": return java.lang.String.class;
+        case "magiccode":
+        case "magicCode": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
@@ -183,8 +197,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": return long.class;
         case "requireuser":
         case "requireUser": return boolean.class;
+        case "roomid":
+        case "roomId": return java.lang.String.class;
+        case "roomtype":
+        case "roomType": return java.lang.String.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "rules": return java.lang.String.class;
+        case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
         case "startposition":
@@ -229,6 +249,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return getOrCreateConfiguration(target).getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "extrafields":
@@ -246,6 +268,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
+        case "magiccode":
+        case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
@@ -270,8 +294,14 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":
         case "requireUser": return getOrCreateConfiguration(target).isRequireUser();
+        case "roomid":
+        case "roomId": return getOrCreateConfiguration(target).getRoomId();
+        case "roomtype":
+        case "roomType": return getOrCreateConfiguration(target).getRoomType();
         case "ruleparams":
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
+        case "rules": return getOrCreateConfiguration(target).getRules();
+        case "schema": return getOrCreateConfiguration(target).getSchema();
         case "skipfailed":
         case "skipFailed": return getOrCreateConfiguration(target).isSkipFailed();
         case "startposition":

@@ -44,6 +44,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
@@ -55,6 +57,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
+        case "magiccode":
+        case "magicCode": target.setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
@@ -79,8 +83,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
         case "requireUser": target.setRequireUser(property(camelContext, boolean.class, value)); return true;
+        case "roomid":
+        case "roomId": target.setRoomId(property(camelContext, java.lang.String.class, value)); return true;
+        case "roomtype":
+        case "roomType": target.setRoomType(property(camelContext, java.lang.String.class, value)); return true;
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
         case "startposition":
@@ -119,6 +129,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
@@ -130,6 +142,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
+        case "magiccode":
+        case "magicCode": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
@@ -154,8 +168,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": return long.class;
         case "requireuser":
         case "requireUser": return boolean.class;
+        case "roomid":
+        case "roomId": return java.lang.String.class;
+        case "roomtype":
+        case "roomType": return java.lang.String.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "rules": return java.lang.String.class;
+        case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
         case "startposition":
@@ -195,6 +215,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": return target.getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getCursorOverlap();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
         case "emit": return target.getEmit();
         case "extrafields":
@@ -206,6 +228,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyfields":
         case "keyFields": return target.getKeyFields();
         case "lookup": return target.getLookup();
+        case "magiccode":
+        case "magicCode": return target.getMagicCode();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "namespace": return target.getNamespace();
@@ -230,8 +254,14 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":
         case "requireUser": return target.isRequireUser();
+        case "roomid":
+        case "roomId": return target.getRoomId();
+        case "roomtype":
+        case "roomType": return target.getRoomType();
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
+        case "rules": return target.getRules();
+        case "schema": return target.getSchema();
         case "skipfailed":
         case "skipFailed": return target.isSkipFailed();
         case "startposition":

@@ -54,6 +54,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursoroverlap":
         case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "dryrun":
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.getConfiguration().setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "exceptionhandler":
@@ -74,6 +76,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
+        case "magiccode":
+        case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
@@ -102,8 +106,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
         case "requireUser": target.getConfiguration().setRequireUser(property(camelContext, boolean.class, value)); return true;
+        case "roomid":
+        case "roomId": target.getConfiguration().setRoomId(property(camelContext, java.lang.String.class, value)); return true;
+        case "roomtype":
+        case "roomType": target.getConfiguration().setRoomType(property(camelContext, java.lang.String.class, value)); return true;
         case "ruleparams":
         case "ruleParams": target.getConfiguration().setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
+        case "rules": target.getConfiguration().setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -111,6 +120,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "schema": target.getConfiguration().setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "skipfailed":
@@ -167,6 +177,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
         case "delay": return long.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "exceptionhandler":
@@ -187,6 +199,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookup": return java.lang.String.class;
+        case "magiccode":
+        case "magicCode": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
@@ -215,8 +229,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "requestTimeout": return long.class;
         case "requireuser":
         case "requireUser": return boolean.class;
+        case "roomid":
+        case "roomId": return java.lang.String.class;
+        case "roomtype":
+        case "roomType": return java.lang.String.class;
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
+        case "rules": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -224,6 +243,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "schema": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "skipfailed":
@@ -281,6 +301,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursoroverlap":
         case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
         case "delay": return target.getDelay();
+        case "dryrun":
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
         case "emit": return target.getConfiguration().getEmit();
         case "exceptionhandler":
@@ -301,6 +323,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lookup": return target.getConfiguration().getLookup();
+        case "magiccode":
+        case "magicCode": return target.getConfiguration().getMagicCode();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "namespace": return target.getConfiguration().getNamespace();
@@ -329,8 +353,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "requireuser":
         case "requireUser": return target.getConfiguration().isRequireUser();
+        case "roomid":
+        case "roomId": return target.getConfiguration().getRoomId();
+        case "roomtype":
+        case "roomType": return target.getConfiguration().getRoomType();
         case "ruleparams":
         case "ruleParams": return target.getConfiguration().getRuleParams();
+        case "rules": return target.getConfiguration().getRules();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -338,6 +367,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "schema": return target.getConfiguration().getSchema();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "skipfailed":

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(65);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -41,6 +41,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("cursor");
         props.add("cursorOverlap");
         props.add("delay");
+        props.add("dryRun");
         props.add("email");
         props.add("emit");
         props.add("exceptionHandler");
@@ -53,6 +54,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("lookup");
+        props.add("magicCode");
         props.add("maxMessagesPerPoll");
         props.add("namespace");
         props.add("onConsume");
@@ -69,11 +71,15 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");
+        props.add("roomId");
+        props.add("roomType");
         props.add("ruleParams");
+        props.add("rules");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("schema");
         props.add("sendEmptyMessageWhenIdle");
         props.add("skipFailed");
         props.add("startPosition");
@@ -84,9 +90,10 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("useFixedDelay");
         props.add("userId");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("adminToken");
         secretProps.add("asToken");
+        secretProps.add("magicCode");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

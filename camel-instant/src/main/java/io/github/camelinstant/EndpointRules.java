@@ -42,7 +42,7 @@ final class EndpointRules {
         boolean userWithToken = configuration.getAsToken() != null || configuration.isAsGuest()
                 || configuration.isAsVerifiedUser();
         boolean userByHeader = configuration.isRequireUser() && configuration.getAsEmail() == null;
-        return operation.mayActAsAdmin() && !userWithToken && !userByHeader;
+        return operation.asksAsAdmin() || operation.mayActAsAdmin() && !userWithToken && !userByHeader;
     }
 
     private static void present(String option, String value, boolean required) {

@@ -85,6 +85,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     private String email;
     @UriParam(label = "producer")
     private String userId;
+    @UriParam(label = "producer,security", secret = true)
+    private String magicCode;
     @UriParam(label = "producer")
     @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
     private String extraFields;
@@ -92,6 +94,19 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     private String tokenHeader;
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwOnInvalidToken = true;
+
+    @UriParam(label = "producer")
+    private String roomType;
+    @UriParam(label = "producer")
+    private String roomId;
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String schema;
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
+    private String rules;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean dryRun;
 
     @UriParam(label = "consumer", defaultValue = "result")
     private EmitMode emit = EmitMode.result;
@@ -377,8 +392,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The email of the user that createToken makes a token for; may be a Simple expression. Without email and userId
-     * the body names the user.
+     * The email of the user (createToken, getUser, deleteUser, signOut) or to sign in with (createMagicCode,
+     * sendMagicCode, verifyMagicCode); may be a Simple expression. Without it, and userId and tokenHeader where they
+     * apply, the body names the user.
      */
     public void setEmail(String email) {
         this.email = email;
@@ -390,11 +406,21 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The id of the user that createToken makes a token for; may be a Simple expression. Without email and userId the
-     * body names the user.
+     * The id of the user (createToken, getUser, deleteUser, signOut); may be a Simple expression. Without email, userId
+     * and tokenHeader the body names the user.
      */
     public void setUserId(String userId) {
         this.userId = userId;
+    }
+
+    @Override
+    public String getMagicCode() {
+        return magicCode;
+    }
+
+    /** A Simple expression that gives the code for verifyMagicCode. Without it the body is a Map with the code. */
+    public void setMagicCode(String magicCode) {
+        this.magicCode = magicCode;
     }
 
     @Override
@@ -403,8 +429,8 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * A JSON object with attributes of $users that createToken sets when it creates the user. String values may be
-     * Simple expressions.
+     * A JSON object with attributes of $users that are set when a user is created (createToken, verifyMagicCode,
+     * signInAsGuest). String values may be Simple expressions.
      */
     public void setExtraFields(String extraFields) {
         this.extraFields = extraFields;
@@ -416,8 +442,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * The header that verifyToken takes the token from, for example Authorization. A Bearer prefix is dropped, the
-     * header is removed, and the body is left alone. When not set the body is the token.
+     * The header that verifyToken, getUser, deleteUser and signOut take the token from, for example Authorization. A
+     * Bearer prefix is dropped and the header is removed. When not set, the body of verifyToken is the token, and the
+     * others find the user by email, userId or body.
      */
     public void setTokenHeader(String tokenHeader) {
         this.tokenHeader = tokenHeader;
@@ -434,6 +461,62 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
      */
     public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
         this.throwOnInvalidToken = throwOnInvalidToken;
+    }
+
+    @Override
+    public String getRoomType() {
+        return roomType;
+    }
+
+    /** The type of the room that getPresence asks for; may be a Simple expression. */
+    public void setRoomType(String roomType) {
+        this.roomType = roomType;
+    }
+
+    @Override
+    public String getRoomId() {
+        return roomId;
+    }
+
+    /** The id of the room that getPresence asks for; may be a Simple expression. */
+    public void setRoomId(String roomId) {
+        this.roomId = roomId;
+    }
+
+    @Override
+    public String getSchema() {
+        return schema;
+    }
+
+    /**
+     * The schema for pushSchema as JSON, or resource:classpath:name or resource:file:name: an object with entities and
+     * links, as getSchema gives it. Without this option the body is the schema, as JSON text or Map.
+     */
+    public void setSchema(String schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public String getRules() {
+        return rules;
+    }
+
+    /**
+     * Permission rules as JSON, or resource:classpath:name or resource:file:name: for pushRules the new ones (without
+     * this option the body), for checkQuery and checkTransact those to judge by instead of the app's own.
+     */
+    public void setRules(String rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Whether pushSchema only tells which steps it would take. */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     @Override

@@ -18,11 +18,23 @@ package io.github.camelinstant;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import io.github.camelinstant.operation.CheckQueryOperation;
+import io.github.camelinstant.operation.CheckTransactOperation;
+import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
+import io.github.camelinstant.operation.GetPresenceOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
+import io.github.camelinstant.operation.PushRulesOperation;
+import io.github.camelinstant.operation.PushSchemaOperation;
 import io.github.camelinstant.operation.QueryOperation;
+import io.github.camelinstant.operation.ReadAppOperation;
+import io.github.camelinstant.operation.SendMagicCodeOperation;
+import io.github.camelinstant.operation.SignInAsGuestOperation;
+import io.github.camelinstant.operation.SignOutOperation;
 import io.github.camelinstant.operation.TransactOperation;
+import io.github.camelinstant.operation.UserOperation;
+import io.github.camelinstant.operation.VerifyMagicCodeOperation;
 import io.github.camelinstant.operation.VerifyTokenOperation;
 
 /** What an endpoint does. It stands in the URI and nowhere else. */
@@ -38,7 +50,49 @@ public enum InstantOperation {
     createToken(CreateTokenOperation::new),
 
     /** Asks whose token it is. */
-    verifyToken(VerifyTokenOperation::new);
+    verifyToken(VerifyTokenOperation::new),
+
+    /** Looks a user up. */
+    getUser(UserOperation::get),
+
+    /** Deletes a user. */
+    deleteUser(UserOperation::delete),
+
+    /** Makes one token, or all tokens of a user, invalid. */
+    signOut(SignOutOperation::new),
+
+    /** Makes a sign-in code that the route delivers. */
+    createMagicCode(CreateMagicCodeOperation::new),
+
+    /** Has Instant mail a sign-in code. */
+    sendMagicCode(SendMagicCodeOperation::new),
+
+    /** Signs in with a code. */
+    verifyMagicCode(VerifyMagicCodeOperation::new),
+
+    /** Creates a guest. */
+    signInAsGuest(SignInAsGuestOperation::new),
+
+    /** Tells what the permission rules show a user of a query. */
+    checkQuery(CheckQueryOperation::new),
+
+    /** Tells whether the permission rules let a user write something. */
+    checkTransact(CheckTransactOperation::new),
+
+    /** Tells who is in a room. */
+    getPresence(GetPresenceOperation::new),
+
+    /** Reads the schema. */
+    getSchema(ReadAppOperation::schema),
+
+    /** Adds to the schema. */
+    pushSchema(PushSchemaOperation::new),
+
+    /** Reads the permission rules. */
+    getRules(ReadAppOperation::rules),
+
+    /** Replaces the permission rules. */
+    pushRules(PushRulesOperation::new);
 
     private final Function<OperationContext, Operation> factory;
 
@@ -53,6 +107,11 @@ public enum InstantOperation {
     /** Whether it may act as the admin, who needs the admin token. */
     boolean mayActAsAdmin() {
         return this != verifyToken;
+    }
+
+    /** Whether the admin asks on behalf of a user, so that the admin token is needed whoever acts. */
+    boolean asksAsAdmin() {
+        return this == checkQuery || this == checkTransact;
     }
 
     static InstantOperation named(String name) {

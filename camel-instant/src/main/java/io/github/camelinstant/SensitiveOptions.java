@@ -27,7 +27,7 @@ import org.apache.camel.CamelContext;
  */
 final class SensitiveOptions {
 
-    private static final List<String> NAMES = List.of("adminToken", "asToken");
+    private static final List<String> NAMES = List.of("adminToken", "asToken", "magicCode");
 
     private SensitiveOptions() {
     }

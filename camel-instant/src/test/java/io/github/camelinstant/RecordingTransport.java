@@ -35,7 +35,7 @@ import io.github.camelinstant.client.InstantTransport;
 public final class RecordingTransport implements InstantTransport {
 
     /** What would have gone over the wire. */
-    public record Sent(String path, Map<String, String> headers, Map<String, Object> body) {
+    public record Sent(String method, String path, Map<String, String> headers, Map<String, Object> body) {
     }
 
     /** What comes back for a request. */
@@ -102,9 +102,14 @@ public final class RecordingTransport implements InstantTransport {
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        request.body().writeTo(body);
+        if (request.body() == null) {
+            body.writeBytes("{}".getBytes(StandardCharsets.UTF_8));
+        } else {
+            request.body().writeTo(body);
+        }
         Sent recorded = new Sent(
-                request.path(), request.headers(), InstantJson.readObject(body.toString(StandardCharsets.UTF_8)));
+                request.method(), request.path(), request.headers(),
+                InstantJson.readObject(body.toString(StandardCharsets.UTF_8)));
         sent.add(recorded);
         Answer answer = answers.to(recorded);
         open.incrementAndGet();

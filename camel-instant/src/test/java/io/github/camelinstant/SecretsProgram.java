@@ -33,8 +33,9 @@ public final class SecretsProgram {
     static final String ADMIN_TOKEN = "aaaaaaaa-1111-4000-8000-00000000dead";
     static final String USER_TOKEN = "bbbbbbbb-2222-4000-8000-00000000dead";
     static final String NEW_TOKEN = "cccccccc-3333-4000-8000-00000000dead";
+    static final String CODE = "424242424242";
     static final String ECHOED = "echoed-value-of-a-row";
-    static final List<String> SECRETS = List.of(ADMIN_TOKEN, USER_TOKEN, NEW_TOKEN, ECHOED);
+    static final List<String> SECRETS = List.of(ADMIN_TOKEN, USER_TOKEN, NEW_TOKEN, CODE, ECHOED);
 
     private SecretsProgram() {
     }
@@ -67,7 +68,10 @@ public final class SecretsProgram {
         try (ProducerTemplate template = context.createProducerTemplate()) {
             for (String answer : List.of("ok", "bad-admin-token", "invalid", "not-unique", "denied", "html", "truncated")) {
                 for (String to : Arrays.asList("instant:query", "instant:query?outputType=stream",
-                        "instant:query?asToken=" + USER_TOKEN, "instant:createToken", "instant:verifyToken", "instant:transact",
+                        "instant:query?asToken=" + USER_TOKEN, "instant:createToken", "instant:verifyToken",
+                        "instant:getUser?tokenHeader=t",
+                        "instant:signOut?tokenHeader=t", "instant:createMagicCode", "instant:sendMagicCode",
+                        "instant:verifyMagicCode?email=a@b.co&magicCode=" + CODE, "instant:signInAsGuest", "instant:transact",
                         "instant:transact?requestTimeout=50ms&baseUrl=http://localhost:1",
                         "instant:transact?adminToken=" + ADMIN_TOKEN,
                         "instant:query?asToken=" + USER_TOKEN + "&asGuest=true")) {
@@ -79,6 +83,7 @@ public final class SecretsProgram {
                     report(template.request("direct:any", exchange -> {
                         exchange.getMessage().setBody(body);
                         exchange.getMessage().setHeader("to", to);
+                        exchange.getMessage().setHeader("t", USER_TOKEN);
                     }));
                     report(template.request("direct:any", exchange -> {
                         exchange.getMessage().setBody(body);

@@ -61,8 +61,11 @@ class SecretsTest {
             assertThat(program.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(program.exitValue()).isZero();
             assertThat(server.received()).extracting(HttpStub.Received::uri)
-                    .contains("/admin/query", "/admin/transact", "/admin/refresh_tokens", "/runtime/auth/verify_refresh_token");
-            assertThat(server.received().toString()).contains(SecretsProgram.ECHOED, SecretsProgram.USER_TOKEN);
+                    .contains("/admin/query", "/admin/transact", "/admin/refresh_tokens", "/runtime/auth/verify_refresh_token",
+                            "/admin/sign_out", "/admin/magic_code", "/admin/send_magic_code", "/admin/verify_magic_code",
+                            "/admin/sign_in_guest");
+            assertThat(server.received().toString()).contains(SecretsProgram.ECHOED, SecretsProgram.USER_TOKEN,
+                    SecretsProgram.CODE);
         }
 
         List<String> lines = Files.readAllLines(output);
@@ -114,7 +117,10 @@ class SecretsTest {
 
     private static String success(String path) {
         String user = "{\"user\":{\"id\":\"u1\",\"refresh_token\":\"" + SecretsProgram.NEW_TOKEN + "\"},\"created\":true}";
-        return path.contains("token") ? user : path.contains("transact")
+        if (path.endsWith("magic_code") && !path.contains("verify")) {
+            return "{\"code\":\"" + SecretsProgram.CODE + "\"}";
+        }
+        return path.matches(".*(token|verify|guest|users).*") ? user : path.contains("transact")
                 ? "{\"tx-id\":1}" : "{\"goals\":[{\"id\":\"g1\",\"title\":\"" + SecretsProgram.ECHOED + "\"}]}";
     }
 }

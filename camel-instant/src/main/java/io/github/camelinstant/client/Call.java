@@ -23,19 +23,26 @@ import java.util.Set;
  * A call of one endpoint of the API.
  *
  * @param name      what errors call it
- * @param path      where it goes, by POST
+ * @param method    GET, POST, PUT or DELETE
+ * @param path      where it goes, with the query string
  * @param headers   identity and app
- * @param body      what is sent as JSON
+ * @param body      what is sent, or null
  * @param timeout   null for the transport's own
  * @param write     whether it changes data
  * @param userToken whether a user's token decides, so that "user not found" means that the token is not valid
  * @param secrets   what must not come back in an error
  */
-record Call(String name, String path, Map<String, String> headers, Map<String, ?> body, Duration timeout, boolean write,
-        boolean userToken, Set<String> secrets) {
+record Call(String name, String method, String path, Map<String, String> headers, RequestBody body, Duration timeout,
+        boolean write, boolean userToken, Set<String> secrets) {
+
+    static Call post(
+            String name, String path, Map<String, String> headers, Map<String, ?> json, Duration timeout, boolean write,
+            boolean userToken, Set<String> secrets) {
+        return new Call(name, "POST", path, headers, JsonBody.of(json), timeout, write, userToken, secrets);
+    }
 
     InstantRequest request() {
-        return new InstantRequest("POST", path, headers, JsonBody.of(body), timeout);
+        return new InstantRequest(method, path, headers, body, timeout);
     }
 
     /** Names the call only: the rest holds tokens and data. */

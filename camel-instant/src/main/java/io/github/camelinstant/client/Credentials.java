@@ -43,17 +43,21 @@ final class Credentials {
     Map<String, String> headers(Identity identity) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("app-id", appId);
-        if (identity instanceof Identity.Token user) {
-            headers.put("as-token", user.token());
-        } else if (identity instanceof Identity.Guest) {
-            headers.put("as-guest", "true");
-        } else {
+        if (identity instanceof Identity.Admin || identity instanceof Identity.Email) {
             headers.put("authorization", "Bearer " + requireAdminToken());
-            if (identity instanceof Identity.Email user) {
-                headers.put("as-email", user.email());
-            }
         }
+        headers.putAll(asUser(identity));
         return headers;
+    }
+
+    /** The header that names the user; none for the admin. */
+    static Map<String, String> asUser(Identity identity) {
+        if (identity instanceof Identity.Token user) {
+            return Map.of("as-token", user.token());
+        } else if (identity instanceof Identity.Email user) {
+            return Map.of("as-email", user.email());
+        }
+        return identity instanceof Identity.Guest ? Map.of("as-guest", "true") : Map.of();
     }
 
     /** What must not come back in an error of a call as this identity. */

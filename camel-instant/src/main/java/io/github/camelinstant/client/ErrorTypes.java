@@ -28,6 +28,8 @@ final class ErrorTypes {
             return new AdminTokenException(message, failure);
         } else if (call.userToken() && isUserToken(failure)) {
             return new InvalidTokenException(message, failure);
+        } else if (isMagicCode(failure)) {
+            return new InvalidMagicCodeException(message, failure);
         }
         return switch (failure.type()) {
             case "validation-failed", "param-missing", "param-malformed", "record-check-violation",
@@ -49,6 +51,13 @@ final class ErrorTypes {
             case "param-missing", "param-malformed" -> List.of("headers", "authorization").equals(failure.hint().get("in"));
             default -> false;
         };
+    }
+
+    /** Of what a client asks for, only magic codes expire. */
+    private static boolean isMagicCode(Failure failure) {
+        return "record-expired".equals(failure.type())
+                || "record-not-found".equals(failure.type())
+                        && "app-user-magic-code".equals(failure.hint().get("record-type"));
     }
 
     private static boolean isUserToken(Failure failure) {

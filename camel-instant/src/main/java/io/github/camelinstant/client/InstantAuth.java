@@ -15,25 +15,23 @@
  */
 package io.github.camelinstant.client;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.User;
+import io.github.camelinstant.model.UserRef;
 
-/** The calls about users and their tokens. Thread-safe. */
+/** The calls about users, their tokens and how they sign in. Thread-safe. */
 public final class InstantAuth {
 
-    private final Caller caller;
-    private final Credentials credentials;
-    private final Duration timeout;
+    private static final String USERS = "/admin/users";
+    private static final String EMAIL = "email";
 
-    InstantAuth(Caller caller, Credentials credentials, Duration timeout) {
-        this.caller = caller;
-        this.credentials = credentials;
-        this.timeout = timeout;
+    private final AdminCalls calls;
+
+    InstantAuth(AdminCalls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -47,7 +45,7 @@ public final class InstantAuth {
      * @throws InstantException         if it fails
      */
     public CreatedToken createTokenForEmail(String email, Map<String, ?> extraFields) {
-        return createToken("email", email, extraFields);
+        return createToken(EMAIL, email, extraFields);
     }
 
     /**
@@ -75,53 +73,157 @@ public final class InstantAuth {
         if (token == null || token.isBlank()) {
             throw new InvalidTokenException("verifyToken failed: the token is blank", Failure.of(null, 0));
         }
-        Map<String, Object> body = Map.of("app-id", credentials.appId(), "refresh-token", token.strip());
-        Call call = new Call(
-                "verifyToken", "/runtime/auth/verify_refresh_token", Map.of(), body, timeout, false, true,
+        Map<String, Object> body = Map.of("app-id", calls.credentials().appId(), "refresh-token", token.strip());
+        Call call = Call.post(
+                "verifyToken", "/runtime/auth/verify_refresh_token", Map.of(), body, calls.timeout(), false, true,
                 Set.of(token.strip()));
-        return user(call, userMap(call, caller.read(call)));
+        return Users.user(call, Users.required(call, calls.read(call)));
+    }
+
+    /**
+     * Looks a user up. A token travels in the body of {@link #verifyToken(String)}; an email or id is part of the URL.
+     *
+     * @param  user             who
+     * @return                  the user, or null if there is none, also for a token that is not valid
+     * @throws InstantException if it fails
+     */
+    public User getUser(UserRef user) {
+        if (user.kind() == UserRef.Kind.TOKEN) {
+            try {
+                return verifyToken(user.value());
+            } catch (InvalidTokenException e) {
+                return null;
+            }
+        }
+        Call call = calls.get("getUser", USERS, Map.of(key(user), user.value()));
+        return Users.optional(call, calls.read(call), "user");
+    }
+
+    /**
+     * Deletes a user with all tokens, and whatever the schema deletes in cascade; other data of the user stays.
+     *
+     * @param  user             who; by token, the user is looked up first
+     * @return                  the user as they were, or null if there is none
+     * @throws InstantException if it fails
+     */
+    public User deleteUser(UserRef user) {
+        if (user.kind() == UserRef.Kind.TOKEN) {
+            User found = getUser(user);
+            return found == null ? null : deleteUser(UserRef.id(found.id()));
+        }
+        Call call = calls.delete("deleteUser", USERS, Map.of(key(user), user.value()));
+        return Users.optional(call, calls.read(call), "deleted");
+    }
+
+    /**
+     * Makes tokens invalid: all tokens of a user who is named by email or id, or the one token.
+     *
+     * @param  user             who, or which token; an unknown token or id is no error, an unknown email is one
+     * @throws InstantException if it fails
+     */
+    public void signOut(UserRef user) {
+        String key = user.kind() == UserRef.Kind.TOKEN ? Users.REFRESH_TOKEN : key(user);
+        Call call = calls.post("signOut", "/admin/sign_out", Map.of(key, user.value()), true, user.value());
+        calls.read(call);
+    }
+
+    /**
+     * Makes a magic code for an email address that the caller delivers. It holds once, and for a day at most.
+     *
+     * @param  email                    the address
+     * @return                          the code, six digits: a secret
+     * @throws IllegalArgumentException if the email is blank
+     * @throws InstantException         if it fails
+     */
+    public String createMagicCode(String email) {
+        return code("createMagicCode", "/admin/magic_code", email);
+    }
+
+    /**
+     * Makes a magic code and has Instant mail it.
+     *
+     * @param  email                    the address
+     * @return                          the code that was mailed: a secret that must not reach who asked for it
+     * @throws IllegalArgumentException if the email is blank
+     * @throws RateLimitedException     after 20 codes within an hour
+     * @throws InstantException         if it fails
+     */
+    public String sendMagicCode(String email) {
+        return code("sendMagicCode", "/admin/send_magic_code", email);
+    }
+
+    /**
+     * Signs a user in with a magic code; creates the user when missing.
+     *
+     * @param  email                     to which the code was sent
+     * @param  code                      the code
+     * @param  extraFields               attributes of {@code $users} for a user that is created; may be null or empty
+     * @param  guestToken                the token of a guest who becomes this user or is linked to them, or null
+     * @return                           the user and a new token
+     * @throws IllegalArgumentException  if the email or the code is blank
+     * @throws InvalidMagicCodeException if the code is wrong, used or expired
+     * @throws InvalidTokenException     if the guest's token is not valid
+     * @throws RateLimitedException      after 20 attempts within an hour
+     * @throws InstantException          if it fails
+     */
+    public CreatedToken verifyMagicCode(String email, String code, Map<String, ?> extraFields, String guestToken) {
+        String address = required(EMAIL, email);
+        String digits = required("magic code", code);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(EMAIL, address);
+        body.put("code", digits);
+        Users.putExtraFields(body, extraFields);
+        if (guestToken != null) {
+            body.put("refresh-token", required("token of the guest", guestToken));
+        }
+        Call call = guestToken == null
+                ? calls.post("verifyMagicCode", "/admin/verify_magic_code", body, true, address, digits)
+                : calls.postForUser("verifyMagicCode", "/admin/verify_magic_code", body, address, digits, guestToken.strip());
+        Map<String, Object> answer = calls.read(call);
+        return Users.withToken(call, answer, Boolean.TRUE.equals(answer.get("created")));
+    }
+
+    /**
+     * Creates a guest: a user without an email, who may become a full one by a magic code.
+     *
+     * @param  extraFields      attributes of {@code $users} for the guest; may be null or empty
+     * @return                  the guest and the token
+     * @throws InstantException if it fails
+     */
+    public CreatedToken signInAsGuest(Map<String, ?> extraFields) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        Users.putExtraFields(body, extraFields);
+        Call call = calls.post("signInAsGuest", "/admin/sign_in_guest", body, true);
+        return Users.withToken(call, calls.read(call), true);
     }
 
     private CreatedToken createToken(String key, String value, Map<String, ?> extraFields) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("The " + key + " of the user must not be blank");
-        }
+        String user = required(key + " of the user", value);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put(key, value.strip());
-        if (extraFields != null && !extraFields.isEmpty()) {
-            body.put("extra-fields", extraFields);
-        }
-        Set<String> secrets = credentials.secrets(Identity.admin());
-        secrets.add(value.strip());
-        Call call = new Call(
-                "createToken", "/admin/refresh_tokens", credentials.headers(Identity.admin()), body, timeout, true, false,
-                secrets);
-        Map<String, Object> answer = caller.read(call);
-        Map<?, ?> user = userMap(call, answer);
-        if (user.get("refresh_token") instanceof String token) {
-            return new CreatedToken(user(call, user), token, Boolean.TRUE.equals(answer.get("created")));
-        }
-        throw Caller.notUnderstood(call, "the answer has no token");
+        body.put(key, user);
+        Users.putExtraFields(body, extraFields);
+        Call call = calls.post("createToken", "/admin/refresh_tokens", body, true, user);
+        Map<String, Object> answer = calls.read(call);
+        return Users.withToken(call, answer, Boolean.TRUE.equals(answer.get("created")));
     }
 
-    private static Map<?, ?> userMap(Call call, Map<String, Object> answer) {
-        if (answer.get("user") instanceof Map<?, ?> user) {
-            return user;
+    private String code(String name, String path, String email) {
+        String address = required(EMAIL, email);
+        Call call = calls.post(name, path, Map.of(EMAIL, address), true, address);
+        if (calls.read(call).get("code") instanceof String code) {
+            return code;
         }
-        throw Caller.notUnderstood(call, "the answer has no user");
+        throw Caller.notUnderstood(call, "the answer has no code");
     }
 
-    private static User user(Call call, Map<?, ?> user) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        user.forEach((key, value) -> attributes.put((String) key, value));
-        attributes.remove("refresh_token");
-        if (attributes.get("id") instanceof String id) {
-            return new User(id, text(attributes.get("email")), text(attributes.get("type")), attributes);
-        }
-        throw Caller.notUnderstood(call, "the user in the answer has no id");
+    private static String key(UserRef user) {
+        return user.kind() == UserRef.Kind.EMAIL ? EMAIL : "id";
     }
 
-    private static String text(Object value) {
-        return value instanceof String text ? text : null;
+    private static String required(String what, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("The " + what + " must not be blank");
+        }
+        return value.strip();
     }
 }

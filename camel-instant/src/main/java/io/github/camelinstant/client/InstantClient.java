@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +174,7 @@ public final class InstantClient implements Closeable {
      */
     public long transactSteps(List<?> steps, TransactOptions options) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("steps", wire(steps));
+        body.put("steps", WireSteps.of(steps));
         body.put("throw-on-missing-attrs?", options.throwOnMissingAttrs());
         Call call = call("transact", "/admin/transact", body, true);
         if (caller.read(call).get("tx-id") instanceof Number id) {
@@ -190,7 +189,34 @@ public final class InstantClient implements Closeable {
      * @return a view that shares the connections
      */
     public InstantAuth auth() {
-        return new InstantAuth(caller, credentials, timeout);
+        return new InstantAuth(new AdminCalls(caller, credentials, timeout));
+    }
+
+    /**
+     * Returns the questions about permission rules, for the user that this client acts as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantPermissions permissions() {
+        return new InstantPermissions(new AdminCalls(caller, credentials, timeout), identity);
+    }
+
+    /**
+     * Returns the calls about rooms. They act as the admin, whoever this client acts as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantRooms rooms() {
+        return new InstantRooms(new AdminCalls(caller, credentials, timeout));
+    }
+
+    /**
+     * Returns the calls about the schema and the rules of the app. They act as the admin, whoever this client acts as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantPlatform platform() {
+        return new InstantPlatform(new AdminCalls(caller, credentials, timeout));
     }
 
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
@@ -223,27 +249,9 @@ public final class InstantClient implements Closeable {
     }
 
     private Call call(String name, String path, Map<String, ?> body, boolean write) {
-        return new Call(
+        return Call.post(
                 name, path, credentials.headers(identity), body, timeout, write, identity instanceof Identity.Token,
                 credentials.secrets(identity));
-    }
-
-    private static List<List<?>> wire(List<?> steps) {
-        List<List<?>> wire = new ArrayList<>();
-        for (Object step : steps) {
-            if (step instanceof Tx tx) {
-                tx.steps().forEach(each -> wire.add(each.toWire()));
-            } else if (step instanceof Step one) {
-                wire.add(one.toWire());
-            } else if (step instanceof List<?> raw) {
-                wire.add(raw);
-            } else {
-                throw new IllegalArgumentException(
-                        "A step must be a Tx, a Step or a List, but is "
-                                                   + (step == null ? "null" : step.getClass().getName()));
-            }
-        }
-        return wire;
     }
 
     /** Configures a client. */

@@ -56,15 +56,24 @@ public interface OperationHeaders {
               javaType = "java.util.List")
     String ENTITY_IDS = "CamelInstantEntityIds";
 
-    @Metadata(label = "producer", description = "The id of the user that the token belongs to (createToken).",
+    @Metadata(label = "producer",
+              description = "The id of the user that the token belongs to (createToken, verifyMagicCode, signInAsGuest).",
               javaType = "String")
     String USER_ID = "CamelInstantUserId";
 
-    @Metadata(label = "producer", description = "Whether createToken created the user.", javaType = "Boolean")
+    @Metadata(label = "producer",
+              description = "Whether the user was created by this call (createToken, verifyMagicCode, signInAsGuest).",
+              javaType = "Boolean")
     String USER_CREATED = "CamelInstantUserCreated";
 
     @Metadata(label = "producer", description = "Whether verifyToken found the token valid.", javaType = "Boolean")
     String TOKEN_VALID = "CamelInstantTokenValid";
+
+    @Metadata(label = "producer",
+              description = "Whether every permission check passed: for checkTransact whether the user may write all of it, for"
+                            + " checkQuery whether nothing was hidden.",
+              javaType = "Boolean")
+    String ALLOWED = "CamelInstantAllowed";
 
     /**
      * Exchange property: the user that {@code verifyToken} found, as a Map with id, email, type and the user's

@@ -54,9 +54,21 @@ public interface OperationOptions {
 
     String getUserId();
 
+    String getMagicCode();
+
     String getExtraFields();
 
     String getTokenHeader();
 
     boolean isThrowOnInvalidToken();
+
+    String getRoomType();
+
+    String getRoomId();
+
+    String getSchema();
+
+    String getRules();
+
+    boolean isDryRun();
 }

@@ -15,10 +15,6 @@
  */
 package io.github.camelinstant.operation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
@@ -30,9 +26,6 @@ import org.apache.camel.Message;
 
 /** {@code instant:transact}: writes the steps or rows of the body in one transaction. */
 public final class TransactOperation implements Operation {
-
-    private static final int NAMESPACE = 1;
-    private static final int ENTITY = 2;
 
     /** Its own name for each endpoint: another one that is sent the same body writes entities of its own. */
     private final String attemptProperty = "CamelInstantAttempt-" + Ids.random();
@@ -61,7 +54,7 @@ public final class TransactOperation implements Operation {
         exchange.setProperty(attemptProperty, attempt);
         Steps read = reader.read(exchange, attempt);
         if (!read.steps().isEmpty()) {
-            long txId = client.transactSteps(withRuleParams(read.steps(), params), transactOptions);
+            long txId = client.transactSteps(RuleParamSteps.before(read.steps(), params), transactOptions);
             message.setHeader(OperationHeaders.TX_ID, txId);
         }
         if (!read.entityIds().isEmpty()) {
@@ -75,23 +68,5 @@ public final class TransactOperation implements Operation {
         Object body = exchange.getMessage().getBody();
         Attempt failed = exchange.getProperty(attemptProperty, Attempt.class);
         return failed != null && failed.isOf(body) ? failed : new Attempt(body);
-    }
-
-    /** Rules see the parameters of the entity they judge, so each entity gets a step of its own. */
-    private static List<List<?>> withRuleParams(List<List<?>> steps, Map<String, Object> params) {
-        if (params.isEmpty()) {
-            return steps;
-        }
-        Map<List<?>, List<?>> perEntity = new LinkedHashMap<>();
-        for (List<?> step : steps) {
-            if (step.size() > ENTITY) {
-                Object namespace = step.get(NAMESPACE);
-                Object entity = step.get(ENTITY);
-                perEntity.put(Arrays.asList(namespace, entity), Arrays.asList("ruleParams", namespace, entity, params));
-            }
-        }
-        List<List<?>> all = new ArrayList<>(perEntity.values());
-        all.addAll(steps);
-        return all;
     }
 }

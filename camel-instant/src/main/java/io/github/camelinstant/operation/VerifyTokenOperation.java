@@ -15,11 +15,8 @@
  */
 package io.github.camelinstant.operation;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-import io.github.camelinstant.client.Failure;
 import io.github.camelinstant.client.InvalidTokenException;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.User;
@@ -32,18 +29,13 @@ import org.apache.camel.Message;
  */
 public final class VerifyTokenOperation implements Operation {
 
-    private static final Pattern BEARER = Pattern.compile("^bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
-
     private final OperationContext context;
-    private final String tokenHeader;
+    private final BearerToken bearer;
     private final boolean throwOnInvalidToken;
 
     public VerifyTokenOperation(OperationContext context) {
         this.context = context;
-        tokenHeader = context.options().getTokenHeader();
-        if (tokenHeader != null && tokenHeader.isBlank()) {
-            throw new IllegalArgumentException("Option tokenHeader is blank");
-        }
+        bearer = new BearerToken(context.options());
         throwOnInvalidToken = context.options().isThrowOnInvalidToken();
     }
 
@@ -55,11 +47,11 @@ public final class VerifyTokenOperation implements Operation {
         message.removeHeader(OperationHeaders.TOKEN_VALID);
         Map<String, Object> user = null;
         try {
-            String token = token(message);
+            String token = bearer.isInHeader() ? bearer.fromHeader(message) : BearerToken.of(message.getBody(String.class));
             User verified = context.client().get().auth().verifyToken(token);
             exchange.setProperty(VerifiedUser.PROPERTY, new VerifiedUser(
                     context.options().getAppId(), context.options().getBaseUrl(), Identity.token(token)));
-            user = asMap(verified);
+            user = UserMaps.of(verified);
             exchange.setProperty(OperationHeaders.USER, user);
         } catch (InvalidTokenException e) {
             if (throwOnInvalidToken) {
@@ -67,25 +59,8 @@ public final class VerifyTokenOperation implements Operation {
             }
         }
         message.setHeader(OperationHeaders.TOKEN_VALID, user != null);
-        if (tokenHeader == null) {
+        if (!bearer.isInHeader()) {
             message.setBody(user);
         }
-    }
-
-    private String token(Message message) {
-        Object value = tokenHeader == null ? message.getBody(String.class) : message.removeHeader(tokenHeader);
-        String token = value instanceof String text ? BEARER.matcher(text.strip()).replaceFirst("") : "";
-        if (token.isEmpty()) {
-            throw new InvalidTokenException("There is no token to verify", Failure.of(null, 0));
-        }
-        return token;
-    }
-
-    private static Map<String, Object> asMap(User user) {
-        Map<String, Object> map = new LinkedHashMap<>(user.attributes());
-        map.put("id", user.id());
-        map.put("email", user.email());
-        map.put("type", user.type());
-        return map;
     }
 }

@@ -61,8 +61,6 @@ class ErrorTypesTest {
             authorization-missing,        AdminTokenException,        false, false
             authorization-malformed,      AdminTokenException,        false, false
             user-token-unknown,           InstantException,           false, false
-            magic-code-unknown,           InstantException,           false, false
-            record-expired,               InstantException,           false, false
             query-malformed,              ValidationException,        false, false
             query-missing,                ValidationException,        false, false
             limit-malformed,              ValidationException,        false, false
@@ -114,6 +112,19 @@ class ErrorTypesTest {
                                       + ErrorFixture.TRACE_ID + "]");
         assertHoldsNothingOf(fixture, failure);
         assertThat(everythingIn(failure)).doesNotContain(Samples.ADMIN_TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "magic-code-unknown", "record-expired" })
+    void aMagicCodeThatDoesNotHoldCountsAs401(String name) throws Exception {
+        ErrorFixture fixture = ErrorFixture.load(name);
+
+        InstantException failure = failure(fixture);
+
+        assertThat(failure).isExactlyInstanceOf(InvalidMagicCodeException.class);
+        assertThat(failure.getStatus()).isEqualTo(fixture.status());
+        assertThat(failure.getHttpResponseCode()).isEqualTo(401);
+        assertThat(failure.isRetryable()).isFalse();
     }
 
     @Test
