@@ -308,7 +308,7 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     /**
      * The namespace that transact writes rows to: Maps, records, beans or JSON objects, each an upsert. The entity is
      * the one of the row's id (a new id when the row has none), of the lookup attribute, or of an id derived from
-     * keyFields.
+     * keyFields; beside lookup and keyFields the row's own id is not written.
      */
     public void setNamespace(String namespace) {
         this.namespace = namespace;
@@ -319,7 +319,10 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
         return lookup;
     }
 
-    /** A unique attribute: a row updates the entity that has the row's value of it, or creates one. */
+    /**
+     * A unique attribute: a row updates the entity that has the row's value of it, or creates one. A row without the
+     * value, or with a blank one, is an error.
+     */
     public void setLookup(String lookup) {
         this.lookup = lookup;
     }
@@ -331,7 +334,7 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
 
     /**
      * Names of row fields, separated by comma, that identify a row. The entity id is derived from them, so that writing
-     * the same row again changes nothing.
+     * the same row again changes nothing. A row that lacks one of them, or in which all are blank, is an error.
      */
     public void setKeyFields(String keyFields) {
         this.keyFields = keyFields;
@@ -447,9 +450,9 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     }
 
     /**
-     * A raw step, or a JSON array of them, that runs after an exchange has completed, for example to mark the entity as
-     * done: ["update","goals","${body[id]}",{"seen":true}]. Simple expressions in string values see the body as it was
-     * emitted, and the headers and properties as the route left them.
+     * A raw step as transact takes it, or a JSON array of them, that runs after an exchange has completed, for example
+     * an update that marks the entity as done. Simple expressions in string values see the body as it was emitted, and
+     * the headers and properties as the route left them. Not for pollEnrich.
      */
     public void setOnConsume(String onConsume) {
         this.onConsume = onConsume;

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,8 +88,15 @@ public final class RecordingTransport implements InstantTransport {
                 "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"},\"created\":true}";
             case "/runtime/auth/verify_refresh_token" ->
                 "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"}}";
-            default -> "{}";
+            default -> empty(request);
         });
+    }
+
+    /** No entity in any namespace that the query asks for. */
+    private static String empty(Sent request) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        ((Map<?, ?>) request.body().get("query")).keySet().forEach(namespace -> result.put((String) namespace, List.of()));
+        return InstantJson.write(result);
     }
 
     @Override
