@@ -15,13 +15,10 @@
  */
 package io.github.camelinstant.emulator.store;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,38 +63,52 @@ final class RecordFile implements Closeable {
      */
     long read(Consumer<byte[]> reader) throws IOException {
         file.seek(0);
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file.getChannel()), BUFFER);
+        byte[] buffer = new byte[BUFFER];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long position = 0;
-        long end = 0;
-        long damaged = -1;
-        long count = 0;
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            position++;
-            if (next != '\n') {
-                line.write(next);
-                continue;
+        Reading reading = new Reading(reader);
+        for (int length = file.read(buffer); length >= 0; length = file.read(buffer)) {
+            int start = 0;
+            for (int i = 0; i < length; i++) {
+                if (buffer[i] == '\n') {
+                    line.write(buffer, start, i - start);
+                    reading.line(line.toByteArray());
+                    line.reset();
+                    start = i + 1;
+                }
             }
-            byte[] bytes = line.toByteArray();
-            byte[] record = record(bytes);
-            line.reset();
-            if (record == null) {
-                damaged = damaged < 0 ? end : damaged;
-            }
-            if (damaged >= 0 && (record != null || isLongerThanItSays(bytes))) {
+            line.write(buffer, start, length - start);
+        }
+        file.setLength(reading.end);
+        file.seek(reading.end);
+        return reading.count;
+    }
+
+    /** How far a file was read. */
+    private final class Reading {
+
+        private final Consumer<byte[]> reader;
+        private long end;
+        private long count;
+        private boolean damaged;
+
+        private Reading(Consumer<byte[]> reader) {
+            this.reader = reader;
+        }
+
+        private void line(byte[] line) {
+            byte[] record = record(line);
+            if (damaged && record != null || record == null && isLongerThanItSays(line)) {
                 throw new StoreException(
-                        path + " is damaged at byte " + damaged
+                        path + " is damaged at byte " + end
                                          + ": go back to a copy of it, or cut it off there to lose what was written later");
             }
-            if (damaged < 0) {
+            damaged |= record == null;
+            if (!damaged) {
                 reader.accept(record);
                 count++;
-                end = position;
+                end += line.length + 1;
             }
         }
-        file.setLength(end);
-        file.seek(end);
-        return count;
     }
 
     /** Has the next record appended to what is there. */
