@@ -18,6 +18,7 @@ package io.github.camelinstant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.consumer.position.PositionConflictException;
@@ -27,6 +28,7 @@ import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,46 @@ class ChangesConsumerTest {
         app.awaitExactly(2);
         assertThat(app.values(InstantConstants.ENTITY_ID)).containsExactly(id("b"), id("c"));
         assertThat(app.values(InstantConstants.IDEMPOTENCY_KEY)).startsWith(key);
+    }
+
+    @Test
+    void theAnswerIsReadBeforeTheRouteBegins() throws Exception {
+        try (TestApp recorded = new TestApp()) {
+            recorded.transport.answering("{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}");
+            List<Integer> open = new CopyOnWriteArrayList<>();
+            recorded.context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("instant:query?initialDelay=0&" + CHANGES)
+                            .process(exchange -> open.add(recorded.transport.openResponses()));
+                }
+            });
+
+            Awaitility.await().untilAsserted(() -> assertThat(open).containsExactly(0, 0));
+        }
+    }
+
+    @Test
+    void aBrokenFirstAnswerIsNotTakenForEverything() throws Exception {
+        try (TestApp recorded = new TestApp()) {
+            recorded.context.getRegistry().bind("positions", app.positions);
+            String whole = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
+            recorded.transport.answering(whole.substring(0, whole.length() - 5));
+            recorded.context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(app.uri(CHANGES + "&startPosition=latest")).process(app.received::add);
+                }
+            });
+            Awaitility.await().until(() -> recorded.transport.sent().size() > 3);
+            assertThat(app.positions.values).isEmpty();
+
+            recorded.transport.answering(whole);
+            Awaitility.await().untilAsserted(() -> assertThat(app.positions.values).containsKey("test"));
+            int asked = recorded.transport.sent().size();
+            Awaitility.await().until(() -> recorded.transport.sent().size() > asked + 3);
+            assertThat(app.received).isEmpty();
+        }
     }
 
     @Test

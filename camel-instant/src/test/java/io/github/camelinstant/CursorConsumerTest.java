@@ -291,6 +291,23 @@ class CursorConsumerTest {
     }
 
     @Test
+    void aRouteThatCouldNotStartStartsOnceThePositionIsWellAgain() throws Exception {
+        write("a", 1);
+        app.start(BY_SEQ);
+        app.awaitExactly(1);
+        String route = app.context().getRoutes().get(0).getId();
+        app.context().getRouteController().stopRoute(route);
+        String well = app.positions.values.put("test", "?");
+        assertThatThrownBy(() -> app.context().getRouteController().startRoute(route))
+                .hasStackTraceContaining("The stored position test cannot be used");
+
+        app.positions.values.put("test", well);
+        write("b", 2);
+        app.context().getRouteController().startRoute(route);
+        app.awaitExactly(2);
+    }
+
+    @Test
     void mistakesShowWhenTheRouteStarts() {
         Map<String, String> mistakes = Map.of(
                 BY_SEQ + "&startPosition=soon", "Option startPosition must be earliest, latest, a number or a date",
@@ -326,6 +343,17 @@ class CursorConsumerTest {
         });
         app.awaitExactly(1);
         assertThat(app.positions.values).containsOnlyKeys("named");
+    }
+
+    @Test
+    void twoConsumersCannotShareAPosition() {
+        assertThatThrownBy(() -> app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(app.uri(BY_SEQ)).to("mock:one");
+                from(app.uri(BY_SEQ + "&greedy=true")).to("mock:other");
+            }
+        })).hasStackTraceContaining("Another consumer uses the position test");
     }
 
     @Test

@@ -16,7 +16,9 @@
 package io.github.camelinstant.consumer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ import io.github.camelinstant.model.Query;
 final class ChangesFeed implements Feed<KnownEntity> {
 
     private static final int HASH_IN_KEY = 8;
+    private static final int READ_AHEAD = 200;
 
     private final PositionStore store;
     private final boolean keepBefore;
@@ -80,14 +83,15 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
-        state = DeliveredState.begin(store, keepBefore);
+        DeliveredState all = DeliveredState.begin(store, keepBefore);
         try (EntityStream stream = client.stream(query)) {
             while (stream.hasNext()) {
                 Map<String, Object> entity = stream.next();
-                state.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
+                all.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
             }
         }
-        state.checkpoint();
+        all.checkpoint();
+        state = all;
     }
 
     @Override
@@ -114,7 +118,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         private final EntityStream stream;
         private Iterator<KnownEntity> gone = Collections.emptyIterator();
         private int nextPart;
-        private Marked<KnownEntity> ahead;
+        private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
         private int change = state.lastChange();
 
         private Changes(String namespace, EntityStream stream) {
@@ -124,17 +128,27 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         @Override
         public boolean hasNext() {
-            while (ahead == null && stream.hasNext()) {
-                ahead = compared(stream.next());
+            if (ahead.isEmpty()) {
+                readAhead();
             }
-            while (ahead == null && (gone.hasNext() || nextPart < state.parts())) {
+            while (ahead.isEmpty() && (gone.hasNext() || nextPart < state.parts())) {
                 if (gone.hasNext()) {
-                    ahead = deleted(gone.next());
+                    ahead.add(deleted(gone.next()));
                 } else {
                     gone = state.notSeen(nextPart++).iterator();
                 }
             }
-            return ahead != null;
+            return !ahead.isEmpty();
+        }
+
+        /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
+        private void readAhead() {
+            while (ahead.size() < READ_AHEAD && stream.hasNext()) {
+                Marked<KnownEntity> change = compared(stream.next());
+                if (change != null) {
+                    ahead.add(change);
+                }
+            }
         }
 
         @Override
@@ -142,9 +156,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Marked<KnownEntity> next = ahead;
-            ahead = null;
-            return next;
+            return ahead.remove();
         }
 
         /** Returns null when the entity is as it was. */

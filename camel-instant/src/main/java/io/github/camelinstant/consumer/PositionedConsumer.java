@@ -28,6 +28,7 @@ import io.github.camelinstant.consumer.Feed.Reading;
 import io.github.camelinstant.consumer.position.DeliveryTracker;
 import io.github.camelinstant.consumer.position.DeliveryTracker.Ticket;
 import io.github.camelinstant.consumer.position.PositionConflictException;
+import io.github.camelinstant.consumer.position.PositionKeys;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangePropertyKey;
@@ -56,6 +57,7 @@ final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
     private final DeliveryTracker<M> tracker;
     private final StateRepository<String, String> repository;
     private Feed<M> feed;
+    private String key;
     private boolean overtaken;
 
     PositionedConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client,
@@ -80,9 +82,30 @@ final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         }
         overtaken = false;
         tracker.restart();
-        feed = feeds.create(repository, positionKey());
-        feed.start();
-        super.doStart();
+        String claimed = positionKey();
+        PositionKeys.of(context).claim(repository, claimed);
+        key = claimed;
+        try {
+            feed = feeds.create(repository, key);
+            feed.start();
+            super.doStart();
+        } catch (Exception e) {
+            releaseKey();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        releaseKey();
+    }
+
+    private void releaseKey() {
+        if (key != null) {
+            PositionKeys.of(getEndpoint().getCamelContext()).release(repository, key);
+            key = null;
+        }
     }
 
     private String positionKey() {
