@@ -140,13 +140,13 @@ public final class DeliveredState {
 
     /** Remembers an entity, or that it was deleted, and saves that. */
     public void commit(KnownEntity entity) {
+        if (!saved) {
+            savePosition();
+        }
         known.apply(entity);
         segment.add(entity);
         journaled++;
         imageBytes += entity.image() == null ? 0 : entity.image().length;
-        if (!saved) {
-            savePosition();
-        }
         store.savePart("journal/" + segments, KnownEntityCodec.encode(journalStamp(), images, segment));
         if (segment.size() >= SEGMENT_ENTITIES || imageBytes >= SEGMENT_IMAGES) {
             segment.clear();

@@ -81,6 +81,20 @@ class DeliveredStateTest {
     }
 
     @Test
+    void aCrashInTheVeryFirstDeliveryCountsNoChange() {
+        DeliveredState state = load(false);
+        KnownEntity first = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
+        disk.savesLeft = 1;
+        assertThatThrownBy(() -> state.commit(first)).isInstanceOf(IllegalStateException.class).hasMessage("died");
+        disk.savesLeft = Integer.MAX_VALUE;
+
+        DeliveredState after = load(false);
+
+        assertThat(after.seen(first.id())).isNull();
+        assertThat(after.lastChange()).isZero();
+    }
+
+    @Test
     void savingOneChangeWritesOnlyThePartThatHasChanged() {
         DeliveredState state = load(false);
         for (int i = 0; i < 5000; i++) {
