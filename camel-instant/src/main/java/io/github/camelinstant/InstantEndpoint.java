@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
@@ -106,9 +107,10 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     }
 
     /**
-     * For {@code pollEnrich}, which takes one exchange of those that a poll has made: the hooks would mark all of them.
+     * For {@code pollEnrich}, which takes one exchange of those that a poll has made: the hooks would mark all of them,
+     * and a position would move over them.
      *
-     * @throws IllegalArgumentException when there is a hook
+     * @throws IllegalArgumentException when there is a hook or a position
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
@@ -117,6 +119,11 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
             throw new IllegalArgumentException(
                     "pollEnrich cannot use onConsume, onConsumeFailed or onConsumeBatchComplete: they would run before the route"
                                                + " has the data; use enrich with instant:query, and instant:transact after it");
+        }
+        if (configuration.getCursor() != null || configuration.getEmit() == EmitMode.changes) {
+            throw new IllegalArgumentException(
+                    "pollEnrich cannot use cursor or emit=changes: the position would move before the route has the data; use"
+                                               + " from(\"instant:query\")");
         }
         return super.createPollingConsumer();
     }

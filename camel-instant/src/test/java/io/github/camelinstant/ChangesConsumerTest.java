@@ -218,6 +218,16 @@ class ChangesConsumerTest {
     }
 
     @Test
+    void pollEnrichIsRefusedForItWouldMoveThePositionTooEarly() {
+        try (TestApp recorded = new TestApp()) {
+            for (String uri : List.of(CHANGES, "emit=entities&cursor=at&query={\"items\":{}}")) {
+                assertThatThrownBy(() -> recorded.context.getEndpoint("instant:query?" + uri).createPollingConsumer())
+                        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("pollEnrich cannot use cursor");
+            }
+        }
+    }
+
+    @Test
     void everyChangeHasAnIdempotencyKeyOfItsOwn() throws Exception {
         app.start(CHANGES);
         int changes = 0;
