@@ -53,6 +53,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "contentdisposition":
+        case "contentDisposition": getOrCreateConfiguration(target).setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
+        case "contenttype":
+        case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -85,6 +89,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -134,6 +139,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "contentdisposition":
+        case "contentDisposition": return java.lang.String.class;
+        case "contenttype":
+        case "contentType": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -166,6 +175,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "path": return java.lang.String.class;
         case "query": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -216,6 +226,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "contentdisposition":
+        case "contentDisposition": return getOrCreateConfiguration(target).getContentDisposition();
+        case "contenttype":
+        case "contentType": return getOrCreateConfiguration(target).getContentType();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -248,6 +262,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();

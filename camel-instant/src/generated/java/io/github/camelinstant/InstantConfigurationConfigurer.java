@@ -41,6 +41,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "contentdisposition":
+        case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
+        case "contenttype":
+        case "contentType": target.setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -67,6 +71,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -111,6 +116,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "contentdisposition":
+        case "contentDisposition": return java.lang.String.class;
+        case "contenttype":
+        case "contentType": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -137,6 +146,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "path": return java.lang.String.class;
         case "query": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -182,6 +192,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return target.isAsVerifiedUser();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "contentdisposition":
+        case "contentDisposition": return target.getContentDisposition();
+        case "contenttype":
+        case "contentType": return target.getContentType();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
@@ -208,6 +222,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": return target.getOutputClass();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "path": return target.getPath();
         case "query": return target.getQuery();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
