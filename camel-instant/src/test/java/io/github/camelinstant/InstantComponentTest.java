@@ -202,7 +202,8 @@ class InstantComponentTest {
         context.addComponent("one", new InstantComponent());
         context.addComponent("two", new InstantComponent());
 
-        assertThat(context.getCamelContextExtension().getAdditionalSensitiveKeywords()).isEqualTo("pin,adminToken,asToken");
+        assertThat(context.getCamelContextExtension().getAdditionalSensitiveKeywords())
+                .isEqualTo("pin,adminToken,asToken,magicCode");
     }
 
     @Test
