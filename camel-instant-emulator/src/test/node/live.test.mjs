@@ -18,7 +18,6 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { id } from '@instantdb/admin';
 import { eventually, newApp } from './app.mjs';
-import { needs } from './pending.mjs';
 
 let db;
 
@@ -26,7 +25,7 @@ before(async () => {
   ({ db } = await newApp('live', { goals: { allow: { view: "data.slug == 'open'" } } }));
 });
 
-test('subscribeQuery calls back with the result and with each change', needs('subscribe'), async () => {
+test('subscribeQuery calls back with the result and with each change', async () => {
   const payloads = [];
   const subscription = db.subscribeQuery({ todos: { $: { limit: 10, order: { serverCreatedAt: 'asc' } } } },
     (payload) => payloads.push(payload));
@@ -48,7 +47,7 @@ test('subscribeQuery calls back with the result and with each change', needs('su
   assert.equal(subscription.isClosed, true);
 });
 
-test('subscribeQuery as an iterator, seen by a guest', needs('subscribe'), async () => {
+test('subscribeQuery as an iterator, seen by a guest', async () => {
   const subscription = db.asUser({ guest: true }).subscribeQuery({ goals: {} });
   const titles = [];
   for await (const payload of subscription) {
@@ -66,7 +65,7 @@ test('subscribeQuery as an iterator, seen by a guest', needs('subscribe'), async
   assert.deepEqual(titles.at(-1), ['seen']);
 });
 
-test('subscribeQuery tells what is wrong with a query', needs('subscribe'), async () => {
+test('subscribeQuery tells what is wrong with a query', async () => {
   const errors = [];
   const subscription = db.subscribeQuery({ todos: { $: { order: { text: 'asc' } } } }, (payload) => errors.push(payload));
   try {

@@ -18,7 +18,6 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { before, test } from 'node:test';
 import { newApp } from './app.mjs';
-import { needs } from './pending.mjs';
 
 let db;
 
@@ -31,7 +30,7 @@ async function file(path) {
   return $files[0];
 }
 
-test('uploadFile of a buffer, fetched from its url', needs('storage'), async () => {
+test('uploadFile of a buffer, fetched from its url', async () => {
   const { data } = await db.storage.uploadFile('notes/a.txt', Buffer.from('hello'), {
     contentType: 'text/plain', contentDisposition: 'inline',
   });
@@ -43,7 +42,7 @@ test('uploadFile of a buffer, fetched from its url', needs('storage'), async () 
   assert.equal(await response.text(), 'hello');
 });
 
-test('uploadFile replaces what is there', needs('storage'), async () => {
+test('uploadFile replaces what is there', async () => {
   const first = await db.storage.uploadFile('notes/b.txt', Buffer.from('one'));
   const second = await db.storage.uploadFile('notes/b.txt', Buffer.from('two'));
 
@@ -51,13 +50,13 @@ test('uploadFile replaces what is there', needs('storage'), async () => {
   assert.equal(await (await fetch((await file('notes/b.txt')).url)).text(), 'two');
 });
 
-test('uploadFile of a stream', needs('storage'), async () => {
+test('uploadFile of a stream', async () => {
   await db.storage.uploadFile('notes/stream.txt', Readable.from([Buffer.from('str'), Buffer.from('eam')]), { fileSize: 6 });
 
   assert.equal(await (await fetch((await file('notes/stream.txt')).url)).text(), 'stream');
 });
 
-test('uploadFile as a user asks the rules', needs('storage'), async () => {
+test('uploadFile as a user asks the rules', async () => {
   const guest = db.asUser({ guest: true });
   await assert.rejects(guest.storage.uploadFile('guest.txt', Buffer.from('no')), (e) => e.body.type === 'permission-denied');
 
@@ -66,7 +65,7 @@ test('uploadFile as a user asks the rules', needs('storage'), async () => {
   assert.ok(await file('ann.txt'));
 });
 
-test('delete and deleteMany', needs('storage'), async () => {
+test('delete and deleteMany', async () => {
   for (const path of ['x.txt', 'y.txt', 'z.txt']) {
     await db.storage.uploadFile(path, Buffer.from(path));
   }

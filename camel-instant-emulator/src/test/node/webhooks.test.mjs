@@ -20,7 +20,6 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { id } from '@instantdb/admin';
 import { eventually, newApp } from './app.mjs';
-import { needs } from './pending.mjs';
 
 let db;
 let sink;
@@ -45,7 +44,7 @@ async function startSink() {
   return { records, errors, server, url: `http://127.0.0.1:${server.address().port}/hook` };
 }
 
-test('a delivery is signed and leads to the records', needs('webhooks'), async () => {
+test('a delivery is signed and leads to the records', async () => {
   await db.webhooks.manager.create({ url: sink.url, namespaces: ['todos'], actions: ['create', 'delete'] });
   const todoId = id();
   await db.transact(db.tx.todos[todoId].create({ text: 'one' }));
@@ -60,7 +59,7 @@ test('a delivery is signed and leads to the records', needs('webhooks'), async (
   assert.deepEqual(sink.errors, []);
 });
 
-test('validate refuses a forged body and an old signature', needs('webhooks'), async () => {
+test('validate refuses a forged body and an old signature', async () => {
   const { keys } = await db.webhooks.fetchJwks();
   const signature = `t=${Math.floor(Date.now() / 1000)},kid=${keys[0].kid},v1=${'00'.repeat(64)}`;
   const body = JSON.stringify({ payloadUrl: 'https://example.com', token: 't' });
@@ -69,7 +68,7 @@ test('validate refuses a forged body and an old signature', needs('webhooks'), a
   await assert.rejects(db.webhooks.validate(signature.replace(/t=\d+/, 't=1'), body), /too old/);
 });
 
-test('the manager lists, changes and deletes webhooks', needs('webhooks'), async () => {
+test('the manager lists, changes and deletes webhooks', async () => {
   const { manager } = db.webhooks;
   const created = await manager.create({ url: `${sink.url}/managed`, namespaces: ['goals'], actions: ['create'] });
   assert.equal(created.status, 'active');
@@ -84,7 +83,7 @@ test('the manager lists, changes and deletes webhooks', needs('webhooks'), async
   assert.ok(!(await manager.list()).some((each) => each.id === created.id));
 });
 
-test('the manager reads the log and sends again', needs('webhooks'), async () => {
+test('the manager reads the log and sends again', async () => {
   const { manager } = db.webhooks;
   const webhook = await manager.create({ url: `${sink.url}/log`, namespaces: ['goals'], actions: ['create'] });
   await db.transact(db.tx.goals[id()].create({ title: 'logged' }));

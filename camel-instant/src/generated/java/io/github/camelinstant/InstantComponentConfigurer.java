@@ -57,6 +57,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "contentDisposition": getOrCreateConfiguration(target).setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
         case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursoroverlap":
+        case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,6 +72,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": getOrCreateConfiguration(target).setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -85,11 +90,17 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": getOrCreateConfiguration(target).setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": getOrCreateConfiguration(target).setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onpositionlost":
+        case "onPositionLost": getOrCreateConfiguration(target).setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionkey":
+        case "positionKey": getOrCreateConfiguration(target).setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionrepository":
+        case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -103,6 +114,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipfailed":
+        case "skipFailed": getOrCreateConfiguration(target).setSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "startposition":
+        case "startPosition": getOrCreateConfiguration(target).setStartPosition(property(camelContext, java.lang.String.class, value)); return true;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": getOrCreateConfiguration(target).setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
@@ -143,6 +158,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "cursor": return java.lang.String.class;
+        case "cursoroverlap":
+        case "cursorOverlap": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -155,6 +173,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
@@ -171,11 +191,17 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onpositionlost":
+        case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "positionkey":
+        case "positionKey": return java.lang.String.class;
+        case "positionrepository":
+        case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -189,6 +215,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
         case "schema": return java.lang.String.class;
+        case "skipfailed":
+        case "skipFailed": return boolean.class;
+        case "startposition":
+        case "startPosition": return java.lang.String.class;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
@@ -230,6 +260,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "contentDisposition": return getOrCreateConfiguration(target).getContentDisposition();
         case "contenttype":
         case "contentType": return getOrCreateConfiguration(target).getContentType();
+        case "cursor": return getOrCreateConfiguration(target).getCursor();
+        case "cursoroverlap":
+        case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -242,6 +275,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "keepbefore":
+        case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
         case "keyFields": return getOrCreateConfiguration(target).getKeyFields();
         case "lazystartproducer":
@@ -258,11 +293,17 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": return getOrCreateConfiguration(target).getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return getOrCreateConfiguration(target).getOnConsumeFailed();
+        case "onpositionlost":
+        case "onPositionLost": return getOrCreateConfiguration(target).getOnPositionLost();
         case "outputclass":
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "positionkey":
+        case "positionKey": return getOrCreateConfiguration(target).getPositionKey();
+        case "positionrepository":
+        case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
@@ -276,12 +317,25 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
         case "rules": return getOrCreateConfiguration(target).getRules();
         case "schema": return getOrCreateConfiguration(target).getSchema();
+        case "skipfailed":
+        case "skipFailed": return getOrCreateConfiguration(target).isSkipFailed();
+        case "startposition":
+        case "startPosition": return getOrCreateConfiguration(target).getStartPosition();
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return getOrCreateConfiguration(target).isThrowOnInvalidToken();
         case "tokenheader":
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "positionrepository":
+        case "positionRepository": return java.lang.String.class;
         default: return null;
         }
     }

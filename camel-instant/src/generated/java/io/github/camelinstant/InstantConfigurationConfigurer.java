@@ -45,6 +45,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
         case "contentType": target.setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursoroverlap":
+        case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -53,6 +56,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
@@ -67,11 +72,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": target.setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onpositionlost":
+        case "onPositionLost": target.setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
         case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionkey":
+        case "positionKey": target.setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionrepository":
+        case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -85,6 +96,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipfailed":
+        case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "startposition":
+        case "startPosition": target.setStartPosition(property(camelContext, java.lang.String.class, value)); return true;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": target.setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
@@ -120,6 +135,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "cursor": return java.lang.String.class;
+        case "cursoroverlap":
+        case "cursorOverlap": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -128,6 +146,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
@@ -142,11 +162,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onpositionlost":
+        case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "positionkey":
+        case "positionKey": return java.lang.String.class;
+        case "positionrepository":
+        case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -160,6 +186,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
         case "schema": return java.lang.String.class;
+        case "skipfailed":
+        case "skipFailed": return boolean.class;
+        case "startposition":
+        case "startPosition": return java.lang.String.class;
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
@@ -196,6 +226,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "contentDisposition": return target.getContentDisposition();
         case "contenttype":
         case "contentType": return target.getContentType();
+        case "cursor": return target.getCursor();
+        case "cursoroverlap":
+        case "cursorOverlap": return target.getCursorOverlap();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
@@ -204,6 +237,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "keepbefore":
+        case "keepBefore": return target.isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getKeyFields();
         case "lookup": return target.getLookup();
@@ -218,11 +253,17 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return target.getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getOnConsumeFailed();
+        case "onpositionlost":
+        case "onPositionLost": return target.getOnPositionLost();
         case "outputclass":
         case "outputClass": return target.getOutputClass();
         case "outputtype":
         case "outputType": return target.getOutputType();
         case "path": return target.getPath();
+        case "positionkey":
+        case "positionKey": return target.getPositionKey();
+        case "positionrepository":
+        case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
@@ -236,12 +277,25 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleParams": return target.getRuleParams();
         case "rules": return target.getRules();
         case "schema": return target.getSchema();
+        case "skipfailed":
+        case "skipFailed": return target.isSkipFailed();
+        case "startposition":
+        case "startPosition": return target.getStartPosition();
         case "throwoninvalidtoken":
         case "throwOnInvalidToken": return target.isThrowOnInvalidToken();
         case "tokenheader":
         case "tokenHeader": return target.getTokenHeader();
         case "userid":
         case "userId": return target.getUserId();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "positionrepository":
+        case "positionRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -54,6 +54,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contentDisposition": target.getConfiguration().setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
         case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursoroverlap":
+        case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
@@ -70,6 +73,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keepbefore":
+        case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.getConfiguration().setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -86,6 +91,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": target.getConfiguration().setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.getConfiguration().setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onpositionlost":
+        case "onPositionLost": target.getConfiguration().setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
@@ -93,6 +100,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "positionkey":
+        case "positionKey": target.getConfiguration().setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "positionrepository":
+        case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -117,6 +128,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schema": target.getConfiguration().setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "skipfailed":
+        case "skipFailed": target.getConfiguration().setSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "startposition":
+        case "startPosition": target.getConfiguration().setStartPosition(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "throwoninvalidtoken":
@@ -167,6 +182,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "cursor": return java.lang.String.class;
+        case "cursoroverlap":
+        case "cursorOverlap": return long.class;
         case "delay": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
@@ -183,6 +201,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keepbefore":
+        case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
@@ -199,6 +219,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onpositionlost":
+        case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
@@ -206,6 +228,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "positionkey":
+        case "positionKey": return java.lang.String.class;
+        case "positionrepository":
+        case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -230,6 +256,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schema": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "skipfailed":
+        case "skipFailed": return boolean.class;
+        case "startposition":
+        case "startPosition": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "throwoninvalidtoken":
@@ -281,6 +311,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contentDisposition": return target.getConfiguration().getContentDisposition();
         case "contenttype":
         case "contentType": return target.getConfiguration().getContentType();
+        case "cursor": return target.getConfiguration().getCursor();
+        case "cursoroverlap":
+        case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
         case "delay": return target.getDelay();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
@@ -297,6 +330,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keepbefore":
+        case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getConfiguration().getKeyFields();
         case "lazystartproducer":
@@ -313,6 +348,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return target.getConfiguration().getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getConfiguration().getOnConsumeFailed();
+        case "onpositionlost":
+        case "onPositionLost": return target.getConfiguration().getOnPositionLost();
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "outputtype":
@@ -320,6 +357,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "positionkey":
+        case "positionKey": return target.getConfiguration().getPositionKey();
+        case "positionrepository":
+        case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
@@ -344,6 +385,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "schema": return target.getConfiguration().getSchema();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "skipfailed":
+        case "skipFailed": return target.getConfiguration().isSkipFailed();
+        case "startposition":
+        case "startPosition": return target.getConfiguration().getStartPosition();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "throwoninvalidtoken":
@@ -363,6 +408,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "positionrepository":
+        case "positionRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

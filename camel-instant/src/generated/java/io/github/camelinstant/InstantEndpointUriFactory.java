@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(68);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -40,6 +40,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("configuration");
         props.add("contentDisposition");
         props.add("contentType");
+        props.add("cursor");
+        props.add("cursorOverlap");
         props.add("delay");
         props.add("dryRun");
         props.add("email");
@@ -50,6 +52,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("lookup");
@@ -59,11 +62,14 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("onConsume");
         props.add("onConsumeBatchComplete");
         props.add("onConsumeFailed");
+        props.add("onPositionLost");
         props.add("operation");
         props.add("outputClass");
         props.add("outputType");
         props.add("path");
         props.add("pollStrategy");
+        props.add("positionKey");
+        props.add("positionRepository");
         props.add("query");
         props.add("repeatCount");
         props.add("requestTimeout");
@@ -78,6 +84,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("schedulerProperties");
         props.add("schema");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("skipFailed");
+        props.add("startPosition");
         props.add("startScheduler");
         props.add("throwOnInvalidToken");
         props.add("timeUnit");

@@ -21,10 +21,11 @@ import java.util.Map;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.QueryConsumer;
+import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -99,9 +100,25 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
         if (operation != InstantOperation.query) {
             throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
         }
-        QueryConsumer consumer = new QueryConsumer(this, processor, configuration, this::client);
+        Consumer consumer = QueryConsumers.create(this, processor, configuration, this::client);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /**
+     * For {@code pollEnrich}, which takes one exchange of those that a poll has made: the hooks would mark all of them.
+     *
+     * @throws IllegalArgumentException when there is a hook
+     */
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        if (configuration.getOnConsume() != null || configuration.getOnConsumeFailed() != null
+                || configuration.getOnConsumeBatchComplete() != null) {
+            throw new IllegalArgumentException(
+                    "pollEnrich cannot use onConsume, onConsumeFailed or onConsumeBatchComplete: they would run before the route"
+                                               + " has the data; use enrich with instant:query, and instant:transact after it");
+        }
+        return super.createPollingConsumer();
     }
 
     private InstantClient client() {
@@ -120,6 +137,17 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     protected void doStart() throws Exception {
         super.doStart();
         lease = getComponent().lease(this);
+        try {
+            client = newClient();
+        } catch (RuntimeException e) {
+            // an endpoint that did not start is not stopped
+            lease.close();
+            lease = null;
+            throw e;
+        }
+    }
+
+    private InstantClient newClient() {
         InstantClient.Builder builder = InstantClient.builder()
                 .baseUrl(configuration.getBaseUrl())
                 .allowInsecureHttp(configuration.isAllowInsecureHttp())
@@ -131,7 +159,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
         if (configuration.getRequestTimeout() > 0) {
             builder.requestTimeout(Duration.ofMillis(configuration.getRequestTimeout()));
         }
-        client = builder.build();
+        return builder.build();
     }
 
     @Override

@@ -274,8 +274,10 @@ class QueryConsumerTest {
     void aConsumerThatCannotWorkIsRefusedBeforeItStarts() {
         for (Map.Entry<String, String> each : Map.of(
                 "instant:query", "option query", "instant:transact", "cannot be consumed",
-                "instant:query?query={}&emit=changes", "not available yet", "instant:query?query={}&asVerifiedUser=true",
+                "instant:query?query={}&cursor=n", "Option cursor needs emit=entities",
+                "instant:query?query={}&asVerifiedUser=true",
                 "asVerifiedUser", "instant:query?query={}&requireUser=true", "requireUser",
+                "instant:query?query={&emit=changes", "Option query",
                 "instant:query?query={", "Option query", "instant:query?query={}&onConsume={", "Option onConsume",
                 "instant:query?query={}&outputClass=java.lang.Object", "emit=entities").entrySet()) {
             assertThatThrownBy(() -> app.context.getEndpoint(each.getKey()).createConsumer(exchange -> {

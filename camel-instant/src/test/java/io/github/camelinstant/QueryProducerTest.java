@@ -123,6 +123,17 @@ class QueryProducerTest {
     }
 
     @Test
+    void aPatternThatTheUriTookForAnEscapeIsRefusedAndDoesNotFindNothing() {
+        String query = "{\"goals\":{\"$\":{\"where\":{\"title\":{\"$like\":\"%deep%\"}}}}}";
+
+        assertThatThrownBy(() -> app.context.getEndpoint("instant:query?query=" + query).createProducer())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("RAW(");
+
+        app.send("instant:query?query=RAW(" + query + ")", null);
+        assertThat(app.transport.only().body().toString()).contains("%deep%");
+    }
+
+    @Test
     void entitiesNeedExactlyOneNamespace() {
         for (String type : List.of("entities", "stream")) {
             assertThat(app.send("instant:query?outputType=" + type, "{\"goals\":{},\"todos\":{}}").getException())
@@ -138,6 +149,15 @@ class QueryProducerTest {
         assertThatThrownBy(
                 () -> app.context.getEndpoint("instant:query?outputType=stream&outputClass=nowhere.Goal").createProducer())
                 .hasMessageContaining("nowhere.Goal");
+    }
+
+    @Test
+    void anEntityThatDoesNotFitItsClassIsRefusedWithoutItsValues() {
+        app.transport.answering("{\"goals\":[{\"id\":\"g1\",\"title\":{\"secret\":1}}]}");
+
+        assertThat(app.send("instant:query?outputType=entities&outputClass=" + Goal.class.getName(), QUERY).getException())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(Goal.class.getName())
+                .hasMessageContaining("\"title\"").hasMessageNotContaining("secret").hasNoCause();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,8 +90,15 @@ public final class RecordingTransport implements InstantTransport {
                 "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"},\"created\":true}";
             case "/runtime/auth/verify_refresh_token" ->
                 "{\"user\":{\"id\":\"u1\",\"email\":\"a@b.co\",\"refresh_token\":\"fresh\"}}";
-            default -> "{}";
+            default -> empty(request);
         });
+    }
+
+    /** No entity in any namespace that the query asks for. */
+    private static String empty(Sent request) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        ((Map<?, ?>) request.body().get("query")).keySet().forEach(namespace -> result.put((String) namespace, List.of()));
+        return InstantJson.write(result);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.camelinstant.model.Ids;
@@ -214,6 +215,14 @@ class TransactProducerTest {
     }
 
     @Test
+    void ruleParamsLeaveAStepWithoutAnEntityToTheServer() {
+        List<Object> step = Arrays.asList("update", "goals", null, Map.of("title", "Run"));
+
+        assertThat(app.send("instant:transact?ruleParams={\"a\":1}", List.of(step)).getException()).isNull();
+        assertThat(app.transport.sent()).hasSize(1);
+    }
+
+    @Test
     void optionsThatContradictEachOtherAreRefusedBeforeTheRouteStarts() {
         for (String options : List.of("namespace=goals&lookup=slug&keyFields=slug", "lookup=slug", "keyFields=slug",
                 "namespace=goals&ruleParams={")) {
@@ -269,6 +278,48 @@ class TransactProducerTest {
         assertThat(exchange.getException()).hasMessageContaining("An earlier try broke off within the body")
                 .hasRootCauseMessage("broken");
         assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
+    void aJsonTreeIsReadAsTheTextItStandsFor() throws Exception {
+        JsonNode row = new ObjectMapper().readTree("{\"id\":\"" + ID + "\",\"settings\":{\"title\":\"Run\"}}");
+
+        for (Object body : List.of(row, List.of(row), new ObjectMapper().createArrayNode().add(row))) {
+            app.send("instant:transact?namespace=goals", body);
+
+            assertThat(steps()).isEqualTo(
+                    List.of(List.of("update", "goals", ID, Map.of("settings", Map.of("title", "Run")))));
+        }
+    }
+
+    @Test
+    void rowsWithABlankKeyAreRefusedAndNotTakenForOneEntity() {
+        List<?> rows = List.of(Map.of("slug", "a", "title", "Run"), Map.of("slug", " ", "title", "Swim"));
+        for (String option : List.of("lookup=slug", "keyFields=slug")) {
+            assertThat(app.send("instant:transact?namespace=goals&" + option, rows).getException())
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Row 1 is blank in")
+                    .hasMessageContaining("slug");
+        }
+        assertThat(app.transport.sent()).isEmpty();
+
+        app.send("instant:transact?namespace=goals&keyFields=slug,title", Map.of("slug", "", "title", "Run"));
+        assertThat(app.transport.sent()).hasSize(1);
+    }
+
+    @Test
+    void aBeanThatTheMapperOfTheRegistryCannotWriteIsRefusedWithoutItsWords() {
+        app.context.getRegistry().bind("mapper", new ObjectMapper());
+
+        assertThat(app.send("instant:transact?namespace=goals", new Failing()).getException())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Failing")
+                .hasMessageContaining("balance").hasMessageNotContaining("secret").hasNoCause();
+    }
+
+    public static final class Failing {
+
+        public String getBalance() {
+            throw new IllegalStateException("secret");
+        }
     }
 
     private void loseTheFirstAnswer() {

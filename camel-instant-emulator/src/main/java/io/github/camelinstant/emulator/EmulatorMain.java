@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs an emulator from the command line until it is interrupted. */
 @Command(name = "instant-emulator", showDefaultValues = true,
-         description = "An Instant server in one process: answers as a real one does, keeps everything in memory.")
+         description = "An Instant server in one process: answers as a real one does, keeps everything in memory or in a file.")
 public final class EmulatorMain implements Callable<Integer> {
 
     @Spec
@@ -45,6 +46,16 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private FixedApp app;
+
+    @Option(names = "--data", paramLabel = "<file>",
+            description = "File that keeps everything across restarts, made if it is not there. A write that was answered"
+                          + " survives the end of the process in any way.")
+    private Path data;
+
+    @Option(names = "--restore", paramLabel = "<backup.zip>",
+            description = "Backup of a real app, as Instant's tools download it. Its app gets the id and the token of"
+                          + " --app-id and --admin-token, or new ones, which are printed.")
+    private Path backup;
 
     @Option(names = "--local-webhooks",
             description = "Accept webhook URLs with http and with hosts of this machine and its network.")
@@ -84,16 +95,31 @@ public final class EmulatorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port)
                 .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp);
-        if (app != null) {
+        if (app != null && backup == null) {
             builder.app(app.id, app.adminToken);
+        }
+        if (data != null) {
+            builder.data(data);
         }
         InstantEmulator emulator = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
         PrintWriter out = spec.commandLine().getOut();
+        if (backup != null) {
+            restore(emulator, out);
+        }
         out.println("Instant emulator ready at " + emulator.url());
         out.flush();
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    private void restore(InstantEmulator emulator, PrintWriter out) {
+        if (app != null) {
+            emulator.restoreApp(backup, app.id, app.adminToken);
+            return;
+        }
+        EmulatorApp restored = emulator.restoreApp(backup);
+        out.println("Restored app " + restored.id() + " with admin token " + restored.adminToken());
     }
 
     private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {

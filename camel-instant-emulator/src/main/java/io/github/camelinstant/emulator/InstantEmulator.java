@@ -15,8 +15,10 @@
  */
 package io.github.camelinstant.emulator;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -29,12 +31,14 @@ import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
 import io.github.camelinstant.emulator.http.Services;
 import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.store.Backup;
+import io.github.camelinstant.emulator.store.DataFile;
 import io.github.camelinstant.emulator.webhook.WebhookOptions;
 import io.github.camelinstant.emulator.webhook.Webhooks;
 
 /**
  * An Instant server in this process, for tests, demos and rehearsals. It answers as a real server does, keeps
- * everything in memory, and needs neither account nor container.
+ * everything in memory unless a {@linkplain Builder#data file} is named, and needs neither account nor container.
  *
  * <pre>
  * try (InstantEmulator emulator = InstantEmulator.start()) {
@@ -49,6 +53,7 @@ public final class InstantEmulator implements AutoCloseable {
 
     private final Apps apps;
     private final Services services;
+    private final DataFile data;
     private final InstantServer server;
     private final String host;
     private final int port;
@@ -56,14 +61,30 @@ public final class InstantEmulator implements AutoCloseable {
     private InstantEmulator(Builder builder) {
         apps = new Apps(builder.clock);
         host = builder.host;
-        if (builder.appId != null) {
-            apps.create(builder.appId, builder.adminToken, "emulator", null, null);
-        }
+        data = builder.data == null ? null : DataFile.open(builder.data, apps);
         services = Services.of(
-                apps, new Storage(null, builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+                apps, new Storage(builder.filesFolder(), builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+        apps.all().forEach(services.storage()::follow);
         server = new InstantServer(host, builder.port, services);
-        server.start();
+        try {
+            if (builder.appId != null) {
+                addApp(builder.appId, builder.adminToken);
+            }
+            server.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
         port = server.port();
+    }
+
+    private void addApp(UUID id, UUID adminToken) {
+        Optional<App> known = apps.find(id);
+        if (known.isEmpty()) {
+            apps.create(id, adminToken, "emulator", null, null);
+        } else if (!known.get().adminToken().equals(adminToken)) {
+            throw new IllegalArgumentException("App " + id + " is kept in the data file with another admin token");
+        }
     }
 
     /** Starts an emulator on a free port of the loopback address. */
@@ -106,6 +127,28 @@ public final class InstantEmulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes an app with the contents of a backup of a real app: the zip that Instant's tools download.
+     *
+     * @param  backup           the zip
+     * @return                  the app id and the admin token, both new
+     * @throws RuntimeException if the file is no such backup or contradicts itself; then there is no new app
+     */
+    public EmulatorApp restoreApp(Path backup) {
+        return restoreApp(backup, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+    }
+
+    /**
+     * Makes an app with the contents of a backup, and with an id and an admin token (UUIDs) that are known before.
+     *
+     * @see #restoreApp(Path)
+     */
+    public EmulatorApp restoreApp(Path backup, String id, String adminToken) {
+        App app = Backup.restore(backup, Builder.uuid("app id", id), Builder.uuid("admin token", adminToken), apps,
+                services.storage(), apps.clock());
+        return new EmulatorApp(app.id().toString(), app.adminToken().toString());
+    }
+
     private static JsonNode parse(String json) {
         try {
             return json == null ? null : JSON.readTree(json);
@@ -119,10 +162,13 @@ public final class InstantEmulator implements AutoCloseable {
         return services.faults();
     }
 
-    /** Stops listening, closes all connections and forgets all apps. */
+    /** Stops listening, closes all connections and forgets all apps that are not kept in a file. */
     @Override
     public void close() {
         server.close();
+        if (data != null) {
+            data.close();
+        }
     }
 
     /** How an emulator is to be started. */
@@ -136,6 +182,7 @@ public final class InstantEmulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private UUID appId;
         private UUID adminToken;
+        private Path data;
         private boolean localWebhooks = WebhookOptions.DEFAULT.anyUrl();
         private int webhookRetrySpeed = WebhookOptions.DEFAULT.retrySpeed();
         private Duration webhookWarmUp = WebhookOptions.DEFAULT.warmUp();
@@ -166,6 +213,22 @@ public final class InstantEmulator implements AutoCloseable {
             appId = uuid("app id", id);
             adminToken = uuid("admin token", token);
             return this;
+        }
+
+        /**
+         * Keeps everything in a file, and starts with what is in it: in memory only unless set. The contents of files
+         * that clients upload stand in a folder beside it, with {@code .files} at the end of its name. A write that was
+         * answered survives the end of the process in any way.
+         *
+         * @param file made if it is not there; holds admin tokens, so only its owner may read it
+         */
+        public Builder data(Path file) {
+            data = file;
+            return this;
+        }
+
+        private Path filesFolder() {
+            return data == null ? null : data.resolveSibling(data.getFileName() + ".files");
         }
 
         /** The clock that gives creation times and expiries; the system's unless set. */
@@ -214,7 +277,7 @@ public final class InstantEmulator implements AutoCloseable {
         /**
          * Starts to listen.
          *
-         * @throws RuntimeException if the port is taken
+         * @throws RuntimeException if the port is taken, or if the data file is damaged or in use
          */
         public InstantEmulator start() {
             return new InstantEmulator(this);

@@ -37,6 +37,7 @@ class ArchitectureTest {
             .layer("page").definedBy(ROOT + ".page..")
             .layer("storage").definedBy(ROOT + ".storage..")
             .layer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("store").definedBy(ROOT + ".store..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
             .layer("auth").definedBy(ROOT + ".auth..")
@@ -48,20 +49,22 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("store").mayOnlyBeAccessedByLayers("root")
             .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("page").mayOnlyBeAccessedByLayers("http")
-            .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http", "store")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "page", "storage", "webhook")
+            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "page", "storage", "store", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "app")
-            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "app", "auth")
+            .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "store", "app")
+            .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "store", "app", "auth")
             .whereLayer("query").mayOnlyBeAccessedByLayers("http", "live", "storage", "app", "auth", "rules")
             .whereLayer("transact").mayOnlyBeAccessedByLayers(
-                    "http", "live", "storage", "app", "auth", "platform", "rules")
+                    "http", "live", "storage", "store", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "live", "page", "storage", "webhook", "app", "auth", "platform", "rules", "query", "transact");
+                    "http", "live", "page", "storage", "store", "webhook", "app", "auth", "platform", "rules", "query",
+                    "transact");
 
     @ArchTest
     static final ArchRule HTTP_ALONE_KNOWS_THE_SERVER_LIBRARY = noClasses().that().resideOutsideOfPackage(ROOT + ".http..")

@@ -20,9 +20,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,6 +75,19 @@ class InstantEmulatorTest {
         try (InstantEmulator emulator = InstantEmulator.start()) {
             assertThatIllegalArgumentException().isThrownBy(() -> emulator.createApp("x", "{", null));
         }
+    }
+
+    @Test
+    void anAppThatIsKeptHasItsTokenOnly(@TempDir Path folder) {
+        Path data = folder.resolve("data");
+        InstantEmulator.builder().data(data).app(APP_ID, TOKEN).start().close();
+        InstantEmulator.builder().data(data).app(APP_ID, TOKEN).start().close();
+        String other = UUID.randomUUID().toString();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InstantEmulator.builder().data(data).app(APP_ID, other).start())
+                .withMessageContaining("another admin token").withMessageNotContaining(other).withMessageNotContaining(TOKEN);
+        InstantEmulator.builder().data(data).start().close();
     }
 
     @Test

@@ -23,14 +23,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,49 @@ class RunnableJarIT {
             assertThat(post(url + "/dash/apps/ephemeral", """
                     {"title": "rules", "rules": {"code": {"goals": {"allow": {"view": "auth.id =="}}}}}""", "as-none"))
                     .contains("\"data-type\":\"rule\"");
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
+    void keepsItsDataWhenItIsKilled(@TempDir Path folder) throws Exception {
+        String[] args = {
+                "--port", "0", "--app-id", APP_ID, "--admin-token", TOKEN, "--data",
+                folder.resolve("data").toString() };
+        Process process = start(args);
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            String url = output.readLine().substring(READY.length());
+            post(url + "/admin/transact", """
+                    {"steps": [["create", "goals", "0a1b2c3d-0000-4000-8000-000000000001", {"title": "kept"}]]}""", "as-none");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Process again = start(args);
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(again.getInputStream()))) {
+            String url = output.readLine().substring(READY.length());
+
+            assertThat(post(url + "/admin/query", "{\"query\": {\"goals\": {}}}", "as-guest")).contains("\"title\":\"kept\"");
+        } finally {
+            again.destroy();
+        }
+    }
+
+    @Test
+    void startsWithABackup(@TempDir Path folder) throws Exception {
+        Path backup = folder.resolve("backup.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(backup))) {
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write("{\"schema\":{\"entities\":{\"goals\":{\"attrs\":{\"title\":{\"valueType\":\"any\"}}}}}}".getBytes());
+            zip.putNextEntry(new ZipEntry("entities/goals.jsonl"));
+            zip.write(("{\"entity\":{\"id\":\"0a1b2c3d-0000-4000-8000-000000000001\",\"title\":\"old\"},\"createdAt\":1}\n")
+                    .getBytes());
+        }
+        Process process = start("--port", "0", "--app-id", APP_ID, "--admin-token", TOKEN, "--restore", backup.toString());
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            String url = output.readLine().substring(READY.length());
+
+            assertThat(post(url + "/admin/query", "{\"query\": {\"goals\": {}}}", "as-guest")).contains("\"title\":\"old\"");
         } finally {
             process.destroy();
         }

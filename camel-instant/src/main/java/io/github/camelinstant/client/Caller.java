@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -53,13 +54,13 @@ final class Caller {
         }
     }
 
-    /** Returns the answer as it came, after a look whether it is whole. */
-    String readText(Call call) {
+    /** Returns the answer as it came, after a look whether it is whole and has these keys. */
+    String readText(Call call, Set<String> keys) {
         try (InstantResponse response = open(call)) {
             byte[] text = limited(call, response).readAllBytes();
             try (JsonParser parser = InstantJson.MAPPER.createParser(text)) {
                 requireObject(call, parser);
-                parser.skipChildren();
+                requireKeys(call, keys, JsonReader.skipObject(parser));
                 JsonReader.requireEnd(parser);
             }
             return new String(text, StandardCharsets.UTF_8);
@@ -135,6 +136,13 @@ final class Caller {
     private static void requireObject(Call call, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw notUnderstood(call, "the answer is not a JSON object");
+        }
+    }
+
+    /** An answer without them is JSON, but somebody else's, and must not look like an empty result. */
+    static void requireKeys(Call call, Set<String> keys, Set<String> answered) {
+        if (!answered.containsAll(keys)) {
+            throw notUnderstood(call, "the answer lacks a namespace that the query asks for");
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
@@ -104,7 +106,10 @@ public final class InstantClient implements Closeable {
 
     /** Runs a query that is given as InstaQL, with options; see {@link #query(Query)}. */
     public Map<String, Object> query(Map<String, ?> query, QueryOptions options) {
-        return caller.read(queryCall(query, options));
+        Call call = queryCall(query, options);
+        Map<String, Object> result = caller.read(call);
+        Caller.requireKeys(call, namespaces(query), result.keySet());
+        return result;
     }
 
     /** Runs a query and returns the result tree as the JSON text that the server sent; see {@link #query(Query)}. */
@@ -114,7 +119,7 @@ public final class InstantClient implements Closeable {
 
     /** Runs a query with options and returns the JSON text; see {@link #queryJson(Map)}. */
     public String queryJson(Map<String, ?> query, QueryOptions options) {
-        return caller.readText(queryCall(query, options));
+        return caller.readText(queryCall(query, options), namespaces(query));
     }
 
     /**
@@ -238,6 +243,11 @@ public final class InstantClient implements Closeable {
     @Override
     public String toString() {
         return "InstantClient[" + credentials + " as " + identity + "]";
+    }
+
+    /** Instant answers with every namespace that it was asked for, also with an empty one. */
+    private static Set<String> namespaces(Map<String, ?> query) {
+        return query.keySet().stream().filter(key -> !key.startsWith("$$")).collect(Collectors.toSet());
     }
 
     private Call queryCall(Map<String, ?> query, QueryOptions options) {

@@ -36,7 +36,7 @@ public final class InstantJson {
 
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonLimits.factory())
             .addModule(ValueSerializers.module())
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS, SerializationFeature.CLOSE_CLOSEABLE)
+            .disable(SerializationFeature.CLOSE_CLOSEABLE)
             .build();
 
     private InstantJson() {

@@ -18,9 +18,11 @@ package io.github.camelinstant.client;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -73,6 +75,17 @@ final class JsonReader {
             object.put(name, readValue(parser));
         }
         return object;
+    }
+
+    /** Goes to the end of the object that begins at the current token, and returns its keys. */
+    static Set<String> skipObject(JsonParser parser) throws IOException {
+        Set<String> keys = new HashSet<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            keys.add(parser.currentName());
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return keys;
     }
 
     private static List<Object> readArray(JsonParser parser) throws IOException {

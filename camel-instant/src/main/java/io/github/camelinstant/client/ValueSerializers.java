@@ -46,6 +46,7 @@ final class ValueSerializers {
         module.addSerializer(float.class, writer(ValueSerializers::writeFloat));
         module.addSerializer(double[].class, writer(ValueSerializers::writeDoubles));
         module.addSerializer(float[].class, writer(ValueSerializers::writeFloats));
+        module.addSerializer(String.class, writer(ValueSerializers::writeText));
         module.addSerializer(byte[].class, writer(ValueSerializers::refuseBinary));
         module.addSerializer(TemporalAccessor.class, text(ValueSerializers::iso));
         module.addSerializer(TemporalAmount.class, text(Object::toString));
@@ -96,6 +97,19 @@ final class ValueSerializers {
             writeFloat(value, json);
         }
         json.writeEndArray();
+    }
+
+    /** Half a character, as is left where text was cut within an emoji, would be stored as a question mark. */
+    private static void writeText(String value, JsonGenerator json) throws IOException {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                if (!Character.isSurrogatePair(value.charAt(i), i + 1 < value.length() ? value.charAt(i + 1) : 0)) {
+                    throw new UnwritableValueException(json, "the text holds half a character (one of two surrogates)");
+                }
+                i++;
+            }
+        }
+        json.writeString(value);
     }
 
     private static void refuseBinary(byte[] value, JsonGenerator json) throws IOException {

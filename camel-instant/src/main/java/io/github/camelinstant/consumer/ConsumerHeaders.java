@@ -20,9 +20,25 @@ import org.apache.camel.spi.Metadata;
 /** Headers that consumers set on the exchanges they create. Routes use them through {@code InstantConstants}. */
 public interface ConsumerHeaders {
 
-    @Metadata(label = "consumer", description = "The namespace of the entity in the body (emit=entities).", javaType = "String")
+    @Metadata(label = "consumer", description = "The namespace of the entity (emit=entities and changes).", javaType = "String")
     String NAMESPACE = "CamelInstantNamespace";
 
-    @Metadata(label = "consumer", description = "The id of the entity in the body (emit=entities).", javaType = "String")
+    @Metadata(label = "consumer", description = "The id of the entity (emit=entities and changes).", javaType = "String")
     String ENTITY_ID = "CamelInstantEntityId";
+
+    @Metadata(label = "consumer", description = "What happened to the entity: create, update or delete (emit=changes).",
+              javaType = "String")
+    String ACTION = "CamelInstantAction";
+
+    @Metadata(label = "consumer", description = "Where the entity stands: the value of the cursor attribute as a number"
+                                                + " (milliseconds since 1970 for dates), which startPosition takes; with"
+                                                + " emit=changes the number of the change.",
+              javaType = "String")
+    String POSITION = "CamelInstantPosition";
+
+    @Metadata(label = "consumer",
+              description = "The same for every delivery of the same change of the entity, so that an idempotent consumer can drop"
+                            + " repeats (cursor and emit=changes).",
+              javaType = "String")
+    String IDEMPOTENCY_KEY = "CamelInstantIdempotencyKey";
 }

@@ -15,12 +15,30 @@
  */
 package io.github.camelinstant.consumer;
 
+import io.github.camelinstant.consumer.position.OnPositionLost;
 import io.github.camelinstant.operation.OperationOptions;
+import org.apache.camel.spi.StateRepository;
 
 /** The options that consumers read; the endpoint's configuration implements it. */
 public interface ConsumerOptions extends OperationOptions {
 
     EmitMode getEmit();
+
+    String getCursor();
+
+    long getCursorOverlap();
+
+    StateRepository<String, String> getPositionRepository();
+
+    String getPositionKey();
+
+    String getStartPosition();
+
+    OnPositionLost getOnPositionLost();
+
+    boolean isSkipFailed();
+
+    boolean isKeepBefore();
 
     int getMaxMessagesPerPoll();
 

@@ -42,21 +42,11 @@ interface Emission {
      */
     List<Item> items(Map<String, Object> query, Map<String, Object> result);
 
-    /**
-     * @throws IllegalArgumentException when the mode is not available, or contradicts another option
-     */
-    static Emission of(EmitMode mode, EntityType type, boolean typed) {
-        return switch (mode) {
-            case result -> {
-                if (typed) {
-                    throw new IllegalArgumentException("Option outputClass needs emit=entities in a consumer");
-                }
-                yield (query, result) -> wholeResult(result);
-            }
-            case entities -> (query, result) -> entities(result, Query.namespaceOf(query), type);
-            case changes -> throw new IllegalArgumentException(
-                    "emit=changes is not available yet; use emit=result or emit=entities");
-        };
+    /** One exchange for each entity, or else for the whole result. */
+    static Emission of(boolean entities, EntityType type) {
+        return entities
+                ? (query, result) -> entities(result, Query.namespaceOf(query), type)
+                : (query, result) -> wholeResult(result);
     }
 
     private static List<Item> wholeResult(Map<String, Object> result) {

@@ -24,6 +24,6 @@ public enum EmitMode {
     /** One exchange for each entity of the query's single namespace. */
     entities,
 
-    /** One exchange for each entity that was created, updated or deleted since the last delivery. Not available yet. */
+    /** One exchange for each entity that was created, updated or deleted since the last delivery. */
     changes
 }

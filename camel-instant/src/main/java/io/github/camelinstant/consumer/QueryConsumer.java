@@ -24,16 +24,10 @@ import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.Emission.Item;
-import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.operation.EntityType;
-import io.github.camelinstant.operation.IdentityResolver;
-import io.github.camelinstant.operation.QuerySource;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
 
@@ -42,34 +36,16 @@ import org.apache.camel.util.CastUtils;
  * between polls: what the query still finds is delivered again, so a route marks or removes what it has done, for
  * example with {@code onConsume}.
  */
-public final class QueryConsumer extends ScheduledBatchPollingConsumer {
+final class QueryConsumer extends ScheduledBatchPollingConsumer {
 
-    private final Supplier<InstantClient> client;
-    private final Identity identity;
-    private final QuerySource source;
+    private final ExchangeDelivery delivery;
     private final Emission emission;
-    private final ConsumeHook onConsume;
-    private final ConsumeHook onConsumeFailed;
-    private final ConsumeHook onConsumeBatchComplete;
 
-    /**
-     * @param  client                   gives the client that acts as admin; asked once the endpoint has started
-     * @throws IllegalArgumentException when an option is missing or wrong
-     */
-    public QueryConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client) {
+    QueryConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client) {
         super(endpoint, processor);
-        if (options.getQuery() == null) {
-            throw new IllegalArgumentException("A consumer of instant:query needs the option query");
-        }
-        this.client = client;
-        CamelContext context = endpoint.getCamelContext();
-        identity = new IdentityResolver(options).resolveFixed();
-        source = new QuerySource(context, options);
-        emission = Emission.of(options.getEmit(), EntityType.of(context, options), options.getOutputClass() != null);
-        onConsume = ConsumeHook.of(context, "onConsume", options.getOnConsume(), options);
-        onConsumeFailed = ConsumeHook.of(context, "onConsumeFailed", options.getOnConsumeFailed(), options);
-        onConsumeBatchComplete
-                = ConsumeHook.of(context, "onConsumeBatchComplete", options.getOnConsumeBatchComplete(), options);
+        delivery = new ExchangeDelivery(this, options, client);
+        emission = Emission.of(
+                options.getEmit() == EmitMode.entities, EntityType.of(endpoint.getCamelContext(), options));
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
     }
 
@@ -77,23 +53,10 @@ public final class QueryConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Map<String, Object> query = boundQuery();
-        Map<String, Object> result = client().query(query);
+        Map<String, Object> query = delivery.query();
+        Map<String, Object> result = delivery.client().query(query);
         forceConsumerAsReady();
         return processBatch(CastUtils.cast(new ArrayDeque<>(emission.items(query, result))));
-    }
-
-    private InstantClient client() {
-        return client.get().as(identity);
-    }
-
-    private Map<String, Object> boundQuery() {
-        Exchange exchange = createExchange(false);
-        try {
-            return source.query(exchange);
-        } finally {
-            releaseExchange(exchange, false);
-        }
     }
 
     @Override
@@ -104,68 +67,16 @@ public final class QueryConsumer extends ScheduledBatchPollingConsumer {
             Item item = (Item) items.poll();
             pendingExchanges = size - index - 1;
             bodies.add(item.body());
-            deliver(item, index, size);
+            delivery.deliver(item, Map.of(
+                    ExchangePropertyKey.BATCH_INDEX, index,
+                    ExchangePropertyKey.BATCH_SIZE, size,
+                    ExchangePropertyKey.BATCH_COMPLETE, index == size - 1));
         }
-        if (!bodies.isEmpty() && onConsumeBatchComplete != null) {
-            completeBatch(bodies);
-        }
+        delivery.completeBatch(bodies);
         return bodies.size();
     }
 
     private int limited(int size) {
         return maxMessagesPerPoll > 0 ? Math.min(size, maxMessagesPerPoll) : size;
-    }
-
-    private void deliver(Item item, int index, int size) {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.getMessage().setBody(item.body());
-            item.headers().forEach(exchange.getMessage()::setHeader);
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
-            process(exchange);
-            boolean failed = exchange.isFailed() || exchange.isRollbackOnly();
-            run(failed ? onConsumeFailed : onConsume, exchange, item.body());
-        } finally {
-            releaseExchange(exchange, false);
-        }
-    }
-
-    private void process(Exchange exchange) {
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
-        }
-    }
-
-    private void completeBatch(List<Object> bodies) {
-        Exchange exchange = createExchange(false);
-        try {
-            run(onConsumeBatchComplete, exchange, bodies);
-        } finally {
-            releaseExchange(exchange, false);
-        }
-    }
-
-    /**
-     * The hook sees the emitted body, whatever the route made of it, and the headers and properties as the route left
-     * them.
-     */
-    private void run(ConsumeHook hook, Exchange exchange, Object emittedBody) {
-        if (hook == null) {
-            return;
-        }
-        try {
-            Exchange view = ExchangeHelper.createCopy(exchange, true);
-            view.getMessage().setBody(emittedBody);
-            hook.run(client(), view);
-        } catch (Exception e) {
-            getExceptionHandler().handleException("Error running steps after the exchange", exchange, e);
-        }
     }
 }

@@ -20,6 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Time;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
 import java.util.UUID;
 
 /**
@@ -46,12 +49,14 @@ public final class Ids {
      * Derives an id from a business key: the same namespace and key give the same id on every machine and in every run,
      * so that importing the same row again changes nothing. The parts are kept apart ({@code ("a", "bc")} and
      * {@code ("ab", "c")} give different ids), and are compared by their text: {@code 1} and {@code "1"} are the same
-     * key.
+     * key. A {@link Date} counts as its instant in UTC.
      *
      * @param  namespace                the namespace of the entity
-     * @param  key                      the parts of the key, at least one, none of them null
+     * @param  key                      the parts of the key, at least one, none of them null: text, numbers, booleans,
+     *                                  UUIDs, enums, dates and times
      * @return                          a name-based UUID (version 5) in its textual form
-     * @throws IllegalArgumentException if the namespace is blank, or the key is empty or has a null part
+     * @throws IllegalArgumentException if the namespace is blank, or the key is empty or has a part that is null or
+     *                                  something else
      */
     public static String derive(String namespace, Object... key) {
         Checks.notBlank(namespace, "namespace");
@@ -64,9 +69,24 @@ public final class Ids {
             if (part == null) {
                 throw new IllegalArgumentException("A part of the key for a derived id in " + namespace + " is null");
             }
-            append(name, part.toString());
+            append(name, text(namespace, part));
         }
         return nameBased(name.toByteArray()).toString();
+    }
+
+    /** Other classes have a text that differs from run to run, or from machine to machine. */
+    private static String text(String namespace, Object part) {
+        if (part instanceof Date date && !(part instanceof java.sql.Date) && !(part instanceof Time)) {
+            return date.toInstant().toString();
+        }
+        if (part instanceof CharSequence || part instanceof Character || part instanceof Number || part instanceof Boolean
+                || part instanceof UUID || part instanceof Enum<?> || part instanceof TemporalAccessor
+                || part instanceof Date) {
+            return part.toString();
+        }
+        throw new IllegalArgumentException(
+                "A part of the key for a derived id in " + namespace + " is a " + part.getClass().getName()
+                                           + "; turn it into text first");
     }
 
     /** The length in front keeps the parts apart. */

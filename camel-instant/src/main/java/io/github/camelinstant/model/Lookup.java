@@ -32,6 +32,12 @@ public record Lookup(String attribute, Object value) {
         Checks.notNull(value, "The value of the lookup by " + attribute);
     }
 
+    /** Names the attribute; the value stays out of logs. */
+    @Override
+    public String toString() {
+        return "Lookup[" + attribute + "]";
+    }
+
     /** The form that Instant expects where a step names its entity. */
     List<Object> asEntity() {
         return List.of(attribute, value);

@@ -60,6 +60,12 @@ public record Step(String action, String namespace, Object entity, Map<String, O
         return wire;
     }
 
+    /** Names the action and the namespace; the values stay out of logs. */
+    @Override
+    public String toString() {
+        return "Step[" + action + " " + namespace + "]";
+    }
+
     /**
      * Returns how many triples the step writes at most, by which Instant limits a transaction: one for each attribute
      * or link target, and one for the id.

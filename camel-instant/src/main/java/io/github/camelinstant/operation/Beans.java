@@ -18,6 +18,7 @@ package io.github.camelinstant.operation;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinstant.client.InstantJson;
 import org.apache.camel.CamelContext;
@@ -37,11 +38,23 @@ final class Beans {
 
     @SuppressWarnings("unchecked")
     Map<String, Object> toMap(Object bean) {
-        return users == null ? InstantJson.toMap(bean) : users.convertValue(bean, Map.class);
+        return users == null ? InstantJson.toMap(bean) : converted(users, bean, Map.class);
     }
 
     /** Attributes that the class does not know are left out, unless the user's mapper says otherwise. */
     <T> T toBean(Map<String, Object> entity, Class<T> type) {
-        return (users == null ? PLAIN : users).convertValue(entity, type);
+        return converted(users == null ? PLAIN : users, entity, type);
+    }
+
+    /** Jackson's own message would repeat the value. */
+    private static <T> T converted(ObjectMapper mapper, Object value, Class<T> type) {
+        try {
+            return mapper.convertValue(value, type);
+        } catch (IllegalArgumentException e) {
+            String place = e.getCause() instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
+            throw new IllegalArgumentException(
+                    "A " + value.getClass().getName() + " cannot become a " + type.getName()
+                                               + (place.isEmpty() ? "" : ": the value of " + place + " does not fit"));
+        }
     }
 }

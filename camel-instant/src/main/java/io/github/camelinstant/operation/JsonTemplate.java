@@ -32,6 +32,9 @@ import org.apache.camel.support.ScriptHelper;
  */
 public final class JsonTemplate {
 
+    /** What a decoder puts where bytes are no character, as those of %de in a pattern like %deep%. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final Object source;
     private final Node root;
 
@@ -48,6 +51,11 @@ public final class JsonTemplate {
      * @throws IllegalArgumentException when the text is not JSON or the resource does not exist
      */
     public static JsonTemplate parse(CamelContext context, String option, String text) {
+        if (text.indexOf(UNDECODABLE) >= 0) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " has lost a character where its URI was decoded: % begins an escape there; wrap the"
+                                               + " value in RAW(...)");
+        }
         Object json;
         try {
             json = InstantJson.read(ScriptHelper.resolveOptionalExternalScript(context, text));

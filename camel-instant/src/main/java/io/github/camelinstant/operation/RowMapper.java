@@ -75,7 +75,11 @@ final class RowMapper {
         attributes.remove(ID);
         if (lookup != null) {
             attributes.remove(lookup);
-            return new Step("update", namespace, new Lookup(lookup, required(row, lookup, index)), attributes, null);
+            Object value = required(row, lookup, index);
+            if (isBlank(value)) {
+                throw new IllegalArgumentException("Row " + index + " is blank in " + lookup + ", which names its entity");
+            }
+            return new Step("update", namespace, new Lookup(lookup, value), attributes, null);
         }
         String id = keyFields.isEmpty() ? ownId(row, index, attempt) : derivedId(row, index);
         return new Step("update", namespace, id, attributes, null);
@@ -97,7 +101,15 @@ final class RowMapper {
     private String derivedId(Map<String, Object> row, int index) {
         List<Object> key = new ArrayList<>();
         keyFields.forEach(field -> key.add(required(row, field, index)));
+        if (key.stream().allMatch(RowMapper::isBlank)) {
+            throw new IllegalArgumentException("Row " + index + " is blank in " + keyFields + ", which names its entity");
+        }
         return Ids.derive(namespace, key.toArray());
+    }
+
+    /** Rows that miss their key would else become one entity, each overwriting the one before. */
+    private static boolean isBlank(Object value) {
+        return value instanceof CharSequence text && text.toString().isBlank();
     }
 
     private static Object required(Map<String, Object> row, String field, int index) {

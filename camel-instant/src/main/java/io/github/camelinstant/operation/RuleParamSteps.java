@@ -16,6 +16,7 @@
 package io.github.camelinstant.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class RuleParamSteps {
             if (step.size() > ENTITY) {
                 Object namespace = step.get(NAMESPACE);
                 Object entity = step.get(ENTITY);
-                perEntity.put(List.of(namespace, entity), List.of("ruleParams", namespace, entity, params));
+                perEntity.put(Arrays.asList(namespace, entity), Arrays.asList("ruleParams", namespace, entity, params));
             }
         }
         List<List<?>> all = new ArrayList<>(perEntity.values());

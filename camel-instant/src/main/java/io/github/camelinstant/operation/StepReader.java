@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.client.InstantJson;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
@@ -78,6 +79,10 @@ final class StepReader {
         Object body = message.getBody();
         if (body == null) {
             throw new IllegalArgumentException("There is nothing to write: the body is empty");
+        }
+        if (body instanceof JsonNode json) {
+            // a tree is an Iterable of its values, which are no rows
+            return InstantJson.read(json.toString());
         }
         boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream
                 || body instanceof StreamCache || body instanceof WrappedFile<?>;

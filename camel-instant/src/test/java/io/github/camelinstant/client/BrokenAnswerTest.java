@@ -122,6 +122,16 @@ class BrokenAnswerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"status\":\"ok\"}", "{\"other\":[]}" })
+    void jsonOfSomebodyElseIsNotAnEmptyResult(String json) {
+        server.answer(StubServer.json(json));
+
+        assertThat(failure(() -> client.query(Samples.GOALS))).hasMessageContaining("status 200");
+        assertThat(failure(() -> client.queryJson(Samples.GOALS))).hasMessageContaining("status 200");
+        assertThat(failure(() -> client.stream(Samples.GOALS).hasNext())).hasMessageContaining("status 200");
+    }
+
     @Test
     void jsonThatIsNestedTooDeeply() {
         server.answer(StubServer.json("{\"goals\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"));

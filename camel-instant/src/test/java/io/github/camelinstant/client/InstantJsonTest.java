@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Timestamp;
@@ -147,6 +149,22 @@ class InstantJsonTest {
         assertRefused(Map.of("prices", new float[] { Float.NaN }), "'prices'", "NaN");
         assertRefused(Map.of("photo", new byte[] { 1 }), "'photo'", "Base64");
         assertRefused(Double.NaN, "the value", "NaN");
+    }
+
+    @Test
+    void halfACharacterIsRefusedAndNotStoredAsAQuestionMark() {
+        for (String text : new String[] { "a\uD83D", "\uDE00b", "a\uD83Db", "\uD83D\uD83D\uDE00" }) {
+            assertRefused(Map.of("title", text), "'title'", "half a character");
+            assertRefused(List.of("ok", text), "'[1]'", "half a character");
+        }
+        assertWritten("\uD83D\uDE00", "\uD83D\uDE00");
+    }
+
+    @Test
+    void whatHasNothingToWriteIsRefusedAndNotStoredAsAnEmptyObject() {
+        assertRefused(Map.of("photo", new ByteArrayInputStream(new byte[] { 1 })), "'photo'");
+        assertRefused(Map.of("text", new StringReader("x")), "'text'");
+        assertRefused(Map.of("later", new Object()), "'later'");
     }
 
     @Test

@@ -15,6 +15,11 @@
  */
 package io.github.camelinstant.model;
 
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,22 @@ class IdsTest {
     @Test
     void partsAreComparedByTheirText() {
         assertThat(Ids.derive("goals", 1)).isEqualTo(Ids.derive("goals", "1"));
+    }
+
+    @Test
+    void aDateIsTheSameKeyOnEveryMachine() {
+        assertThat(Ids.derive("goals", new Date(1500))).isEqualTo(Ids.derive("goals", "1970-01-01T00:00:01.500Z"))
+                .isEqualTo(Ids.derive("goals", new Timestamp(1500))).isNotEqualTo(Ids.derive("goals", new Date(1501)));
+        assertThat(Ids.derive("goals", java.sql.Date.valueOf("2026-01-31"))).isEqualTo(Ids.derive("goals", "2026-01-31"))
+                .isEqualTo(Ids.derive("goals", LocalDate.of(2026, 1, 31)));
+    }
+
+    @Test
+    void whatHasNoTextOfItsOwnIsNoKey() {
+        for (Object part : new Object[] { new byte[] { 1 }, new Object(), Optional.of("a"), new int[] { 1 }, List.of("a") }) {
+            assertThatThrownBy(() -> Ids.derive("goals", part, "b")).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(part.getClass().getName());
+        }
     }
 
     @Test

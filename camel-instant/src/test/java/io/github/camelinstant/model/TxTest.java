@@ -130,6 +130,9 @@ class TxTest {
     @Test
     void valuesAreNotShown() {
         assertThat(goal.update(Map.of("title", "secret")).delete()).hasToString("Tx[goals [update, delete]]");
+        assertThat(Tx.in("goals").lookup("slug", "secret").update(Map.of("title", "secret")).steps())
+                .hasToString("[Step[update goals]]");
+        assertThat(new Lookup("slug", "secret")).hasToString("Lookup[slug]");
     }
 
     private static List<List<Object>> wire(Tx tx) {

@@ -44,18 +44,21 @@ public final class App {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final List<StatusListener> statusListeners = new CopyOnWriteArrayList<>();
+    private volatile Journal journal = Journal.NONE;
     private volatile String title;
     private volatile Snapshot snapshot;
-    private volatile AppStatus status = AppStatus.ACTIVE;
+    private volatile AppStatus status;
     private long lastCreatedAt;
 
-    App(UUID id, UUID adminToken, String title, Database database, Clock clock) {
-        this.id = id;
-        this.adminToken = adminToken;
-        this.title = title;
-        this.snapshot = new Snapshot(database, 0);
+    App(AppState state, Database database, Clock clock) {
+        this.id = state.id();
+        this.adminToken = state.adminToken();
+        this.title = state.title();
+        this.status = state.status();
+        this.createdAt = state.createdAt();
+        this.lastCreatedAt = state.lastCreatedAt();
+        this.snapshot = new Snapshot(database.settled(), state.lastTxId());
         this.clock = clock;
-        this.createdAt = clock.instant();
     }
 
     /** A write that was carried out: its number, greater than those before, and the value that the change returned. */
@@ -75,7 +78,7 @@ public final class App {
     }
 
     public void rename(String newTitle) {
-        title = newTitle;
+        setDetails(newTitle, status);
     }
 
     public Instant createdAt() {
@@ -87,8 +90,38 @@ public final class App {
     }
 
     public void setStatus(AppStatus newStatus) {
-        status = newStatus;
+        setDetails(title, newStatus);
         statusListeners.forEach(listener -> listener.statusChanged(newStatus));
+    }
+
+    /** What the app is beside its database, at this moment. */
+    public AppState state() {
+        writing.lock();
+        try {
+            return state(title, status);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private AppState state(String withTitle, AppStatus withStatus) {
+        return new AppState(id, adminToken, withTitle, createdAt, withStatus, snapshot.txId(), lastCreatedAt);
+    }
+
+    private void setDetails(String newTitle, AppStatus newStatus) {
+        writing.lock();
+        try {
+            journal.details(state(newTitle, newStatus));
+            title = newTitle;
+            status = newStatus;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Has everything written down from now on. */
+    public void setJournal(Journal newJournal) {
+        journal = newJournal;
     }
 
     /** Has a listener told of every write from now on. */
@@ -165,6 +198,7 @@ public final class App {
             Change.Result<T> result = change.apply(before, now);
             Commit commit = new Commit(snapshot.txId() + 1, now, before, result.after());
             lastCreatedAt = now;
+            journal.commit(commit);
             records.deletedAttrs().note(before.schema(), result.after().schema(), clock.instant());
             snapshot = new Snapshot(result.after().settled(), commit.txId());
             listeners.forEach(listener -> listener.committed(commit));

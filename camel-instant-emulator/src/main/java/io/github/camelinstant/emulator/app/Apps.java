@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.db.Database;
@@ -34,6 +36,7 @@ public final class Apps {
 
     private final Clock clock;
     private final Map<UUID, App> apps = new ConcurrentHashMap<>();
+    private final List<Consumer<App>> listeners = new CopyOnWriteArrayList<>();
 
     public Apps(Clock clock) {
         this.clock = clock;
@@ -74,11 +77,29 @@ public final class Apps {
             RuleSet.compile(rules);
             editor.setRules(rules);
         }
-        App app = new App(id, adminToken, title, editor.done(), clock);
+        AppState state = new AppState(id, adminToken, title, clock.instant(), AppStatus.ACTIVE, 0, 0);
+        App app = new App(state, editor.done(), clock);
         if (rules != null) {
             app.records().ruleVersions().add(null, rules, app.createdAt());
         }
-        apps.put(id, app);
+        add(app);
         return app;
+    }
+
+    /** Takes an app in that was made before: in an earlier run, or on another server. */
+    public App restore(AppState state, Database database) {
+        App app = new App(state, database, clock);
+        add(app);
+        return app;
+    }
+
+    /** Has a listener told of every app that is made from now on, before others can find it. */
+    public void addListener(Consumer<App> listener) {
+        listeners.add(listener);
+    }
+
+    private void add(App app) {
+        listeners.forEach(listener -> listener.accept(app));
+        apps.put(app.id(), app);
     }
 }

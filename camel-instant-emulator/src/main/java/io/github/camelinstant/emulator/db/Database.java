@@ -15,12 +15,17 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.pcollections.ConsPStack;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PStack;
 
 /**
  * One value of an app's database: schema, entities, links and rules as they were after one transaction. Immutable:
@@ -33,21 +38,26 @@ public final class Database {
     private final PMap<UUID, Links> links;
     private final JsonNode rules;
     private final Touches touches;
+    private final PStack<Edit> edits;
 
-    Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches) {
+    Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches,
+             PStack<Edit> edits) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
         this.touches = touches;
+        this.edits = edits;
     }
 
     /** The database of a new app: the system's attributes, no entity, no rules. */
     public static Database empty() {
         DatabaseEditor editor
-                = new Database(Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE).edit();
+                = new Database(
+                        Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE, ConsPStack.empty())
+                        .edit();
         SystemCatalog.attrs().forEach(editor::addAttr);
-        return editor.done();
+        return editor.done().settled();
     }
 
     public Schema schema() {
@@ -91,12 +101,19 @@ public final class Database {
         return touches;
     }
 
-    /** The same state, with nothing touched yet. */
+    /** The changes that led from the database that was last settled to this one, in their order. */
+    public List<Edit> edits() {
+        List<Edit> inOrder = new ArrayList<>(edits);
+        Collections.reverse(inOrder);
+        return inOrder;
+    }
+
+    /** The same state, with nothing touched and edited yet. */
     public Database settled() {
-        return new Database(schema, tables, links, rules, Touches.NONE);
+        return new Database(schema, tables, links, rules, Touches.NONE, ConsPStack.empty());
     }
 
     public DatabaseEditor edit() {
-        return new DatabaseEditor(schema, tables, links, rules, touches);
+        return new DatabaseEditor(schema, tables, links, rules, touches, edits);
     }
 }

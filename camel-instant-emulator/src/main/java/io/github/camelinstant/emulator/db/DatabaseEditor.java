@@ -20,6 +20,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.pcollections.PMap;
+import org.pcollections.PStack;
 
 /**
  * Makes the next {@link Database} from one. Knows storage only: whether a change is allowed, and what else follows from
@@ -32,22 +33,26 @@ public final class DatabaseEditor {
     private PMap<UUID, Links> links;
     private JsonNode rules;
     private Touches touches;
+    private PStack<Edit> edits;
 
-    DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches) {
+    DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches,
+                   PStack<Edit> edits) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
         this.touches = touches;
+        this.edits = edits;
     }
 
     /** The state with all changes made so far. */
     public Database done() {
-        return new Database(schema, tables, links, rules, touches);
+        return new Database(schema, tables, links, rules, touches, edits);
     }
 
     public void setRules(JsonNode newRules) {
         rules = newRules;
+        note(new Edit.RulesSet(newRules));
     }
 
     /** Adds an attribute whose labels are free. Returns it with its place in the entities. */
@@ -55,6 +60,7 @@ public final class DatabaseEditor {
         schema = schema.plus(attr);
         Attr added = schema.attr(attr.id()).orElseThrow();
         put(added.etype(), table(added.etype()).reindexed(added));
+        note(new Edit.AttrAdded(added));
         return added;
     }
 
@@ -63,6 +69,7 @@ public final class DatabaseEditor {
         schema = schema.replaced(attr);
         Attr replaced = schema.attr(attr.id()).orElseThrow();
         put(replaced.etype(), table(replaced.etype()).reindexed(replaced));
+        note(new Edit.AttrReplaced(replaced));
         return replaced;
     }
 
@@ -71,6 +78,7 @@ public final class DatabaseEditor {
         schema = schema.minus(attr);
         put(attr.etype(), table(attr.etype()).unindexed(attr));
         links = links.minus(attr.id());
+        note(new Edit.AttrRemoved(attr.id()));
     }
 
     /** Gives an entity its {@code id}; does nothing if it has it. */
@@ -79,6 +87,7 @@ public final class DatabaseEditor {
         if (entity == null || !entity.isCreated()) {
             put(etype, table(etype).created(id, createdAt));
             touches = touches.plusId(etype, id);
+            note(new Edit.Created(etype, id, createdAt));
         }
     }
 
@@ -91,14 +100,21 @@ public final class DatabaseEditor {
     public void set(Attr attr, UUID id, JsonNode value) {
         put(attr.etype(), table(attr.etype()).with(id, attr, value));
         touches = touches.plusValue(attr.etype(), id);
+        note(new Edit.ValueSet(attr.id(), id, value));
     }
 
     /** Adds a pair to a link; a has-one side is not emptied first. */
     public void link(Attr attr, UUID source, UUID target) {
         links = links.plus(attr.id(), links.getOrDefault(attr.id(), Links.EMPTY).plus(source, target));
+        note(new Edit.Linked(attr.id(), source, target));
     }
 
     public void unlink(Attr attr, UUID source, UUID target) {
+        removePair(attr, source, target);
+        note(new Edit.Unlinked(attr.id(), source, target));
+    }
+
+    private void removePair(Attr attr, UUID source, UUID target) {
         links = links.plus(attr.id(), links.getOrDefault(attr.id(), Links.EMPTY).minus(source, target));
     }
 
@@ -110,11 +126,21 @@ public final class DatabaseEditor {
         }
         put(etype, table(etype).without(id, schema.blobs(etype)));
         for (Attr attr : schema.forwardLinks(etype)) {
-            List.copyOf(done().links(attr).targetsOf(id)).forEach(target -> unlink(attr, id, target));
+            List.copyOf(done().links(attr).targetsOf(id)).forEach(target -> removePair(attr, id, target));
         }
         for (Attr attr : schema.reverseLinks(etype)) {
-            List.copyOf(done().links(attr).sourcesOf(id)).forEach(source -> unlink(attr, source, id));
+            List.copyOf(done().links(attr).sourcesOf(id)).forEach(source -> removePair(attr, source, id));
         }
+        note(new Edit.Deleted(etype, id));
+    }
+
+    /** The attribute of that id; throws {@link java.util.NoSuchElementException} if there is none. */
+    Attr attr(UUID id) {
+        return schema.attr(id).orElseThrow();
+    }
+
+    private void note(Edit edit) {
+        edits = edits.plus(edit);
     }
 
     private Table table(String etype) {

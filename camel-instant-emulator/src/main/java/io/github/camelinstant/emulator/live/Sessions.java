@@ -36,6 +36,8 @@ import io.github.camelinstant.emulator.live.Rooms.Room;
 public final class Sessions implements AutoCloseable {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Enough for JSON and rules that are nested as deeply as requests may bring them. */
+    private static final long STACK_BYTES = 16L << 20;
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final UUID machineId = UUID.randomUUID();
@@ -113,7 +115,6 @@ public final class Sessions implements AutoCloseable {
             executor.execute(work);
         } catch (RejectedExecutionException e) {
             // the server is stopping, and all sessions end
-            return;
         }
     }
 
@@ -125,7 +126,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "instant-emulator-live");
+        Thread thread = new Thread(null, work, "instant-emulator-live", STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }

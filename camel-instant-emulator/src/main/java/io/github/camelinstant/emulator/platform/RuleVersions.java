@@ -36,7 +36,7 @@ public final class RuleVersions {
      *
      * @param edits what makes the version before of this one
      */
-    private record Version(ArrayNode edits, Instant createdAt) {
+    public record Version(JsonNode edits, Instant createdAt) {
     }
 
     /**
@@ -49,6 +49,17 @@ public final class RuleVersions {
     public synchronized int add(JsonNode before, JsonNode now, Instant at) {
         versions.add(new Version(RuleEdits.between(now, before), at));
         return versions.size() - 1;
+    }
+
+    /** All versions, the oldest first. */
+    public synchronized List<Version> all() {
+        return List.copyOf(versions);
+    }
+
+    /** Puts versions that were kept in the place of those that are here. */
+    public synchronized void restore(List<Version> kept) {
+        versions.clear();
+        versions.addAll(kept);
     }
 
     /** The latest versions, the newest first. */

@@ -20,14 +20,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The contents of files, on disk. A content is never changed: a file that is replaced gets a new one. */
 final class Blobs implements AutoCloseable {
 
     private static final int BINS = 10;
+    private static final Pattern LOCATION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,99}");
 
     private final Path given;
     private Path temporary;
@@ -44,10 +47,21 @@ final class Blobs implements AutoCloseable {
     /** Stores a content; what was read is taken away again if it can not be read to its end. */
     Blob add(UUID app, InputStream content) throws IOException {
         String location = UUID.randomUUID().toString();
-        Path path = path(app, location);
+        return new Blob(location, store(content, path(app, location)));
+    }
+
+    /** Stores a content under a name that was given to it before, and that may come from anywhere. */
+    void put(UUID app, String location, InputStream content) throws IOException {
+        if (!LOCATION.matcher(location).matches()) {
+            throw new IllegalArgumentException("\"" + location + "\" is no name for the content of a file");
+        }
+        store(content, path(app, location));
+    }
+
+    private static long store(InputStream content, Path path) throws IOException {
         Files.createDirectories(path.getParent());
         try {
-            return new Blob(location, Files.copy(content, path));
+            return Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(path);
             throw e;

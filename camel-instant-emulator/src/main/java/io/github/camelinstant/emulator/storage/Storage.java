@@ -64,7 +64,7 @@ public final class Storage implements AutoCloseable {
      * @param content read to its end, never held in memory as a whole
      */
     public StoredFile upload(App app, FileInfo info, InputStream content) throws IOException {
-        cleaners.computeIfAbsent(app.id(), id -> BlobCleaner.of(app, blobs));
+        follow(app);
         Blobs.Blob blob = blobs.add(app.id(), content);
         try {
             return app.write((before, createdAt) -> {
@@ -75,6 +75,26 @@ public final class Storage implements AutoCloseable {
             blobs.delete(app.id(), blob.location());
             throw e;
         }
+    }
+
+    /** Has contents of that app go away with their rows from now on, those included that are there already. */
+    public void follow(App app) {
+        cleaners.computeIfAbsent(app.id(), id -> BlobCleaner.of(app, blobs));
+    }
+
+    /**
+     * Stores the content of a file whose row comes from elsewhere.
+     *
+     * @param  location                 the {@code location-id} of the row
+     * @throws IllegalArgumentException if that is no name for a content
+     */
+    public void put(UUID app, String location, InputStream content) throws IOException {
+        blobs.put(app, location, content);
+    }
+
+    /** Takes a content away that {@link #put} stored. */
+    public void remove(UUID app, String location) throws IOException {
+        blobs.delete(app, location);
     }
 
     private static ObjectNode values(FileInfo info, Blobs.Blob blob) {

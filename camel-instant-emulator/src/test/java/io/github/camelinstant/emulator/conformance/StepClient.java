@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator.conformance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +52,17 @@ final class StepClient {
     }
 
     Observed send(JsonNode step, Map<String, JsonNode> variables) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = HTTP.send(request(step, variables), BodyHandlers.ofByteArray());
+        return observed(response, response.body());
+    }
+
+    /** The answer to a request that opens a stream; its body is read by the caller. */
+    HttpResponse<InputStream> open(JsonNode step, Map<String, JsonNode> variables)
+            throws IOException, InterruptedException {
+        return HTTP.send(request(step, variables), BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(JsonNode step, Map<String, JsonNode> variables) throws JsonProcessingException {
         Placeholders placeholders = new Placeholders(variables);
         JsonNode request = step.get("request");
         byte[] body = body(request, variables);
@@ -60,7 +72,7 @@ final class StepClient {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
         builder.method(request.get("method").textValue(), publisher);
         headers(step, placeholders).forEach(builder::header);
-        return observed(HTTP.send(builder.build(), BodyHandlers.ofByteArray()));
+        return builder.build();
     }
 
     private static byte[] body(JsonNode request, Map<String, JsonNode> variables) throws JsonProcessingException {
@@ -126,11 +138,11 @@ final class StepClient {
         return admin;
     }
 
-    private static Observed observed(HttpResponse<byte[]> response) {
+    static Observed observed(HttpResponse<?> response, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         String contentType = headers.containsKey("content-type") ? headers.get("content-type").split(";")[0].trim() : null;
-        return new Observed(response.statusCode(), contentType, json(contentType, response.body()), response.body(), headers);
+        return new Observed(response.statusCode(), contentType, json(contentType, body), body, headers);
     }
 
     private static JsonNode json(String contentType, byte[] body) {

@@ -41,7 +41,7 @@ class FuzzTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FuzzTest.class);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_122L);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_500);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
     private static final int MOST_SHOWN = 2_000;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -83,7 +83,7 @@ class FuzzTest {
         for (String name : List.of("query-shapes", "query-system", "where-operators", "where-paths", "order-limit", "cursors",
                 "transact-basic", "transact-values", "transact-links", "transact-lookups", "transact-schema", "auth-tokens",
                 "auth-codes", "http-basics", "perms-check", "perms-context", "perms-read", "perms-write", "platform-schema",
-                "platform-apps-perms", "storage", "subscribe-query", "webhooks")) {
+                "platform-apps-perms", "storage", "subscribe-query", "sse-session", "webhooks")) {
             try (InputStream in = FuzzTest.class.getResourceAsStream("/conformance/cases/" + name + ".json")) {
                 JsonNode group = JSON.readTree(in);
                 EmulatorApp app = emulator.createApp(name, text(group.at("/app/schema")), text(group.at("/app/rules")));

@@ -17,7 +17,9 @@ package io.github.camelinstant.emulator.fuzz;
 
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.assertj.core.api.SoftAssertions;
@@ -25,7 +27,10 @@ import org.assertj.core.api.SoftAssertions;
 /** Whether an answer is one that an Instant server could have given. */
 final class WellFormed {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    // an error echoes what was sent, a few levels deeper
+    private static final JsonMapper JSON = new JsonMapper(
+            JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(2_000).build()).build());
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;

@@ -188,6 +188,18 @@ class FaultsTest {
     }
 
     @Test
+    void dropsStreamsThatAreOpen() throws IOException {
+        try (Socket socket = send("/admin/subscribe-query", "{\"query\":{\"goals\":{}}}")) {
+            await().until(() -> faults.openStreams() == 1);
+
+            faults.dropStreams();
+
+            assertThatThrownBy(() -> read(socket)).isInstanceOf(SocketException.class);
+        }
+        await().until(() -> faults.openStreams() == 0);
+    }
+
+    @Test
     void countsRequests() throws IOException {
         faults.on("POST", TRANSACT).serverError();
         transact();

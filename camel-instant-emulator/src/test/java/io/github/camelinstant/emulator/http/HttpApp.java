@@ -52,6 +52,10 @@ final class HttpApp implements AutoCloseable {
         return app;
     }
 
+    int port() {
+        return server.port();
+    }
+
     Apps apps() {
         return apps;
     }

@@ -13,13 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+package io.github.camelinstant.consumer.position;
 
-// What the emulator does not answer yet. The tests of these features are skipped and say so; whoever builds one, drops its
-// line.
-const PENDING = {
-};
+import org.apache.camel.RuntimeCamelException;
 
-/** The options of a test that needs a feature: `test(name, needs('storage'), fn)`. */
-export function needs(feature) {
-  return { skip: PENDING[feature] ?? false };
+/** Somebody else has saved the position since it was read: two consumers share one key. */
+public final class PositionConflictException extends RuntimeCamelException {
+
+    private static final long serialVersionUID = 1L;
+
+    public PositionConflictException(String key) {
+        super("The position " + key + " was saved by another consumer in the meantime. Give each consumer a positionKey of its"
+              + " own, or let only one of them run (master:)");
+    }
 }

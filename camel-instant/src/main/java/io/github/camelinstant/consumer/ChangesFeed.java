@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+
+import io.github.camelinstant.client.EntityStream;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.consumer.Emission.Item;
+import io.github.camelinstant.consumer.position.PositionStore;
+import io.github.camelinstant.consumer.state.DeliveredState;
+import io.github.camelinstant.consumer.state.Fingerprint;
+import io.github.camelinstant.consumer.state.KnownEntity;
+import io.github.camelinstant.model.Query;
+
+/**
+ * The entities that are not as they were delivered last: created and updated ones while the result arrives, then the
+ * deleted ones, which are those that a complete result does not hold any more.
+ */
+final class ChangesFeed implements Feed<KnownEntity> {
+
+    private static final int HASH_IN_KEY = 8;
+    private static final int READ_AHEAD = 200;
+
+    private final PositionStore store;
+    private final boolean keepBefore;
+    private DeliveredState state;
+    private boolean fromLatest;
+
+    ChangesFeed(PositionStore store, boolean keepBefore) {
+        this.store = store;
+        this.keepBefore = keepBefore;
+    }
+
+    @Override
+    public void start() {
+        fromLatest = false;
+        state = store.load(fields -> DeliveredState.load(store, fields, keepBefore), this::begin);
+    }
+
+    private DeliveredState begin(String start) {
+        fromLatest = "latest".equals(start);
+        if (!fromLatest && !"earliest".equals(start)) {
+            throw new IllegalArgumentException("Option startPosition must be earliest or latest with emit=changes");
+        }
+        return DeliveredState.begin(store, keepBefore);
+    }
+
+    @Override
+    public Reading<KnownEntity> read(InstantClient client, Map<String, Object> query) {
+        String namespace = Query.namespaceOf(query);
+        PageQuery.requireNoWindow(query, "emit=changes");
+        if (fromLatest) {
+            rememberAll(client, query);
+            fromLatest = false;
+        }
+        state.beginPoll();
+        return new Changes(namespace, client.stream(query));
+    }
+
+    /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
+    private void rememberAll(InstantClient client, Map<String, Object> query) {
+        DeliveredState all = DeliveredState.begin(store, keepBefore);
+        try (EntityStream stream = client.stream(query)) {
+            while (stream.hasNext()) {
+                Map<String, Object> entity = stream.next();
+                all.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
+            }
+        }
+        all.checkpoint();
+        state = all;
+    }
+
+    @Override
+    public void commit(KnownEntity entity) {
+        state.commit(entity);
+    }
+
+    @Override
+    public void flush() {
+        state.flush();
+    }
+
+    private static UUID id(Map<String, Object> entity) {
+        return UUID.fromString((String) entity.get("id"));
+    }
+
+    private byte[] image(Map<String, Object> entity) {
+        return keepBefore ? InstantJson.write(entity).getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    private final class Changes implements Reading<KnownEntity> {
+
+        private final String namespace;
+        private final EntityStream stream;
+        private Iterator<KnownEntity> gone = Collections.emptyIterator();
+        private int nextPart;
+        private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
+        private int change = state.lastChange();
+
+        private Changes(String namespace, EntityStream stream) {
+            this.namespace = namespace;
+            this.stream = stream;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ahead.isEmpty()) {
+                readAhead();
+            }
+            while (ahead.isEmpty() && (gone.hasNext() || nextPart < state.parts())) {
+                if (gone.hasNext()) {
+                    ahead.add(deleted(gone.next()));
+                } else {
+                    gone = state.notSeen(nextPart++).iterator();
+                }
+            }
+            return !ahead.isEmpty();
+        }
+
+        /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
+        private void readAhead() {
+            while (ahead.size() < READ_AHEAD && stream.hasNext()) {
+                Marked<KnownEntity> change = compared(stream.next());
+                if (change != null) {
+                    ahead.add(change);
+                }
+            }
+        }
+
+        @Override
+        public Marked<KnownEntity> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ahead.remove();
+        }
+
+        /** Returns null when the entity is as it was. */
+        private Marked<KnownEntity> compared(Map<String, Object> entity) {
+            UUID id = id(entity);
+            KnownEntity before = state.seen(id);
+            byte[] hash = Fingerprint.of(entity);
+            if (before != null && before.isSame(hash)) {
+                return null;
+            }
+            change++;
+            ChangeAction action = before == null ? ChangeAction.create : ChangeAction.update;
+            int previous = before == null ? state.lastDelete() : before.change();
+            String to = ':' + HexFormat.of().formatHex(hash, 0, HASH_IN_KEY);
+            return marked(action, before, entity, Integer.toUnsignedString(previous) + to,
+                    KnownEntity.delivered(id, hash, change, image(entity)));
+        }
+
+        private Marked<KnownEntity> deleted(KnownEntity before) {
+            change++;
+            String previous = Integer.toUnsignedString(before.change());
+            return marked(ChangeAction.delete, before, null, previous, KnownEntity.deleted(before.id(), change));
+        }
+
+        /**
+         * @param version what makes this change of the entity different from all others: it never goes twice from the
+         *                same earlier change to the same state
+         */
+        private Marked<KnownEntity> marked(
+                ChangeAction action, KnownEntity before, Map<String, Object> after, String version, KnownEntity mark) {
+            String id = mark.id().toString();
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("namespace", namespace);
+            body.put("id", id);
+            body.put("action", action.name());
+            if (before != null && before.image() != null) {
+                body.put("before", InstantJson.readObject(new String(before.image(), StandardCharsets.UTF_8)));
+            }
+            if (after != null) {
+                body.put("after", after);
+            }
+            return new Marked<>(
+                    new Item(
+                            body, Map.of(
+                                    ConsumerHeaders.NAMESPACE, namespace,
+                                    ConsumerHeaders.ENTITY_ID, id,
+                                    ConsumerHeaders.ACTION, action.name(),
+                                    ConsumerHeaders.POSITION, Integer.toUnsignedString(change),
+                                    ConsumerHeaders.IDEMPOTENCY_KEY, id + ':' + action + ':' + version)),
+                    mark);
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+}

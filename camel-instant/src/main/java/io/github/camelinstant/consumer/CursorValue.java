@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * A value of a cursor attribute: a number, or a point in time in milliseconds since 1970. Texts are refused: the server
+ * sorts them by the rules of a language, and what it sorts otherwise than we do would be lost.
+ *
+ * @param order what it is compared by
+ * @param date  whether it was written as a date
+ */
+record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorValue> {
+
+    private static final int NANOS_DIGITS = 6;
+    private static final int MILLIS_DIGITS = 3;
+
+    /**
+     * @throws IllegalArgumentException when the value is neither a number nor an ISO-8601 date
+     */
+    static CursorValue of(Object value) {
+        if (value instanceof Number number) {
+            return new CursorValue(new BigDecimal(number.toString()), false);
+        } else if (value instanceof String text) {
+            return new CursorValue(millis(instant(text)), true);
+        }
+        throw new IllegalArgumentException("A cursor needs a number or a date");
+    }
+
+    /** As {@link #of}, for text that may hold a number, too. */
+    static CursorValue parse(String text) {
+        try {
+            return new CursorValue(new BigDecimal(text), false);
+        } catch (NumberFormatException e) {
+            return of(text);
+        }
+    }
+
+    /** What a query compares with: never later than this, and a whole number of milliseconds for dates. */
+    Number operand() {
+        return date ? (Number) order.setScale(0, RoundingMode.FLOOR).toBigInteger() : order;
+    }
+
+    CursorValue minus(long units) {
+        return new CursorValue(order.subtract(BigDecimal.valueOf(units)), date);
+    }
+
+    @Override
+    public int compareTo(CursorValue other) {
+        return order.compareTo(other.order);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            TemporalAccessor parsed = text.indexOf('T') < 0
+                    ? LocalDate.parse(text)
+                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            if (parsed instanceof OffsetDateTime withZone) {
+                return withZone.toInstant();
+            } else if (parsed instanceof LocalDateTime local) {
+                return local.toInstant(ZoneOffset.UTC);
+            }
+            return LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("A cursor needs a number or a date as in 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static BigDecimal millis(Instant instant) {
+        BigDecimal millis = BigDecimal.valueOf(instant.getEpochSecond()).movePointRight(MILLIS_DIGITS)
+                .add(BigDecimal.valueOf(instant.getNano()).movePointLeft(NANOS_DIGITS)).stripTrailingZeros();
+        return millis.scale() < 0 ? millis.setScale(0) : millis;
+    }
+}

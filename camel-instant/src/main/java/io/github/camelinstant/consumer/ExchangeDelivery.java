@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.consumer.Emission.Item;
+import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.operation.IdentityResolver;
+import io.github.camelinstant.operation.QuerySource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.ExchangeHelper;
+
+/** What every polling consumer does with an exchange: makes it, routes it, and runs the steps that follow. */
+final class ExchangeDelivery {
+
+    private final DefaultConsumer consumer;
+    private final Supplier<InstantClient> client;
+    private final Identity identity;
+    private final QuerySource source;
+    private final ConsumeHook onConsume;
+    private final ConsumeHook onConsumeFailed;
+    private final ConsumeHook onConsumeBatchComplete;
+
+    /**
+     * @throws IllegalArgumentException when an option is missing or wrong
+     */
+    ExchangeDelivery(DefaultConsumer consumer, ConsumerOptions options, Supplier<InstantClient> client) {
+        this.consumer = consumer;
+        this.client = client;
+        CamelContext context = consumer.getEndpoint().getCamelContext();
+        identity = new IdentityResolver(options).resolveFixed();
+        source = new QuerySource(context, options);
+        onConsume = ConsumeHook.of(context, "onConsume", options.getOnConsume(), options);
+        onConsumeFailed = ConsumeHook.of(context, "onConsumeFailed", options.getOnConsumeFailed(), options);
+        onConsumeBatchComplete
+                = ConsumeHook.of(context, "onConsumeBatchComplete", options.getOnConsumeBatchComplete(), options);
+    }
+
+    /** The client that acts as the consumer's user. */
+    InstantClient client() {
+        return client.get().as(identity);
+    }
+
+    /** The query of this poll. */
+    Map<String, Object> query() {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            return source.query(exchange);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    /**
+     * Routes an item.
+     *
+     * @param  properties of the exchange
+     * @return            whether it completed: no exception is left, and nothing was rolled back
+     */
+    boolean deliver(Item item, Map<ExchangePropertyKey, Object> properties) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            exchange.getMessage().setBody(item.body());
+            item.headers().forEach(exchange.getMessage()::setHeader);
+            properties.forEach(exchange::setProperty);
+            process(exchange);
+            boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+            run(failed ? onConsumeFailed : onConsume, exchange, item.body());
+            return !failed;
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    /** Whether there are steps to run after a batch, so that its bodies must be kept. */
+    boolean completesBatches() {
+        return onConsumeBatchComplete != null;
+    }
+
+    /** Runs the steps after a batch; nothing happens when it is empty. */
+    void completeBatch(List<Object> bodies) {
+        if (bodies.isEmpty()) {
+            return;
+        }
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            run(onConsumeBatchComplete, exchange, bodies);
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void process(Exchange exchange) {
+        try {
+            consumer.getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            consumer.getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+        }
+    }
+
+    /**
+     * The hook sees the emitted body, whatever the route made of it, and the headers and properties as the route left
+     * them.
+     */
+    private void run(ConsumeHook hook, Exchange exchange, Object emittedBody) {
+        if (hook == null) {
+            return;
+        }
+        try {
+            Exchange view = ExchangeHelper.createCopy(exchange, true);
+            view.getMessage().setBody(emittedBody);
+            hook.run(client(), view);
+        } catch (Exception e) {
+            consumer.getExceptionHandler().handleException("Error running steps after the exchange", exchange, e);
+        }
+    }
+}

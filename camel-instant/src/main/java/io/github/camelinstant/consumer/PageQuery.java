@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.model.Query;
+
+/** A query of one namespace, read in pages by an attribute. */
+final class PageQuery {
+
+    private static final List<String> WINDOW = List.of("limit", "offset", "first", "last", "before", "after", "beforeInclusive",
+            "afterInclusive");
+
+    private final Map<String, Object> query;
+    private final String namespace;
+    private final String attribute;
+
+    /**
+     * @throws IllegalArgumentException when the query asks for several namespaces, or has an order or a window of its
+     *                                  own
+     */
+    PageQuery(Map<String, Object> query, String attribute) {
+        this.query = query;
+        this.namespace = Query.namespaceOf(query);
+        this.attribute = attribute;
+        requireNoWindow(query, "Option cursor");
+        if (options().containsKey("order")) {
+            throw new IllegalArgumentException("Option cursor sets the order; remove order from the query");
+        }
+    }
+
+    /**
+     * @param  what                     who asks, for the message
+     * @throws IllegalArgumentException when the query takes a part of the result only
+     */
+    static void requireNoWindow(Map<String, Object> query, String what) {
+        for (String option : options(query, Query.namespaceOf(query)).keySet()) {
+            if (WINDOW.contains(option)) {
+                throw new IllegalArgumentException(what + " needs the whole result; remove " + option + " from the query");
+            }
+        }
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    /** The entities from a value on (null: all that have one), lowest first. */
+    Map<String, Object> from(CursorValue floor, int limit) {
+        Map<String, Object> test = floor == null ? Map.of("$isNull", false) : Map.of("$gte", floor.operand());
+        return page(test, "asc", limit);
+    }
+
+    /** The entity with the highest value. */
+    Map<String, Object> last() {
+        return page(Map.of("$isNull", false), "desc", 1);
+    }
+
+    private Map<String, Object> page(Map<String, Object> test, String direction, int limit) {
+        Map<String, Object> options = new LinkedHashMap<>(options());
+        Map<String, Object> condition = Map.of(attribute, test);
+        options.merge("where", condition, (own, added) -> Map.of("and", List.of(own, added)));
+        options.put("order", Map.of(attribute, direction));
+        options.put("limit", limit);
+        if (options.get("fields") instanceof List<?> fields && !fields.contains(attribute)) {
+            List<Object> more = new ArrayList<>(fields);
+            more.add(attribute);
+            options.put("fields", more);
+        }
+        Map<String, Object> form = new LinkedHashMap<>();
+        if (query.get(namespace) instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> form.put((String) name, value));
+        }
+        form.put("$", options);
+        Map<String, Object> page = new LinkedHashMap<>(query);
+        page.put(namespace, form);
+        return page;
+    }
+
+    private Map<String, Object> options() {
+        return options(query, namespace);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> options(Map<String, Object> query, String namespace) {
+        return query.get(namespace) instanceof Map<?, ?> form && form.get("$") instanceof Map<?, ?> options
+                ? (Map<String, Object>) options : Map.of();
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer.position;
+
+/** What a consumer does when its stored position cannot be used. */
+public enum OnPositionLost {
+
+    /** It does not start. */
+    fail,
+
+    /** It begins anew with everything that is there, and says so in the log. */
+    earliest,
+
+    /** It leaves out what is there now, and says so in the log. */
+    latest
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer.state;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * An entity as it was delivered last. Takes 30 bytes when it is stored, the image aside.
+ *
+ * @param id          of the entity
+ * @param fingerprint the first ten bytes of its hash; null when its deletion was delivered
+ * @param change      the number of the change that was delivered (unsigned)
+ * @param image       the entity as JSON text in UTF-8, or null when images are not kept
+ */
+public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image) {
+
+    static final int FINGERPRINT_SIZE = 10;
+
+    /**
+     * Says that an entity was delivered in this state.
+     *
+     * @param hash its {@link Fingerprint}
+     */
+    public static KnownEntity delivered(UUID id, byte[] hash, int change, byte[] image) {
+        return new KnownEntity(id, Arrays.copyOf(hash, FINGERPRINT_SIZE), change, image);
+    }
+
+    /** Says that the deletion of an entity was delivered. */
+    public static KnownEntity deleted(UUID id, int change) {
+        return new KnownEntity(id, null, change, null);
+    }
+
+    public boolean isDeleted() {
+        return fingerprint == null;
+    }
+
+    /** Whether an entity with this {@link Fingerprint} is as it was when it was delivered. */
+    public boolean isSame(byte[] hash) {
+        return Arrays.equals(fingerprint, Arrays.copyOf(hash, FINGERPRINT_SIZE));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KnownEntity known && id.equals(known.id) && change == known.change
+                && Arrays.equals(fingerprint, known.fingerprint) && Arrays.equals(image, known.image);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** Names the id; data stays out of logs. */
+    @Override
+    public String toString() {
+        return "KnownEntity[" + id + "]";
+    }
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer.state;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import io.github.camelinstant.consumer.position.OnPositionLost;
+import io.github.camelinstant.consumer.position.PositionLostException;
+import io.github.camelinstant.consumer.position.PositionScope;
+import io.github.camelinstant.consumer.position.PositionStore;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.camel.spi.StateRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DeliveredStateTest {
+
+    private final Disk disk = new Disk();
+    private final PositionStore store = new PositionStore(
+            disk, "key", new PositionScope("app", "url", "changes", "hash"), "earliest", OnPositionLost.fail);
+
+    /** Dies at a random save, reads again, and goes on; what was committed is there, what was not is not. */
+    @Property(tries = 150)
+    void aCrashAtAnySaveLosesNothing(@ForAll long seed, @ForAll boolean images) {
+        Random random = new Random(seed);
+        disk.values.clear();
+        disk.savesLeft = Integer.MAX_VALUE;
+        Map<UUID, KnownEntity> expected = new TreeMap<>();
+        int lastDelete = 0;
+        int change = 0;
+        DeliveredState state = load(images);
+        for (int life = 0; life < 4; life++) {
+            disk.savesLeft = random.nextInt(700);
+            KnownEntity inFlight = null;
+            try {
+                while (true) {
+                    if (random.nextInt(50) == 0) {
+                        state.flush();
+                    }
+                    inFlight = entity(random, ++change, images);
+                    state.commit(inFlight);
+                    lastDelete = put(expected, inFlight, lastDelete);
+                    inFlight = null;
+                }
+            } catch (IllegalStateException died) {
+                disk.savesLeft = Integer.MAX_VALUE;
+                state = load(images);
+            }
+            if (inFlight != null && saved(state, inFlight)) {
+                lastDelete = put(expected, inFlight, lastDelete);
+            }
+            change = state.lastChange();
+            state.beginPoll();
+            Map<UUID, KnownEntity> found = new TreeMap<>();
+            for (int part = 0; part < state.parts(); part++) {
+                state.notSeen(part).forEach(entity -> found.put(entity.id(), entity));
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(state.lastDelete()).isEqualTo(lastDelete);
+        }
+    }
+
+    @Test
+    void savingOneChangeWritesOnlyThePartThatHasChanged() {
+        DeliveredState state = load(false);
+        for (int i = 0; i < 5000; i++) {
+            state.remember(KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(i), 1, null));
+        }
+        state.checkpoint();
+        Map<String, String> before = new HashMap<>(disk.values);
+
+        state.commit(KnownEntity.delivered(new UUID(0x7FL << 56, 1), Fingerprint.of("new"), 2, null));
+        state.flush();
+
+        assertThat(disk.values.keySet().stream().filter(key -> !disk.values.get(key).equals(before.get(key))))
+                .containsExactlyInAnyOrder("key", "key/7f", "key/journal/0");
+    }
+
+    @Test
+    void aMissingOrDamagedPartIsALostPosition() {
+        DeliveredState state = load(false);
+        state.commit(KnownEntity.delivered(new UUID(0x7FL << 56, 1), Fingerprint.of("new"), 1, null));
+        state.flush();
+        String part = disk.values.get("key/7f");
+        for (String damage : new String[] { "?", part.substring(0, part.length() - 4), "" }) {
+            disk.values.put("key/7f", damage);
+            assertThatThrownBy(() -> load(false)).isInstanceOf(PositionLostException.class).hasMessageContaining("7f");
+        }
+        disk.values.remove("key/7f");
+        assertThatThrownBy(() -> load(false)).isInstanceOf(PositionLostException.class).hasMessageContaining("7f is missing");
+    }
+
+    @Test
+    void leftoversOfAnEarlierStateAreNotRead() {
+        DeliveredState earlier = load(false);
+        UUID id = UUID.randomUUID();
+        earlier.commit(KnownEntity.delivered(id, Fingerprint.of(1), 1, null));
+        disk.values.remove("key");
+
+        DeliveredState later = load(false);
+        later.checkpoint();
+
+        assertThat(load(false).seen(id)).isNull();
+    }
+
+    private DeliveredState load(boolean images) {
+        return store.load(fields -> DeliveredState.load(store, fields, images), start -> DeliveredState.begin(store, images));
+    }
+
+    private static int put(Map<UUID, KnownEntity> expected, KnownEntity entity, int lastDelete) {
+        if (entity.isDeleted()) {
+            expected.remove(entity.id());
+            return entity.change();
+        }
+        expected.put(entity.id(), entity);
+        return lastDelete;
+    }
+
+    /** The save that died may have been the one of the partitions, after the journal had it. */
+    private static boolean saved(DeliveredState state, KnownEntity inFlight) {
+        return state.lastChange() == inFlight.change();
+    }
+
+    private static KnownEntity entity(Random random, int change, boolean images) {
+        UUID id = new UUID(random.nextLong() & 0x0300000000000000L, random.nextInt(20));
+        return random.nextInt(4) == 0
+                ? KnownEntity.deleted(id, change)
+                : KnownEntity.delivered(id, Fingerprint.of(change), change, images ? new byte[random.nextInt(2000)] : null);
+    }
+
+    /** Keeps values until its time has come. */
+    private static final class Disk implements StateRepository<String, String> {
+
+        private final Map<String, String> values = new HashMap<>();
+        private int savesLeft = Integer.MAX_VALUE;
+
+        @Override
+        public void setState(String key, String value) {
+            if (savesLeft-- <= 0) {
+                throw new IllegalStateException("died");
+            }
+            values.put(key, value);
+        }
+
+        @Override
+        public String getState(String key) {
+            return values.get(key);
+        }
+
+        @Override
+        public void start() {
+            // there is nothing to open
+        }
+
+        @Override
+        public void stop() {
+            // there is nothing to close
+        }
+    }
+}
