@@ -53,6 +53,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "contentdisposition":
+        case "contentDisposition": getOrCreateConfiguration(target).setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
+        case "contenttype":
+        case "contentType": getOrCreateConfiguration(target).setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -92,6 +96,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "positionkey":
         case "positionKey": getOrCreateConfiguration(target).setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -149,6 +154,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "contentdisposition":
+        case "contentDisposition": return java.lang.String.class;
+        case "contenttype":
+        case "contentType": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
@@ -188,6 +197,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "path": return java.lang.String.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -246,6 +256,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "contentdisposition":
+        case "contentDisposition": return getOrCreateConfiguration(target).getContentDisposition();
+        case "contenttype":
+        case "contentType": return getOrCreateConfiguration(target).getContentType();
         case "cursor": return getOrCreateConfiguration(target).getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
@@ -285,6 +299,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "positionkey":
         case "positionKey": return getOrCreateConfiguration(target).getPositionKey();
         case "positionrepository":

@@ -41,6 +41,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "contentdisposition":
+        case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
+        case "contenttype":
+        case "contentType": target.setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
@@ -74,6 +78,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "positionkey":
         case "positionKey": target.setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -126,6 +131,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "contentdisposition":
+        case "contentDisposition": return java.lang.String.class;
+        case "contenttype":
+        case "contentType": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
@@ -159,6 +168,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "path": return java.lang.String.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -212,6 +222,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return target.isAsVerifiedUser();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "contentdisposition":
+        case "contentDisposition": return target.getContentDisposition();
+        case "contenttype":
+        case "contentType": return target.getContentType();
         case "cursor": return target.getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getCursorOverlap();
@@ -245,6 +259,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputClass": return target.getOutputClass();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "path": return target.getPath();
         case "positionkey":
         case "positionKey": return target.getPositionKey();
         case "positionrepository":

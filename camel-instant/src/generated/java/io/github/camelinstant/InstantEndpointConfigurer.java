@@ -50,6 +50,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "contentdisposition":
+        case "contentDisposition": target.getConfiguration().setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
+        case "contenttype":
+        case "contentType": target.getConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -93,6 +97,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "positionkey":
@@ -173,6 +178,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "contentdisposition":
+        case "contentDisposition": return java.lang.String.class;
+        case "contenttype":
+        case "contentType": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
@@ -216,6 +225,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
+        case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "positionkey":
@@ -297,6 +307,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "contentdisposition":
+        case "contentDisposition": return target.getConfiguration().getContentDisposition();
+        case "contenttype":
+        case "contentType": return target.getConfiguration().getContentType();
         case "cursor": return target.getConfiguration().getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
@@ -340,6 +354,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "positionkey":

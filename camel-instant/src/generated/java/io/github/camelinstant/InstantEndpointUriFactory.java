@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(68);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -38,6 +38,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("configuration");
+        props.add("contentDisposition");
+        props.add("contentType");
         props.add("cursor");
         props.add("cursorOverlap");
         props.add("delay");
@@ -64,6 +66,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("operation");
         props.add("outputClass");
         props.add("outputType");
+        props.add("path");
         props.add("pollStrategy");
         props.add("positionKey");
         props.add("positionRepository");

@@ -96,6 +96,12 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
     private boolean throwOnInvalidToken = true;
 
     @UriParam(label = "producer")
+    private String path;
+    @UriParam(label = "producer")
+    private String contentType;
+    @UriParam(label = "producer")
+    private String contentDisposition;
+    @UriParam(label = "producer")
     private String roomType;
     @UriParam(label = "producer")
     private String roomId;
@@ -461,6 +467,41 @@ public class InstantConfiguration implements ConsumerOptions, Cloneable {
      */
     public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
         this.throwOnInvalidToken = throwOnInvalidToken;
+    }
+
+    @Override
+    public String getPath() {
+        return path;
+    }
+
+    /**
+     * The path of the file; may be a Simple expression. Without it uploadFile takes the header CamelFileName, and
+     * downloadFile and deleteFile take the body.
+     */
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    @Override
+    public String getContentType() {
+        return contentType;
+    }
+
+    /** The media type of a file that is uploaded; may be a Simple expression. Without it application/octet-stream. */
+    public void setContentType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    @Override
+    public String getContentDisposition() {
+        return contentDisposition;
+    }
+
+    /**
+     * How browsers get a file that is uploaded, for example attachment; may be a Simple expression. Without it inline.
+     */
+    public void setContentDisposition(String contentDisposition) {
+        this.contentDisposition = contentDisposition;
     }
 
     @Override

@@ -22,7 +22,10 @@ import io.github.camelinstant.operation.CheckQueryOperation;
 import io.github.camelinstant.operation.CheckTransactOperation;
 import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
+import io.github.camelinstant.operation.DeleteFileOperation;
+import io.github.camelinstant.operation.DownloadFileOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
+import io.github.camelinstant.operation.ListFilesOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
 import io.github.camelinstant.operation.PushRulesOperation;
@@ -33,6 +36,7 @@ import io.github.camelinstant.operation.SendMagicCodeOperation;
 import io.github.camelinstant.operation.SignInAsGuestOperation;
 import io.github.camelinstant.operation.SignOutOperation;
 import io.github.camelinstant.operation.TransactOperation;
+import io.github.camelinstant.operation.UploadFileOperation;
 import io.github.camelinstant.operation.UserOperation;
 import io.github.camelinstant.operation.VerifyMagicCodeOperation;
 import io.github.camelinstant.operation.VerifyTokenOperation;
@@ -78,6 +82,18 @@ public enum InstantOperation {
 
     /** Tells whether the permission rules let a user write something. */
     checkTransact(CheckTransactOperation::new),
+
+    /** Makes the body a file of the app. */
+    uploadFile(UploadFileOperation::new),
+
+    /** Opens a file. */
+    downloadFile(DownloadFileOperation::new),
+
+    /** Lists the files. */
+    listFiles(ListFilesOperation::new),
+
+    /** Deletes files. */
+    deleteFile(DeleteFileOperation::new),
 
     /** Tells who is in a room. */
     getPresence(GetPresenceOperation::new),

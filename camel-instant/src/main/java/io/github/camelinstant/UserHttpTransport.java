@@ -17,6 +17,7 @@ package io.github.camelinstant;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.camelinstant.client.HttpTransport;
 import io.github.camelinstant.client.InstantRequest;
@@ -70,6 +71,11 @@ final class UserHttpTransport implements InstantTransport {
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
         return transport.execute(request);
+    }
+
+    @Override
+    public InstantResponse fetch(URI uri, Duration responseTimeout) throws IOException {
+        return transport.fetch(uri, responseTimeout);
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,11 @@ public final class RecordingTransport implements InstantTransport {
         Answer answer = answers.to(recorded);
         open.incrementAndGet();
         return new Response(answer.status(), new ByteArrayInputStream(answer.json().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public InstantResponse fetch(URI uri, Duration responseTimeout) throws IOException {
+        return execute(new InstantRequest("GET", uri.getRawPath(), Map.of(), null, responseTimeout));
     }
 
     @Override

@@ -17,6 +17,7 @@ package io.github.camelinstant.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,27 @@ final class Caller {
         } catch (RuntimeException e) {
             response.close();
             throw e;
+        }
+    }
+
+    /** Returns the content of a file, which may still be on its way. */
+    InputStream fetch(Call call, URI uri) {
+        InstantResponse response;
+        try {
+            response = transport.fetch(uri, call.timeout());
+        } catch (IOException e) {
+            throw ConnectionFailures.beforeAnswer(call, e);
+        }
+        try {
+            if (response.status() == 200) {
+                return new ResponseStream(response);
+            }
+            try (response) {
+                throw new ErrorDecoder(call).decode(response);
+            }
+        } catch (IOException e) {
+            response.close();
+            throw broken(call, e);
         }
     }
 

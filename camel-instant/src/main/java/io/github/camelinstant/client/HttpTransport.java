@@ -17,6 +17,7 @@ package io.github.camelinstant.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -136,9 +137,21 @@ public final class HttpTransport implements InstantTransport {
         RequestBody body = request.body();
         if (body != null) {
             http.setEntity(new EntityTemplate(
-                    body.contentLength(), ContentType.create(body.contentType()), null, body::writeTo));
+                    body.contentLength(), ContentType.parseLenient(body.contentType()), null, body::writeTo));
         }
-        http.setConfig(config(request.responseTimeout()));
+        return send(http, request.responseTimeout());
+    }
+
+    @Override
+    public InstantResponse fetch(URI uri, Duration responseTimeout) throws IOException {
+        if (!"https".equals(uri.getScheme()) && !"http".equals(baseUri.getScheme())) {
+            throw new ProtocolException("The file does not lie behind https");
+        }
+        return send(new HttpUriRequestBase("GET", uri), responseTimeout);
+    }
+
+    private InstantResponse send(HttpUriRequestBase http, Duration responseTimeout) throws IOException {
+        http.setConfig(config(responseTimeout));
         ClassicHttpResponse response = client.executeOpen(null, http, contexts.get());
         return new HttpTransportResponse(http, response);
     }

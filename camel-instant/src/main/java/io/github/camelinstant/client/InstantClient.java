@@ -193,6 +193,15 @@ public final class InstantClient implements Closeable {
     }
 
     /**
+     * Returns the files of the app, as the user or admin that this client acts as sees them.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantStorage storage() {
+        return new InstantStorage(caller, credentials, identity, timeout);
+    }
+
+    /**
      * Returns the questions about permission rules, for the user that this client acts as.
      *
      * @return a view that shares the connections

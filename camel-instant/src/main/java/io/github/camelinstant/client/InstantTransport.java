@@ -17,6 +17,8 @@ package io.github.camelinstant.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 
 /**
  * Sends requests to one Instant server. The shipped implementation is {@link HttpTransport}. Implementations are
@@ -35,4 +37,14 @@ public interface InstantTransport extends Closeable {
      *                     nothing was sent
      */
     InstantResponse execute(InstantRequest request) throws IOException;
+
+    /**
+     * Gets a file from where Instant says that it lies, often another server. No token is sent along.
+     *
+     * @param  uri             an absolute URL; https, unless the Instant server itself is spoken to by plain http
+     * @param  responseTimeout as in {@link InstantRequest#responseTimeout()}
+     * @return                 the answer, whatever its status; the caller closes it
+     * @throws IOException     if there is no answer
+     */
+    InstantResponse fetch(URI uri, Duration responseTimeout) throws IOException;
 }

@@ -62,6 +62,12 @@ public interface OperationOptions {
 
     boolean isThrowOnInvalidToken();
 
+    String getPath();
+
+    String getContentType();
+
+    String getContentDisposition();
+
     String getRoomType();
 
     String getRoomId();
