@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.consumer.position.PositionConflictException;
@@ -275,15 +276,19 @@ class ChangesConsumerTest {
         write("a", 1);
         app.start(CHANGES);
         app.awaitExactly(1);
-        app.positions.failure = () -> new PositionConflictException("test");
+        AtomicInteger conflicts = new AtomicInteger();
+        app.positions.failure = () -> {
+            conflicts.incrementAndGet();
+            return new PositionConflictException("test");
+        };
         write("b", 1);
-        Awaitility.await().untilAsserted(() -> assertThat(app.values(InstantConstants.ENTITY_ID)).contains(id("b")));
+        Awaitility.await().untilAsserted(() -> assertThat(conflicts).hasPositiveValue());
+        assertThat(app.values(InstantConstants.ENTITY_ID)).doesNotContain(id("b"));
         app.positions.failure = null;
-        app.awaitPolls();
-        int seen = app.received.size();
+        app.awaitExactly(2);
         write("b", 2);
 
-        app.awaitExactly(seen + 1);
+        app.awaitExactly(3);
         assertThat(app.values(InstantConstants.ACTION)).endsWith("update");
     }
 

@@ -17,10 +17,8 @@ package io.github.camelinstant.consumer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -48,6 +46,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private final PositionStore store;
     private final boolean keepBefore;
     private DeliveredState state;
+    private KnownEntity begun;
     private boolean fromLatest;
 
     ChangesFeed(PositionStore store, boolean keepBefore) {
@@ -58,6 +57,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     @Override
     public void start() {
         fromLatest = false;
+        begun = null;
         state = store.load(fields -> DeliveredState.load(store, fields, keepBefore), this::begin);
     }
 
@@ -76,6 +76,10 @@ final class ChangesFeed implements Feed<KnownEntity> {
         if (fromLatest) {
             rememberAll(client, query);
             fromLatest = false;
+        }
+        if (begun != null) {
+            state.doubt(begun.id());
+            begun = null;
         }
         state.beginPoll();
         return new Changes(namespace, client.stream(query));
@@ -97,6 +101,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     @Override
     public void commit(KnownEntity entity) {
         state.commit(entity);
+        begun = null;
     }
 
     @Override
@@ -116,7 +121,6 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         private final String namespace;
         private final EntityStream stream;
-        private Iterator<KnownEntity> gone = Collections.emptyIterator();
         private int nextPart;
         private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
         private int change = state.lastChange();
@@ -131,12 +135,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
             if (ahead.isEmpty()) {
                 readAhead();
             }
-            while (ahead.isEmpty() && (gone.hasNext() || nextPart < state.parts())) {
-                if (gone.hasNext()) {
-                    ahead.add(deleted(gone.next()));
-                } else {
-                    gone = state.notSeen(nextPart++).iterator();
-                }
+            while (ahead.isEmpty() && nextPart < state.parts()) {
+                state.notSeen(nextPart++).forEach(entity -> ahead.add(deleted(entity)));
+                announce();
             }
             return !ahead.isEmpty();
         }
@@ -149,6 +150,13 @@ final class ChangesFeed implements Feed<KnownEntity> {
                     ahead.add(change);
                 }
             }
+            announce();
+        }
+
+        private void announce() {
+            if (!ahead.isEmpty()) {
+                state.announce(ahead.stream().map(Marked::mark).toList());
+            }
         }
 
         @Override
@@ -156,7 +164,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return ahead.remove();
+            Marked<KnownEntity> next = ahead.remove();
+            begun = next.mark();
+            return next;
         }
 
         /** Returns null when the entity is as it was. */
@@ -168,8 +178,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
                 return null;
             }
             change++;
-            ChangeAction action = before == null ? ChangeAction.create : ChangeAction.update;
-            int previous = before == null ? state.lastDelete() : before.change();
+            boolean created = before == null || before.isNew();
+            ChangeAction action = created ? ChangeAction.create : ChangeAction.update;
+            int previous = created ? state.lastDelete() : before.change();
             String to = ':' + HexFormat.of().formatHex(hash, 0, HASH_IN_KEY);
             return marked(action, before, entity, Integer.toUnsignedString(previous) + to,
                     KnownEntity.delivered(id, hash, change, image(entity)));

@@ -37,6 +37,7 @@ import io.github.camelinstant.consumer.position.PositionStore;
  */
 public final class DeliveredState {
 
+    private static final String ANNOUNCED = "announced";
     private static final int SEGMENT_ENTITIES = 256;
     private static final int SEGMENT_IMAGES = 8 << 10;
     private static final int JOURNAL_ENTITIES = 4096;
@@ -91,6 +92,7 @@ public final class DeliveredState {
         state.stored.stream().forEach(state::restorePartition);
         state.replayJournal();
         state.checkpoint();
+        state.doubtWhatWasBegun();
         return state;
     }
 
@@ -131,6 +133,22 @@ public final class DeliveredState {
     /** How many entities are known. */
     public int count() {
         return known.count();
+    }
+
+    /**
+     * Saves what is about to be delivered, in this order: one after the other is committed, so of those whose delivery
+     * a crash breaks off, the first that was not committed is in doubt.
+     */
+    public void announce(Iterable<KnownEntity> entities) {
+        if (!saved) {
+            savePosition();
+        }
+        store.savePart(ANNOUNCED, KnownEntityCodec.encode(generation, false, entities));
+    }
+
+    /** Remembers that the delivery of an entity has begun and not ended. */
+    public void doubt(UUID id) {
+        known.apply(KnownEntity.inDoubt(id, known.get(id)));
     }
 
     /** Remembers an entity without saving it; {@link #checkpoint} does. */
@@ -198,6 +216,14 @@ public final class DeliveredState {
             throw store.lost("its part " + name(partition) + " is missing");
         }
         known.restore(entities);
+    }
+
+    private void doubtWhatWasBegun() {
+        List<KnownEntity> announced = decode(generation, ANNOUNCED, store.loadPart(ANNOUNCED));
+        if (announced != null) {
+            announced.stream().filter(entity -> entity.change() == known.lastChange() + 1)
+                    .forEach(entity -> doubt(entity.id()));
+        }
     }
 
     private void replayJournal() {

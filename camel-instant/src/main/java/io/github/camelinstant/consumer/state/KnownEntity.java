@@ -30,6 +30,9 @@ public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image)
 
     static final int FINGERPRINT_SIZE = 10;
 
+    private static final byte[] NEVER_DELIVERED = filled((byte) 0xff);
+    private static final byte[] DELIVERED_ONCE = filled((byte) 0xfe);
+
     /**
      * Says that an entity was delivered in this state.
      *
@@ -42,6 +45,30 @@ public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image)
     /** Says that the deletion of an entity was delivered. */
     public static KnownEntity deleted(UUID id, int change) {
         return new KnownEntity(id, null, change, null);
+    }
+
+    /**
+     * Says that a delivery has begun and not ended: what the receiver has now is not known, so whatever is there next
+     * is delivered, and its absence, too.
+     *
+     * @param before what was delivered before that; null when nothing was
+     */
+    static KnownEntity inDoubt(UUID id, KnownEntity before) {
+        if (before == null) {
+            return new KnownEntity(id, NEVER_DELIVERED, 0, null);
+        }
+        return before.isNew() ? before : new KnownEntity(id, DELIVERED_ONCE, before.change, before.image);
+    }
+
+    /** Whether no delivery of the entity has ever ended. */
+    public boolean isNew() {
+        return Arrays.equals(fingerprint, NEVER_DELIVERED);
+    }
+
+    private static byte[] filled(byte value) {
+        byte[] bytes = new byte[FINGERPRINT_SIZE];
+        Arrays.fill(bytes, value);
+        return bytes;
     }
 
     public boolean isDeleted() {

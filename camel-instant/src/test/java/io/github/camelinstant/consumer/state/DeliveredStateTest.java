@@ -16,6 +16,7 @@
 package io.github.camelinstant.consumer.state;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -92,6 +93,40 @@ class DeliveredStateTest {
 
         assertThat(after.seen(first.id())).isNull();
         assertThat(after.lastChange()).isZero();
+    }
+
+    @Test
+    void whatWasBegunBeforeACrashIsInDoubtAndNothingElse() {
+        DeliveredState state = load(false);
+        KnownEntity updated = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of("old"), 1, null);
+        KnownEntity committed = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 2, null);
+        KnownEntity begun = KnownEntity.delivered(updated.id(), Fingerprint.of("new"), 3, null);
+        KnownEntity waiting = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 4, null);
+        state.commit(updated);
+        state.announce(List.of(committed, begun, waiting));
+        state.commit(committed);
+
+        DeliveredState after = load(false);
+
+        assertThat(after.seen(committed.id()).isSame(Fingerprint.of(1))).isTrue();
+        assertThat(after.seen(updated.id()).isSame(Fingerprint.of("old"))).isFalse();
+        assertThat(after.seen(updated.id()).isNew()).isFalse();
+        assertThat(after.seen(waiting.id())).isNull();
+        assertThat(after.lastChange()).isEqualTo(2);
+    }
+
+    @Test
+    void aFirstDeliveryThatACrashBrokeOffStaysNewHoweverOftenItIsReadAgain() {
+        DeliveredState state = load(false);
+        KnownEntity begun = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
+        state.announce(List.of(begun));
+
+        load(false).flush();
+        DeliveredState after = load(false);
+
+        assertThat(after.seen(begun.id()).isNew()).isTrue();
+        after.beginPoll();
+        assertThat(after.notSeen((int) (begun.id().getMostSignificantBits() >>> 56))).hasSize(1);
     }
 
     @Test
