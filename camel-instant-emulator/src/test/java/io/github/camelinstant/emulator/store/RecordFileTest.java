@@ -78,7 +78,7 @@ class RecordFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
     void onlyItsOwnerReadsIt() throws IOException {
         assertThat(Files.getPosixFilePermissions(path)).extracting(Enum::name)
                 .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
