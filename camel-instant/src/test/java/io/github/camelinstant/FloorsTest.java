@@ -38,7 +38,9 @@ class FloorsTest {
     private static final String ROOT = "io.github.camelinstant";
     /** From top to bottom; a floor sees itself and those below. */
     private static final List<String> FLOORS = List.of(
-            "", ".consumer", ".consumer.state", ".consumer.position", ".operation", ".bulk", ".client", ".model");
+            "", ".consumer.webhook", ".consumer.log", ".consumer.live", ".consumer", ".consumer.state", ".consumer.position",
+            ".operation", ".bulk.compare", ".bulk.export", ".bulk.load", ".bulk.archive", ".bulk.scan", ".bulk", ".client",
+            ".model");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IMPORT
             = Pattern.compile("import (?:static )?(io\\.github\\.camelinstant(?:\\.[a-z]\\w*)*)\\.[A-Z]");
