@@ -124,6 +124,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": getOrCreateConfiguration(target).setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -225,6 +227,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
         default: return null;
         }
     }
@@ -327,6 +331,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
         default: return null;
         }
     }

@@ -106,6 +106,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": target.setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": target.setVerifyCacheTtl(property(camelContext, long.class, value)); return true;
         default: return false;
         }
     }
@@ -196,6 +198,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
         default: return null;
         }
     }
@@ -287,6 +291,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return target.getTokenHeader();
         case "userid":
         case "userId": return target.getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return target.getVerifyCacheTtl();
         default: return null;
         }
     }

@@ -144,6 +144,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -272,6 +274,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
         default: return null;
         }
     }
@@ -401,6 +405,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(69);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -92,6 +92,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("tokenHeader");
         props.add("useFixedDelay");
         props.add("userId");
+        props.add("verifyCacheTtl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("adminToken");

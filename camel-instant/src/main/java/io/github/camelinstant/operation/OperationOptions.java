@@ -62,6 +62,9 @@ public interface OperationOptions {
 
     boolean isThrowOnInvalidToken();
 
+    /** In milliseconds; 0 when the server is asked each time. */
+    long getVerifyCacheTtl();
+
     String getPath();
 
     String getContentType();
