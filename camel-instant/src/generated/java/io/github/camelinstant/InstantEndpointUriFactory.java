@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(80);
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -89,6 +89,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("ruleParams");
         props.add("rules");
         props.add("runLoggingLevel");
+        props.add("saveEvery");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
