@@ -258,6 +258,16 @@ public final class InstantClient implements Closeable {
         return new InstantPlatform(new AdminCalls(caller, credentials, timeout));
     }
 
+    /**
+     * Returns the webhooks of the app and their log of changes. The calls act as the admin, whoever this client acts
+     * as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantWebhooks webhooks() {
+        return new InstantWebhooks(new AdminCalls(caller, credentials, timeout));
+    }
+
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
     @Override
     public void close() {
