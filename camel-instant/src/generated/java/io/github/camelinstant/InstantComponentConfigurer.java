@@ -30,6 +30,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": getOrCreateConfiguration(target).setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": getOrCreateConfiguration(target).setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": getOrCreateConfiguration(target).setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -72,6 +74,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -84,6 +87,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": getOrCreateConfiguration(target).setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -124,6 +128,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": getOrCreateConfiguration(target).setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookid":
+        case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -131,6 +139,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -173,6 +183,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -185,6 +196,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -225,6 +237,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -233,6 +249,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return getOrCreateConfiguration(target).getAction();
+        case "actions": return getOrCreateConfiguration(target).getActions();
         case "admintoken":
         case "adminToken": return getOrCreateConfiguration(target).getAdminToken();
         case "allowinsecurehttp":
@@ -275,6 +293,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
@@ -287,6 +306,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
+        case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
         case "onConsume": return getOrCreateConfiguration(target).getOnConsume();
         case "onconsumebatchcomplete":
@@ -327,6 +347,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "webhookid":
+        case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

@@ -23,6 +23,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": target.setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": target.setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -56,6 +58,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -66,6 +69,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": target.setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -106,6 +110,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": target.setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookid":
+        case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -113,6 +121,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -146,6 +156,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -156,6 +167,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -196,6 +208,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -204,6 +220,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getAction();
+        case "actions": return target.getActions();
         case "admintoken":
         case "adminToken": return target.getAdminToken();
         case "allowinsecurehttp":
@@ -237,6 +255,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "isn": return target.getIsn();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
@@ -247,6 +266,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "namespace": return target.getNamespace();
+        case "namespaces": return target.getNamespaces();
         case "onconsume":
         case "onConsume": return target.getOnConsume();
         case "onconsumebatchcomplete":
@@ -287,6 +307,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return target.getTokenHeader();
         case "userid":
         case "userId": return target.getUserId();
+        case "webhookid":
+        case "webhookId": return target.getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }

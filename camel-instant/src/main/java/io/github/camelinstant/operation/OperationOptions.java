@@ -77,4 +77,16 @@ public interface OperationOptions {
     String getRules();
 
     boolean isDryRun();
+
+    WebhookAction getAction();
+
+    String getWebhookId();
+
+    String getWebhookUrl();
+
+    String getNamespaces();
+
+    String getActions();
+
+    String getIsn();
 }
