@@ -32,6 +32,7 @@ import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.consumer.state.Fingerprint;
 import io.github.camelinstant.consumer.state.KnownEntity;
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 
 /**
