@@ -52,9 +52,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "connections": getOrCreateConfiguration(target).setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": getOrCreateConfiguration(target).setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
@@ -62,12 +65,16 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deadletter":
+        case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
         case "extraFields": getOrCreateConfiguration(target).setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonerror":
+        case "failOnError": getOrCreateConfiguration(target).setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -81,11 +88,19 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "keyFields": getOrCreateConfiguration(target).setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linkfields":
+        case "linkFields": getOrCreateConfiguration(target).setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": getOrCreateConfiguration(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
+        case "maxfailed":
+        case "maxFailed": getOrCreateConfiguration(target).setMaxFailed(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxoutage":
+        case "maxOutage": getOrCreateConfiguration(target).setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -101,6 +116,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseendpoint":
+        case "pauseEndpoint": getOrCreateConfiguration(target).setPauseEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseevery":
+        case "pauseEvery": getOrCreateConfiguration(target).setPauseEvery(property(camelContext, long.class, value)); return true;
         case "positionkey":
         case "positionKey": getOrCreateConfiguration(target).setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -128,6 +147,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": getOrCreateConfiguration(target).setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -161,9 +182,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
@@ -171,12 +195,16 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -190,11 +218,19 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linkfields":
+        case "linkFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
+        case "maxfailed":
+        case "maxFailed": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxoutage":
+        case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -210,6 +246,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "pauseendpoint":
+        case "pauseEndpoint": return java.lang.String.class;
+        case "pauseevery":
+        case "pauseEvery": return long.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -237,6 +277,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
         case "webhookurl":
@@ -271,9 +313,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "connections": return getOrCreateConfiguration(target).getConnections();
         case "contentdisposition":
         case "contentDisposition": return getOrCreateConfiguration(target).getContentDisposition();
         case "contenttype":
@@ -281,12 +326,16 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return getOrCreateConfiguration(target).getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
+        case "deadletter":
+        case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "extrafields":
         case "extraFields": return getOrCreateConfiguration(target).getExtraFields();
+        case "failonerror":
+        case "failOnError": return getOrCreateConfiguration(target).isFailOnError();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -300,11 +349,19 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "keyFields": return getOrCreateConfiguration(target).getKeyFields();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linkfields":
+        case "linkFields": return getOrCreateConfiguration(target).getLinkFields();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
         case "magiccode":
         case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
+        case "maxbatchsize":
+        case "maxBatchSize": return getOrCreateConfiguration(target).getMaxBatchSize();
+        case "maxfailed":
+        case "maxFailed": return getOrCreateConfiguration(target).getMaxFailed();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxoutage":
+        case "maxOutage": return getOrCreateConfiguration(target).getMaxOutage();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
         case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
@@ -320,6 +377,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "pauseendpoint":
+        case "pauseEndpoint": return getOrCreateConfiguration(target).getPauseEndpoint();
+        case "pauseevery":
+        case "pauseEvery": return getOrCreateConfiguration(target).getPauseEvery();
         case "positionkey":
         case "positionKey": return getOrCreateConfiguration(target).getPositionKey();
         case "positionrepository":
@@ -347,6 +408,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
         case "webhookurl":

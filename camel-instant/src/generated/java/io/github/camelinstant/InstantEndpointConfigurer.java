@@ -49,9 +49,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.getConfiguration().setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
@@ -59,6 +62,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deadletter":
+        case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
@@ -70,6 +75,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "extrafields":
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonerror":
+        case "failOnError": target.getConfiguration().setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,11 +89,19 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "keyFields": target.getConfiguration().setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linkfields":
+        case "linkFields": target.getConfiguration().setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": target.getConfiguration().setMaxBatchSize(property(camelContext, int.class, value)); return true;
+        case "maxfailed":
+        case "maxFailed": target.getConfiguration().setMaxFailed(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxoutage":
+        case "maxOutage": target.getConfiguration().setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -102,6 +117,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseendpoint":
+        case "pauseEndpoint": target.getConfiguration().setPauseEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseevery":
+        case "pauseEvery": target.getConfiguration().setPauseEvery(property(camelContext, long.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "positionkey":
@@ -148,6 +167,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -185,9 +206,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
@@ -195,6 +219,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
@@ -206,6 +232,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
@@ -218,11 +246,19 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linkfields":
+        case "linkFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
+        case "maxfailed":
+        case "maxFailed": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxoutage":
+        case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -238,6 +274,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "pauseendpoint":
+        case "pauseEndpoint": return java.lang.String.class;
+        case "pauseevery":
+        case "pauseEvery": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "positionkey":
@@ -284,6 +324,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
         case "webhookurl":
@@ -322,9 +364,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getConfiguration().getContentDisposition();
         case "contenttype":
@@ -332,6 +377,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": return target.getConfiguration().getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
+        case "deadletter":
+        case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
@@ -343,6 +390,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "extrafields":
         case "extraFields": return target.getConfiguration().getExtraFields();
+        case "failonerror":
+        case "failOnError": return target.getConfiguration().isFailOnError();
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
@@ -355,11 +404,19 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "keyFields": return target.getConfiguration().getKeyFields();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linkfields":
+        case "linkFields": return target.getConfiguration().getLinkFields();
         case "lookup": return target.getConfiguration().getLookup();
         case "magiccode":
         case "magicCode": return target.getConfiguration().getMagicCode();
+        case "maxbatchsize":
+        case "maxBatchSize": return target.getConfiguration().getMaxBatchSize();
+        case "maxfailed":
+        case "maxFailed": return target.getConfiguration().getMaxFailed();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxoutage":
+        case "maxOutage": return target.getConfiguration().getMaxOutage();
         case "namespace": return target.getConfiguration().getNamespace();
         case "namespaces": return target.getConfiguration().getNamespaces();
         case "onconsume":
@@ -375,6 +432,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
         case "path": return target.getConfiguration().getPath();
+        case "pauseendpoint":
+        case "pauseEndpoint": return target.getConfiguration().getPauseEndpoint();
+        case "pauseevery":
+        case "pauseEvery": return target.getConfiguration().getPauseEvery();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "positionkey":
@@ -421,6 +482,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
         case "webhookurl":

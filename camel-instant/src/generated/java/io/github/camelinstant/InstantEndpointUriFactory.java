@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(74);
+        Set<String> props = new HashSet<>(85);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -38,12 +38,15 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("baseUrl");
+        props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("configuration");
+        props.add("connections");
         props.add("contentDisposition");
         props.add("contentType");
         props.add("cursor");
         props.add("cursorOverlap");
+        props.add("deadLetter");
         props.add("delay");
         props.add("dryRun");
         props.add("email");
@@ -51,6 +54,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("extraFields");
+        props.add("failOnError");
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
@@ -58,9 +62,13 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
+        props.add("linkFields");
         props.add("lookup");
         props.add("magicCode");
+        props.add("maxBatchSize");
+        props.add("maxFailed");
         props.add("maxMessagesPerPoll");
+        props.add("maxOutage");
         props.add("namespace");
         props.add("namespaces");
         props.add("onConsume");
@@ -71,6 +79,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("outputClass");
         props.add("outputType");
         props.add("path");
+        props.add("pauseEndpoint");
+        props.add("pauseEvery");
         props.add("pollStrategy");
         props.add("positionKey");
         props.add("positionRepository");
@@ -96,6 +106,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("tokenHeader");
         props.add("useFixedDelay");
         props.add("userId");
+        props.add("verifyCacheTtl");
         props.add("webhookId");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -19,7 +19,7 @@ import io.github.camelinstant.operation.WebhookAction;
 import org.apache.camel.spi.UriParam;
 
 /** The options about webhooks and the log of changes behind them. */
-abstract class WebhooksConfiguration extends AdminConfiguration {
+abstract class WebhooksConfiguration extends BulkConfiguration {
 
     @UriParam(label = "producer", defaultValue = "list")
     private WebhookAction action = WebhookAction.list;

@@ -16,7 +16,7 @@
 package io.github.camelinstant.operation;
 
 /** The options that operations read; the endpoint's configuration implements it. */
-public interface OperationOptions {
+public interface OperationOptions extends BulkOptions {
 
     /** The app that every call goes to. */
     String getAppId();
@@ -61,6 +61,9 @@ public interface OperationOptions {
     String getTokenHeader();
 
     boolean isThrowOnInvalidToken();
+
+    /** In milliseconds; 0 when the server is asked each time. */
+    long getVerifyCacheTtl();
 
     String getPath();
 
