@@ -30,6 +30,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": getOrCreateConfiguration(target).setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": getOrCreateConfiguration(target).setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": getOrCreateConfiguration(target).setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -50,9 +52,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "connections": getOrCreateConfiguration(target).setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": getOrCreateConfiguration(target).setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
@@ -60,30 +65,44 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deadletter":
+        case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
         case "extraFields": getOrCreateConfiguration(target).setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonerror":
+        case "failOnError": getOrCreateConfiguration(target).setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": getOrCreateConfiguration(target).setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linkfields":
+        case "linkFields": getOrCreateConfiguration(target).setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": getOrCreateConfiguration(target).setMaxBatchSize(property(camelContext, int.class, value)); return true;
+        case "maxfailed":
+        case "maxFailed": getOrCreateConfiguration(target).setMaxFailed(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxoutage":
+        case "maxOutage": getOrCreateConfiguration(target).setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": getOrCreateConfiguration(target).setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -97,6 +116,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseendpoint":
+        case "pauseEndpoint": getOrCreateConfiguration(target).setPauseEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseevery":
+        case "pauseEvery": getOrCreateConfiguration(target).setPauseEvery(property(camelContext, long.class, value)); return true;
         case "positionkey":
         case "positionKey": getOrCreateConfiguration(target).setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -113,6 +136,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": getOrCreateConfiguration(target).setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": getOrCreateConfiguration(target).setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -124,6 +149,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": getOrCreateConfiguration(target).setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhookid":
+        case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -131,6 +162,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -151,9 +184,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
@@ -161,30 +197,44 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linkfields":
+        case "linkFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
+        case "maxfailed":
+        case "maxFailed": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxoutage":
+        case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -198,6 +248,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "pauseendpoint":
+        case "pauseEndpoint": return java.lang.String.class;
+        case "pauseevery":
+        case "pauseEvery": return long.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -214,6 +268,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -225,6 +281,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -233,6 +295,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return getOrCreateConfiguration(target).getAction();
+        case "actions": return getOrCreateConfiguration(target).getActions();
         case "admintoken":
         case "adminToken": return getOrCreateConfiguration(target).getAdminToken();
         case "allowinsecurehttp":
@@ -253,9 +317,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "connections": return getOrCreateConfiguration(target).getConnections();
         case "contentdisposition":
         case "contentDisposition": return getOrCreateConfiguration(target).getContentDisposition();
         case "contenttype":
@@ -263,30 +330,44 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursor": return getOrCreateConfiguration(target).getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
+        case "deadletter":
+        case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "extrafields":
         case "extraFields": return getOrCreateConfiguration(target).getExtraFields();
+        case "failonerror":
+        case "failOnError": return getOrCreateConfiguration(target).isFailOnError();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
         case "keyFields": return getOrCreateConfiguration(target).getKeyFields();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linkfields":
+        case "linkFields": return getOrCreateConfiguration(target).getLinkFields();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
         case "magiccode":
         case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
+        case "maxbatchsize":
+        case "maxBatchSize": return getOrCreateConfiguration(target).getMaxBatchSize();
+        case "maxfailed":
+        case "maxFailed": return getOrCreateConfiguration(target).getMaxFailed();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxoutage":
+        case "maxOutage": return getOrCreateConfiguration(target).getMaxOutage();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
+        case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
         case "onConsume": return getOrCreateConfiguration(target).getOnConsume();
         case "onconsumebatchcomplete":
@@ -300,6 +381,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "pauseendpoint":
+        case "pauseEndpoint": return getOrCreateConfiguration(target).getPauseEndpoint();
+        case "pauseevery":
+        case "pauseEvery": return getOrCreateConfiguration(target).getPauseEvery();
         case "positionkey":
         case "positionKey": return getOrCreateConfiguration(target).getPositionKey();
         case "positionrepository":
@@ -316,6 +401,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
         case "rules": return getOrCreateConfiguration(target).getRules();
+        case "saveevery":
+        case "saveEvery": return getOrCreateConfiguration(target).getSaveEvery();
         case "schema": return getOrCreateConfiguration(target).getSchema();
         case "skipfailed":
         case "skipFailed": return getOrCreateConfiguration(target).isSkipFailed();
@@ -327,6 +414,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

@@ -23,6 +23,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": target.setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": target.setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -41,6 +43,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
@@ -48,24 +53,38 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
+        case "deadletter":
+        case "deadLetter": target.setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.setEmit(property(camelContext, io.github.camelinstant.consumer.EmitMode.class, value)); return true;
         case "extrafields":
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonerror":
+        case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "linkfields":
+        case "linkFields": target.setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": target.setMaxBatchSize(property(camelContext, int.class, value)); return true;
+        case "maxfailed":
+        case "maxFailed": target.setMaxFailed(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxoutage":
+        case "maxOutage": target.setMaxOutage(property(camelContext, long.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": target.setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -79,6 +98,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseendpoint":
+        case "pauseEndpoint": target.setPauseEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseevery":
+        case "pauseEvery": target.setPauseEvery(property(camelContext, long.class, value)); return true;
         case "positionkey":
         case "positionKey": target.setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -95,6 +118,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -106,6 +131,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": target.setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": target.setVerifyCacheTtl(property(camelContext, long.class, value)); return true;
+        case "webhookid":
+        case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -113,6 +144,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -131,6 +164,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
@@ -138,24 +174,38 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
         case "emit": return io.github.camelinstant.consumer.EmitMode.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
+        case "linkfields":
+        case "linkFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
+        case "maxfailed":
+        case "maxFailed": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxoutage":
+        case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -169,6 +219,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "pauseendpoint":
+        case "pauseEndpoint": return java.lang.String.class;
+        case "pauseevery":
+        case "pauseEvery": return long.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -185,6 +239,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -196,6 +252,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -204,6 +266,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getAction();
+        case "actions": return target.getActions();
         case "admintoken":
         case "adminToken": return target.getAdminToken();
         case "allowinsecurehttp":
@@ -222,6 +286,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asVerifiedUser": return target.isAsVerifiedUser();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getBatchSize();
+        case "connections": return target.getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getContentDisposition();
         case "contenttype":
@@ -229,24 +296,38 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursor": return target.getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getCursorOverlap();
+        case "deadletter":
+        case "deadLetter": return target.getDeadLetter();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
         case "emit": return target.getEmit();
         case "extrafields":
         case "extraFields": return target.getExtraFields();
+        case "failonerror":
+        case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "isn": return target.getIsn();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getKeyFields();
+        case "linkfields":
+        case "linkFields": return target.getLinkFields();
         case "lookup": return target.getLookup();
         case "magiccode":
         case "magicCode": return target.getMagicCode();
+        case "maxbatchsize":
+        case "maxBatchSize": return target.getMaxBatchSize();
+        case "maxfailed":
+        case "maxFailed": return target.getMaxFailed();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "maxoutage":
+        case "maxOutage": return target.getMaxOutage();
         case "namespace": return target.getNamespace();
+        case "namespaces": return target.getNamespaces();
         case "onconsume":
         case "onConsume": return target.getOnConsume();
         case "onconsumebatchcomplete":
@@ -260,6 +341,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "outputtype":
         case "outputType": return target.getOutputType();
         case "path": return target.getPath();
+        case "pauseendpoint":
+        case "pauseEndpoint": return target.getPauseEndpoint();
+        case "pauseevery":
+        case "pauseEvery": return target.getPauseEvery();
         case "positionkey":
         case "positionKey": return target.getPositionKey();
         case "positionrepository":
@@ -276,6 +361,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
         case "rules": return target.getRules();
+        case "saveevery":
+        case "saveEvery": return target.getSaveEvery();
         case "schema": return target.getSchema();
         case "skipfailed":
         case "skipFailed": return target.isSkipFailed();
@@ -287,6 +374,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "tokenHeader": return target.getTokenHeader();
         case "userid":
         case "userId": return target.getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return target.getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return target.getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }

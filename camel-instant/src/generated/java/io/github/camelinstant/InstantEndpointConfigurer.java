@@ -23,6 +23,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InstantEndpoint target = (InstantEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.getConfiguration().setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": target.getConfiguration().setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": target.getConfiguration().setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -47,9 +49,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
+        case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.getConfiguration().setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
@@ -57,6 +62,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
         case "cursoroverlap":
         case "cursorOverlap": target.getConfiguration().setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deadletter":
+        case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
@@ -68,23 +75,35 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "extrafields":
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonerror":
+        case "failOnError": target.getConfiguration().setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
         case "keyFields": target.getConfiguration().setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linkfields":
+        case "linkFields": target.getConfiguration().setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbatchsize":
+        case "maxBatchSize": target.getConfiguration().setMaxBatchSize(property(camelContext, int.class, value)); return true;
+        case "maxfailed":
+        case "maxFailed": target.getConfiguration().setMaxFailed(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxoutage":
+        case "maxOutage": target.getConfiguration().setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": target.getConfiguration().setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -98,6 +117,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.camelinstant.operation.OutputType.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseendpoint":
+        case "pauseEndpoint": target.getConfiguration().setPauseEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "pauseevery":
+        case "pauseEvery": target.getConfiguration().setPauseEvery(property(camelContext, long.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "positionkey":
@@ -120,6 +143,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": target.getConfiguration().setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.getConfiguration().setSaveEvery(property(camelContext, int.class, value)); return true;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
@@ -144,6 +169,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifycachettl":
+        case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhookid":
+        case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -151,6 +182,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -175,9 +208,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
+        case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
         case "contenttype":
@@ -185,6 +221,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": return java.lang.String.class;
         case "cursoroverlap":
         case "cursorOverlap": return long.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
@@ -196,23 +234,35 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "failonerror":
+        case "failOnError": return boolean.class;
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
         case "keyFields": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linkfields":
+        case "linkFields": return java.lang.String.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
+        case "maxbatchsize":
+        case "maxBatchSize": return int.class;
+        case "maxfailed":
+        case "maxFailed": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxoutage":
+        case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -226,6 +276,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": return io.github.camelinstant.operation.OutputType.class;
         case "path": return java.lang.String.class;
+        case "pauseendpoint":
+        case "pauseEndpoint": return java.lang.String.class;
+        case "pauseevery":
+        case "pauseEvery": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "positionkey":
@@ -248,6 +302,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
         case "scheduler": return java.lang.Object.class;
@@ -272,6 +328,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "verifycachettl":
+        case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -280,6 +342,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InstantEndpoint target = (InstantEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getConfiguration().getAction();
+        case "actions": return target.getConfiguration().getActions();
         case "admintoken":
         case "adminToken": return target.getConfiguration().getAdminToken();
         case "allowinsecurehttp":
@@ -304,9 +368,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
+        case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getConfiguration().getContentDisposition();
         case "contenttype":
@@ -314,6 +381,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "cursor": return target.getConfiguration().getCursor();
         case "cursoroverlap":
         case "cursorOverlap": return target.getConfiguration().getCursorOverlap();
+        case "deadletter":
+        case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
@@ -325,23 +394,35 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "extrafields":
         case "extraFields": return target.getConfiguration().getExtraFields();
+        case "failonerror":
+        case "failOnError": return target.getConfiguration().isFailOnError();
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "isn": return target.getConfiguration().getIsn();
         case "keepbefore":
         case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
         case "keyFields": return target.getConfiguration().getKeyFields();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linkfields":
+        case "linkFields": return target.getConfiguration().getLinkFields();
         case "lookup": return target.getConfiguration().getLookup();
         case "magiccode":
         case "magicCode": return target.getConfiguration().getMagicCode();
+        case "maxbatchsize":
+        case "maxBatchSize": return target.getConfiguration().getMaxBatchSize();
+        case "maxfailed":
+        case "maxFailed": return target.getConfiguration().getMaxFailed();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxoutage":
+        case "maxOutage": return target.getConfiguration().getMaxOutage();
         case "namespace": return target.getConfiguration().getNamespace();
+        case "namespaces": return target.getConfiguration().getNamespaces();
         case "onconsume":
         case "onConsume": return target.getConfiguration().getOnConsume();
         case "onconsumebatchcomplete":
@@ -355,6 +436,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
         case "path": return target.getConfiguration().getPath();
+        case "pauseendpoint":
+        case "pauseEndpoint": return target.getConfiguration().getPauseEndpoint();
+        case "pauseevery":
+        case "pauseEvery": return target.getConfiguration().getPauseEvery();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "positionkey":
@@ -377,6 +462,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return target.getConfiguration().getRules();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "saveevery":
+        case "saveEvery": return target.getConfiguration().getSaveEvery();
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return target.getScheduledExecutorService();
         case "scheduler": return target.getScheduler();
@@ -401,6 +488,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
+        case "verifycachettl":
+        case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }

@@ -23,7 +23,9 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(86);
+        props.add("action");
+        props.add("actions");
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -36,12 +38,15 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("baseUrl");
+        props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("configuration");
+        props.add("connections");
         props.add("contentDisposition");
         props.add("contentType");
         props.add("cursor");
         props.add("cursorOverlap");
+        props.add("deadLetter");
         props.add("delay");
         props.add("dryRun");
         props.add("email");
@@ -49,16 +54,23 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("extraFields");
+        props.add("failOnError");
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("isn");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
+        props.add("linkFields");
         props.add("lookup");
         props.add("magicCode");
+        props.add("maxBatchSize");
+        props.add("maxFailed");
         props.add("maxMessagesPerPoll");
+        props.add("maxOutage");
         props.add("namespace");
+        props.add("namespaces");
         props.add("onConsume");
         props.add("onConsumeBatchComplete");
         props.add("onConsumeFailed");
@@ -67,6 +79,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("outputClass");
         props.add("outputType");
         props.add("path");
+        props.add("pauseEndpoint");
+        props.add("pauseEvery");
         props.add("pollStrategy");
         props.add("positionKey");
         props.add("positionRepository");
@@ -79,6 +93,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("ruleParams");
         props.add("rules");
         props.add("runLoggingLevel");
+        props.add("saveEvery");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
@@ -92,6 +107,9 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("tokenHeader");
         props.add("useFixedDelay");
         props.add("userId");
+        props.add("verifyCacheTtl");
+        props.add("webhookId");
+        props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("adminToken");

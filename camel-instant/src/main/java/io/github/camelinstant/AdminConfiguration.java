@@ -34,6 +34,8 @@ abstract class AdminConfiguration extends QueryConfiguration {
     private String tokenHeader;
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwOnInvalidToken = true;
+    @UriParam(label = "producer,security", javaType = "java.time.Duration")
+    private long verifyCacheTtl;
     @UriParam(label = "producer")
     private String path;
     @UriParam(label = "producer")
@@ -128,6 +130,20 @@ abstract class AdminConfiguration extends QueryConfiguration {
      */
     public void setThrowOnInvalidToken(boolean throwOnInvalidToken) {
         this.throwOnInvalidToken = throwOnInvalidToken;
+    }
+
+    @Override
+    public long getVerifyCacheTtl() {
+        return verifyCacheTtl;
+    }
+
+    /**
+     * How long verifyToken may take a token for valid without asking the server again, for example 5s. For so long a
+     * token that was revoked elsewhere is still let in; signOut and deleteUser of the same component take effect at
+     * once. When not set, the server is asked each time.
+     */
+    public void setVerifyCacheTtl(long verifyCacheTtl) {
+        this.verifyCacheTtl = verifyCacheTtl;
     }
 
     @Override

@@ -35,6 +35,9 @@ final class EndpointRules {
         if (configuration.getRequestTimeout() < 0) {
             throw new IllegalArgumentException("Option requestTimeout must not be negative");
         }
+        if (configuration.getVerifyCacheTtl() < 0) {
+            throw new IllegalArgumentException("Option verifyCacheTtl must not be negative");
+        }
     }
 
     /** Users by token and guests do without; with requireUser alone the headers decide. */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.github.camelinstant.operation.VerifiedTokens;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -33,6 +34,7 @@ public class InstantComponent extends HealthCheckComponent {
     private InstantConfiguration configuration = new InstantConfiguration();
 
     private final SharedTransports transports = new SharedTransports();
+    private VerifiedTokens verifiedTokens = new VerifiedTokens(System::nanoTime);
     private Clock clock = Clock.systemUTC();
     private UnaryOperator<String> environment = System::getenv;
     private CloudClosing cloudClosing;
@@ -68,10 +70,20 @@ public class InstantComponent extends HealthCheckComponent {
         return transports.acquire(getCamelContext(), endpoint.getConfiguration().getHttpComponent(), endpoint.baseUri());
     }
 
+    VerifiedTokens verifiedTokens() {
+        return verifiedTokens;
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         cloudClosing = new CloudClosing(clock);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        verifiedTokens.forgetAll();
+        super.doStop();
     }
 
     public InstantConfiguration getConfiguration() {
@@ -84,6 +96,10 @@ public class InstantComponent extends HealthCheckComponent {
 
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    void setVerifiedTokens(VerifiedTokens verifiedTokens) {
+        this.verifiedTokens = verifiedTokens;
     }
 
     void setEnvironment(UnaryOperator<String> environment) {

@@ -93,7 +93,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Override
     public Producer createProducer() {
         return new InstantProducer(
-                this, operation.create(new OperationContext(getCamelContext(), configuration, this::client)));
+                this, operation.create(new OperationContext(
+                        getCamelContext(), configuration, this::client, getComponent().verifiedTokens())));
     }
 
     @Override

@@ -15,12 +15,18 @@
  */
 package io.github.camelinstant;
 
+import java.util.List;
+
+import io.github.camelinstant.bulk.ProgressSnapshot;
 import io.github.camelinstant.operation.Operation;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultProducer;
 
 /** Hands each exchange to the operation of its endpoint, on the caller's thread. */
-final class InstantProducer extends DefaultProducer {
+@ManagedResource(description = "Managed producer of Instant")
+public final class InstantProducer extends DefaultProducer {
 
     private final Operation operation;
 
@@ -32,5 +38,27 @@ final class InstantProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         operation.process(exchange);
+    }
+
+    /** One line for each import or export that runs: what is done, how fast, and the time left where it is known. */
+    @ManagedAttribute(description = "How far each import or export is that runs at this moment")
+    public String[] getRunning() {
+        return snapshots().stream().map(ProgressSnapshot::toString).toArray(String[]::new);
+    }
+
+    /** How many rows or entities are done by the imports and exports that run. */
+    @ManagedAttribute(description = "Rows or entities done by the imports and exports that run at this moment")
+    public long getRowsDone() {
+        return snapshots().stream().mapToLong(ProgressSnapshot::done).sum();
+    }
+
+    /** How many rows or entities a second the imports and exports do that run, on average since each began. */
+    @ManagedAttribute(description = "Rows or entities a second of the imports and exports that run at this moment")
+    public double getRowsPerSecond() {
+        return snapshots().stream().mapToDouble(ProgressSnapshot::perSecond).sum();
+    }
+
+    private List<ProgressSnapshot> snapshots() {
+        return operation.running();
     }
 }

@@ -16,6 +16,7 @@
 package io.github.camelinstant;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -33,6 +34,13 @@ final class TestApp implements AutoCloseable {
     final InstantComponent component = new InstantComponent(context);
 
     TestApp() {
+        this(context -> {
+        });
+    }
+
+    /** @param before sets the context up before it starts */
+    TestApp(Consumer<CamelContext> before) {
+        before.accept(context);
         component.getConfiguration().setAppId(APP);
         component.getConfiguration().setAdminToken(TOKEN);
         component.getConfiguration().setBaseUrl("http://localhost:1");

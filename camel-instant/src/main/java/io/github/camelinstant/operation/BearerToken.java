@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.operation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.camelinstant.client.Failure;
@@ -43,12 +45,16 @@ final class BearerToken {
     }
 
     /**
-     * Takes the token out of its header.
+     * Takes the token out of its header, which is gone afterwards whatever the map of headers thinks of upper and lower
+     * case.
      *
-     * @throws InvalidTokenException when there is none
+     * @throws InvalidTokenException when there is none, or more than one
      */
     String fromHeader(Message message) {
-        return of(message.removeHeader(header));
+        List<String> names = message.getHeaders().keySet().stream().filter(header::equalsIgnoreCase).toList();
+        List<Object> values = new ArrayList<>();
+        names.forEach(name -> values.add(message.removeHeader(name)));
+        return of(values.size() == 1 ? values.get(0) : null);
     }
 
     /**

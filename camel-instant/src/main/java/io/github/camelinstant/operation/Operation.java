@@ -15,6 +15,9 @@
  */
 package io.github.camelinstant.operation;
 
+import java.util.List;
+
+import io.github.camelinstant.bulk.ProgressSnapshot;
 import org.apache.camel.Exchange;
 
 /** One producer operation: reads the exchange, calls Instant, writes the exchange. Safe for use by many threads. */
@@ -26,4 +29,9 @@ public interface Operation {
      * @throws Exception when nothing can be sent (options or headers contradict each other) or the server refuses
      */
     void process(Exchange exchange) throws Exception;
+
+    /** How far the work is that takes long, for all exchanges that are in it at this moment. */
+    default List<ProgressSnapshot> running() {
+        return List.of();
+    }
 }

@@ -23,9 +23,11 @@ import org.apache.camel.CamelContext;
 /**
  * What an operation is made of.
  *
- * @param camelContext the context of the route
- * @param options      the endpoint's options
- * @param client       gives the client that acts as admin; valid once the endpoint has started
+ * @param camelContext   the context of the route
+ * @param options        the endpoint's options
+ * @param client         gives the client that acts as admin; valid once the endpoint has started
+ * @param verifiedTokens the tokens that the component knows to be valid
  */
-public record OperationContext(CamelContext camelContext, OperationOptions options, Supplier<InstantClient> client) {
+public record OperationContext(CamelContext camelContext, OperationOptions options, Supplier<InstantClient> client,
+        VerifiedTokens verifiedTokens) {
 }

@@ -16,7 +16,7 @@
 package io.github.camelinstant.operation;
 
 /** The options that operations read; the endpoint's configuration implements it. */
-public interface OperationOptions {
+public interface OperationOptions extends BulkOptions {
 
     /** The app that every call goes to. */
     String getAppId();
@@ -62,6 +62,9 @@ public interface OperationOptions {
 
     boolean isThrowOnInvalidToken();
 
+    /** In milliseconds; 0 when the server is asked each time. */
+    long getVerifyCacheTtl();
+
     String getPath();
 
     String getContentType();
@@ -77,4 +80,16 @@ public interface OperationOptions {
     String getRules();
 
     boolean isDryRun();
+
+    WebhookAction getAction();
+
+    String getWebhookId();
+
+    String getWebhookUrl();
+
+    String getNamespaces();
+
+    String getActions();
+
+    String getIsn();
 }

@@ -35,7 +35,12 @@ public final class SignOutOperation implements Operation {
     public void process(Exchange exchange) {
         adminOnly.check(exchange);
         UserRef user = source.of(exchange);
-        context.client().get().auth().signOut(user);
+        try {
+            context.client().get().auth().signOut(user);
+        } finally {
+            // also when the answer was lost: the server may have signed the user out
+            context.verifiedTokens().forget(user);
+        }
         exchange.removeProperty(OperationHeaders.USER);
         exchange.removeProperty(VerifiedUser.PROPERTY);
     }

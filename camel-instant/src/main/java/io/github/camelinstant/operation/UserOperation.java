@@ -42,7 +42,13 @@ public final class UserOperation implements Operation {
 
     /** Deletes the user. */
     public static Operation delete(OperationContext context) {
-        return new UserOperation("deleteUser", context, InstantAuth::deleteUser);
+        return new UserOperation("deleteUser", context, (auth, user) -> {
+            try {
+                return auth.deleteUser(user);
+            } finally {
+                context.verifiedTokens().forgetAll();
+            }
+        });
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.Map;
 
 import io.github.camelinstant.client.InvalidTokenException;
 import io.github.camelinstant.model.Identity;
-import io.github.camelinstant.model.User;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -30,11 +29,13 @@ import org.apache.camel.Message;
 public final class VerifyTokenOperation implements Operation {
 
     private final OperationContext context;
+    private final TokenVerifier verifier;
     private final BearerToken bearer;
     private final boolean throwOnInvalidToken;
 
     public VerifyTokenOperation(OperationContext context) {
         this.context = context;
+        verifier = new TokenVerifier(context);
         bearer = new BearerToken(context.options());
         throwOnInvalidToken = context.options().isThrowOnInvalidToken();
     }
@@ -48,10 +49,9 @@ public final class VerifyTokenOperation implements Operation {
         Map<String, Object> user = null;
         try {
             String token = bearer.isInHeader() ? bearer.fromHeader(message) : BearerToken.of(message.getBody(String.class));
-            User verified = context.client().get().auth().verifyToken(token);
+            user = verifier.userOf(token);
             exchange.setProperty(VerifiedUser.PROPERTY, new VerifiedUser(
                     context.options().getAppId(), context.options().getBaseUrl(), Identity.token(token)));
-            user = UserMaps.of(verified);
             exchange.setProperty(OperationHeaders.USER, user);
         } catch (InvalidTokenException e) {
             if (throwOnInvalidToken) {

@@ -13,11 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.consumer;
+package io.github.camelinstant.model;
 
-/** What happened to an entity. The names are those of Instant's webhooks. */
-enum ChangeAction {
-    create,
-    update,
-    delete
+import java.util.List;
+
+/**
+ * A page of the events of a webhook, newest first.
+ *
+ * @param events    the events
+ * @param endCursor asks for the next page, with older events; null when this one is empty
+ * @param hasNext   whether there are older events
+ */
+public record WebhookEventPage(List<WebhookEvent> events, String endCursor, boolean hasNext) {
+
+    public WebhookEventPage {
+        events = List.copyOf(events);
+    }
 }
