@@ -81,6 +81,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": getOrCreateConfiguration(target).setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
@@ -90,6 +92,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": getOrCreateConfiguration(target).setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": getOrCreateConfiguration(target).setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": getOrCreateConfiguration(target).setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -125,6 +130,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
@@ -151,6 +157,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -213,6 +221,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
@@ -222,6 +232,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -257,6 +270,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconcile": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -283,6 +297,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
         case "webhookurl":
@@ -346,6 +362,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "initialsnapshot":
+        case "initialSnapshot": return getOrCreateConfiguration(target).isInitialSnapshot();
         case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
@@ -355,6 +373,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return getOrCreateConfiguration(target).getLinkFields();
+        case "links": return getOrCreateConfiguration(target).isLinks();
+        case "loglag":
+        case "logLag": return getOrCreateConfiguration(target).getLogLag();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
         case "magiccode":
         case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
@@ -390,6 +411,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
+        case "reconcile": return getOrCreateConfiguration(target).getReconcile();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":
@@ -416,6 +438,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
         case "webhookurl":

@@ -65,6 +65,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": target.setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
@@ -72,6 +74,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "linkfields":
         case "linkFields": target.setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": target.setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": target.setLogLag(property(camelContext, long.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +112,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcile": target.setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
@@ -133,6 +139,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.setVerifyCacheTtl(property(camelContext, long.class, value)); return true;
+        case "wakeup":
+        case "wakeUp": target.setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -186,6 +194,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
@@ -193,6 +203,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": return java.lang.String.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -228,6 +241,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconcile": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -254,6 +268,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
         case "webhookurl":
@@ -308,6 +324,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "initialsnapshot":
+        case "initialSnapshot": return target.isInitialSnapshot();
         case "isn": return target.getIsn();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
@@ -315,6 +333,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": return target.getKeyFields();
         case "linkfields":
         case "linkFields": return target.getLinkFields();
+        case "links": return target.isLinks();
+        case "loglag":
+        case "logLag": return target.getLogLag();
         case "lookup": return target.getLookup();
         case "magiccode":
         case "magicCode": return target.getMagicCode();
@@ -350,6 +371,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "reconcile": return target.getReconcile();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":
@@ -376,6 +398,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return target.getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return target.isWakeUp();
         case "webhookid":
         case "webhookId": return target.getWebhookId();
         case "webhookurl":

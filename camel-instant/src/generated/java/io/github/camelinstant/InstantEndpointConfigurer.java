@@ -82,6 +82,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": target.getConfiguration().setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
@@ -91,6 +93,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": target.getConfiguration().setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": target.getConfiguration().setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": target.getConfiguration().setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -128,6 +133,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconcile": target.getConfiguration().setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -171,6 +177,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -241,6 +249,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
@@ -250,6 +260,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -287,6 +300,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconcile": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -330,6 +344,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
         case "webhookurl":
@@ -401,6 +417,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "initialsnapshot":
+        case "initialSnapshot": return target.getConfiguration().isInitialSnapshot();
         case "isn": return target.getConfiguration().getIsn();
         case "keepbefore":
         case "keepBefore": return target.getConfiguration().isKeepBefore();
@@ -410,6 +428,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return target.getConfiguration().getLinkFields();
+        case "links": return target.getConfiguration().isLinks();
+        case "loglag":
+        case "logLag": return target.getConfiguration().getLogLag();
         case "lookup": return target.getConfiguration().getLookup();
         case "magiccode":
         case "magicCode": return target.getConfiguration().getMagicCode();
@@ -447,6 +468,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "reconcile": return target.getConfiguration().getReconcile();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
@@ -490,6 +512,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return target.getConfiguration().getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return target.getConfiguration().isWakeUp();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
         case "webhookurl":

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(91);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -58,11 +58,14 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("initialSnapshot");
         props.add("isn");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("linkFields");
+        props.add("links");
+        props.add("logLag");
         props.add("lookup");
         props.add("magicCode");
         props.add("maxBatchSize");
@@ -85,6 +88,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("reconcile");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");
@@ -108,6 +112,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("useFixedDelay");
         props.add("userId");
         props.add("verifyCacheTtl");
+        props.add("wakeUp");
         props.add("webhookId");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -23,6 +23,7 @@ import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
+import io.github.camelinstant.consumer.log.LogConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -43,7 +44,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     private static final long DEFAULT_DELAY = 10_000;
 
-    @UriPath(description = "What the endpoint does. A consumer can only query.")
+    @UriPath(description = "What the endpoint does. A consumer can query, and read the log of changes.")
     @Metadata(required = true)
     private final InstantOperation operation;
     @UriParam
@@ -99,10 +100,15 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != InstantOperation.query) {
-            throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
+        if (configuration.getEmit() == EmitMode.transactions && operation != InstantOperation.changes) {
+            throw new IllegalArgumentException("Option emit can be transactions in instant:changes only");
         }
-        Consumer consumer = QueryConsumers.create(this, processor, configuration, this::client);
+        Consumer consumer = switch (operation) {
+            case query -> QueryConsumers.create(this, processor, configuration, this::client);
+            case changes -> LogConsumers.create(this, processor, configuration, this::client);
+            default -> throw new IllegalArgumentException(
+                    "instant:" + operation + " cannot be consumed from; use instant:query or instant:changes");
+        };
         configureConsumer(consumer);
         return consumer;
     }
@@ -115,6 +121,9 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation == InstantOperation.changes) {
+            throw new IllegalArgumentException("pollEnrich cannot use instant:changes; use from(\"instant:changes\")");
+        }
         if (configuration.getOnConsume() != null || configuration.getOnConsumeFailed() != null
                 || configuration.getOnConsumeBatchComplete() != null) {
             throw new IllegalArgumentException(
