@@ -39,6 +39,7 @@ final class ExchangeDelivery {
     private final ConsumeHook onConsume;
     private final ConsumeHook onConsumeFailed;
     private final ConsumeHook onConsumeBatchComplete;
+    private final DeliveryStatistics statistics;
 
     /**
      * @throws IllegalArgumentException when an option is missing or wrong
@@ -47,6 +48,7 @@ final class ExchangeDelivery {
         this.consumer = consumer;
         this.client = client;
         CamelContext context = consumer.getEndpoint().getCamelContext();
+        statistics = DeliveryStatistics.of(consumer.getEndpoint());
         identity = new IdentityResolver(options).resolveFixed();
         source = new QuerySource(context, options);
         onConsume = ConsumeHook.of(context, "onConsume", options.getOnConsume(), options);
@@ -85,9 +87,18 @@ final class ExchangeDelivery {
             process(exchange);
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             run(failed ? onConsumeFailed : onConsume, exchange, item.body());
+            count(item, failed);
             return !failed;
         } finally {
             consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void count(Item item, boolean failed) {
+        if (failed) {
+            statistics.failed();
+        } else {
+            statistics.completed(item);
         }
     }
 
