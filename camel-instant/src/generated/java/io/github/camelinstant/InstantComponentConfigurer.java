@@ -30,6 +30,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": getOrCreateConfiguration(target).setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": getOrCreateConfiguration(target).setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": getOrCreateConfiguration(target).setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -79,6 +81,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -99,6 +102,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxoutage":
         case "maxOutage": getOrCreateConfiguration(target).setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": getOrCreateConfiguration(target).setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -145,6 +149,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhookid":
+        case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -152,6 +160,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -201,6 +211,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -221,6 +232,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxoutage":
         case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -267,6 +279,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -275,6 +291,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InstantComponent target = (InstantComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return getOrCreateConfiguration(target).getAction();
+        case "actions": return getOrCreateConfiguration(target).getActions();
         case "admintoken":
         case "adminToken": return getOrCreateConfiguration(target).getAdminToken();
         case "allowinsecurehttp":
@@ -324,6 +342,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
@@ -344,6 +363,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxoutage":
         case "maxOutage": return getOrCreateConfiguration(target).getMaxOutage();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
+        case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
         case "onConsume": return getOrCreateConfiguration(target).getOnConsume();
         case "onconsumebatchcomplete":
@@ -390,6 +410,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

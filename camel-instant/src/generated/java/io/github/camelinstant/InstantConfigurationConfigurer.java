@@ -23,6 +23,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": target.setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": target.setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -63,6 +65,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -81,6 +84,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxoutage":
         case "maxOutage": target.setMaxOutage(property(camelContext, long.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": target.setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -127,6 +131,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.setVerifyCacheTtl(property(camelContext, long.class, value)); return true;
+        case "webhookid":
+        case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -134,6 +142,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -174,6 +184,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -192,6 +203,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxoutage":
         case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -238,6 +250,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -246,6 +262,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelinstant.InstantConfiguration target = (io.github.camelinstant.InstantConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getAction();
+        case "actions": return target.getActions();
         case "admintoken":
         case "adminToken": return target.getAdminToken();
         case "allowinsecurehttp":
@@ -286,6 +304,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "isn": return target.getIsn();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
@@ -304,6 +323,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxoutage":
         case "maxOutage": return target.getMaxOutage();
         case "namespace": return target.getNamespace();
+        case "namespaces": return target.getNamespaces();
         case "onconsume":
         case "onConsume": return target.getOnConsume();
         case "onconsumebatchcomplete":
@@ -350,6 +370,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return target.getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return target.getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }

@@ -23,6 +23,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InstantEndpoint target = (InstantEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.getConfiguration().setAction(property(camelContext, io.github.camelinstant.operation.WebhookAction.class, value)); return true;
+        case "actions": target.getConfiguration().setActions(property(camelContext, java.lang.String.class, value)); return true;
         case "admintoken":
         case "adminToken": target.getConfiguration().setAdminToken(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
@@ -80,6 +82,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -100,6 +103,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxoutage":
         case "maxOutage": target.getConfiguration().setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
         case "onConsume": target.getConfiguration().setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumebatchcomplete":
@@ -165,6 +169,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "webhookid":
+        case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -172,6 +180,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelinstant.operation.WebhookAction.class;
+        case "actions": return java.lang.String.class;
         case "admintoken":
         case "adminToken": return java.lang.String.class;
         case "allowinsecurehttp":
@@ -229,6 +239,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "isn": return java.lang.String.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -249,6 +260,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxoutage":
         case "maxOutage": return long.class;
         case "namespace": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "onconsume":
         case "onConsume": return java.lang.String.class;
         case "onconsumebatchcomplete":
@@ -314,6 +326,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -322,6 +338,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InstantEndpoint target = (InstantEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getConfiguration().getAction();
+        case "actions": return target.getConfiguration().getActions();
         case "admintoken":
         case "adminToken": return target.getConfiguration().getAdminToken();
         case "allowinsecurehttp":
@@ -379,6 +397,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "isn": return target.getConfiguration().getIsn();
         case "keepbefore":
         case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
@@ -399,6 +418,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxoutage":
         case "maxOutage": return target.getConfiguration().getMaxOutage();
         case "namespace": return target.getConfiguration().getNamespace();
+        case "namespaces": return target.getConfiguration().getNamespaces();
         case "onconsume":
         case "onConsume": return target.getConfiguration().getOnConsume();
         case "onconsumebatchcomplete":
@@ -464,6 +484,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return target.getConfiguration().getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
+        case "webhookid":
+        case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }

@@ -23,7 +23,9 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(85);
+        props.add("action");
+        props.add("actions");
         props.add("adminToken");
         props.add("allowInsecureHttp");
         props.add("allowSchemaChanges");
@@ -56,6 +58,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("isn");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
@@ -67,6 +70,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxMessagesPerPoll");
         props.add("maxOutage");
         props.add("namespace");
+        props.add("namespaces");
         props.add("onConsume");
         props.add("onConsumeBatchComplete");
         props.add("onConsumeFailed");
@@ -103,6 +107,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("useFixedDelay");
         props.add("userId");
         props.add("verifyCacheTtl");
+        props.add("webhookId");
+        props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
         secretProps.add("adminToken");

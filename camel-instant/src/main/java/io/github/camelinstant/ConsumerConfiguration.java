@@ -23,7 +23,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 
 /** The options of consumers. */
-abstract class ConsumerConfiguration extends BulkConfiguration implements ConsumerOptions {
+abstract class ConsumerConfiguration extends WebhooksConfiguration implements ConsumerOptions {
 
     @UriParam(label = "consumer", defaultValue = "result")
     private EmitMode emit = EmitMode.result;

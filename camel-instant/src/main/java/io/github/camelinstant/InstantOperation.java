@@ -40,6 +40,7 @@ import io.github.camelinstant.operation.UploadFileOperation;
 import io.github.camelinstant.operation.UserOperation;
 import io.github.camelinstant.operation.VerifyMagicCodeOperation;
 import io.github.camelinstant.operation.VerifyTokenOperation;
+import io.github.camelinstant.operation.WebhooksOperation;
 
 /** What an endpoint does. It stands in the URI and nowhere else. */
 public enum InstantOperation {
@@ -108,7 +109,10 @@ public enum InstantOperation {
     getRules(ReadAppOperation::rules),
 
     /** Replaces the permission rules. */
-    pushRules(PushRulesOperation::new);
+    pushRules(PushRulesOperation::new),
+
+    /** Manages webhooks and reads their events. */
+    webhooks(WebhooksOperation::new);
 
     private final Function<OperationContext, Operation> factory;
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.camelinstant.client.Cancellation;
 import io.github.camelinstant.client.HttpTransport;
 import io.github.camelinstant.client.InstantRequest;
 import io.github.camelinstant.client.InstantResponse;
@@ -71,6 +72,11 @@ final class UserHttpTransport implements InstantTransport {
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
         return transport.execute(request);
+    }
+
+    @Override
+    public InstantResponse execute(InstantRequest request, Cancellation cancellation) throws IOException {
+        return transport.execute(request, cancellation);
     }
 
     @Override

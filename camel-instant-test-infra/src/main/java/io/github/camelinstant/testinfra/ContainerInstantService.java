@@ -32,7 +32,8 @@ final class ContainerInstantService implements InstantService {
     private static final ExtensionContext.Namespace NAMESPACE
             = ExtensionContext.Namespace.create(ContainerInstantService.class);
     private static final String SKIPPED
-            = "Skipped: -D" + InstantServiceFactory.TYPE + "=container needs Docker, which does not answer";
+            = "Skipped: -D" + InstantServiceFactory.TYPE
+              + "=container needs Docker, which does not answer or cannot fetch the images that Testcontainers checks it with";
     /** A Docker that needs longer to say that it is there will not run a database and a server. */
     private static final long PATIENCE_SECONDS = 90;
 

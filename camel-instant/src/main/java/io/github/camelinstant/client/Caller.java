@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,6 +32,11 @@ import org.slf4j.LoggerFactory;
 /** Makes calls, and turns everything that can go wrong into an {@link InstantException}. */
 final class Caller {
 
+    /** Whether a content type is that of server-sent events. */
+    static final Predicate<String> EVENT_STREAM = type -> type != null
+            && type.split(";", 2)[0].strip().equalsIgnoreCase("text/event-stream");
+
+    private static final Predicate<String> JSON = ErrorDecoder::isJson;
     private static final Logger LOG = LoggerFactory.getLogger(InstantClient.class);
 
     private final InstantTransport transport;
@@ -107,16 +113,21 @@ final class Caller {
     }
 
     private InstantResponse open(Call call) {
+        return open(call, JSON, new Cancellation());
+    }
+
+    /** Returns an answer that says yes, in this type of content; anything else is an error. */
+    InstantResponse open(Call call, Predicate<String> contentType, Cancellation cancellation) {
         InstantRequest request = call.request();
         InstantResponse response;
         long start = System.nanoTime();
         try {
-            response = transport.execute(request);
+            response = transport.execute(request, cancellation);
         } catch (IOException e) {
             throw ConnectionFailures.beforeAnswer(call, e);
         }
         LOG.debug("{} was answered {} after {} ms", call, response.status(), (System.nanoTime() - start) / 1_000_000);
-        if (response.status() == 200 && ErrorDecoder.isJson(response.header("content-type"))) {
+        if (response.status() == 200 && contentType.test(response.header("content-type"))) {
             return response;
         }
         try (response) {
@@ -127,10 +138,14 @@ final class Caller {
     }
 
     private InputStream limited(Call call, InstantResponse response) throws IOException {
+        return limited(call, response.body());
+    }
+
+    InputStream limited(Call call, InputStream body) {
         String tooLarge = call.name() + " failed: the result is larger than " + maxResultSize
                           + " bytes; ask for less, or take it as a stream";
         return new LimitedInputStream(
-                response.body(), maxResultSize, () -> new InstantException(tooLarge, Failure.of(null, 200)));
+                body, maxResultSize, () -> new InstantException(tooLarge, Failure.of(null, 200)));
     }
 
     private static void requireObject(Call call, JsonParser parser) throws IOException {
@@ -146,7 +161,7 @@ final class Caller {
         }
     }
 
-    private static InstantException broken(Call call, IOException e) {
+    static InstantException broken(Call call, IOException e) {
         return e instanceof JsonProcessingException json
                 ? notUnderstood(call, "Not valid JSON, or not a result" + JsonReader.place(json))
                 : ConnectionFailures.withinAnswer(call, e);

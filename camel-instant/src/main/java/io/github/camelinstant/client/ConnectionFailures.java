@@ -54,6 +54,16 @@ final class ConnectionFailures {
         return connection(call, "the connection broke in the middle of the answer", e, call.write());
     }
 
+    /** The server says every 15 seconds that it is alive, and has not. */
+    static InstantException silent(Call call, IOException e) {
+        return timeout(call, "nothing came from the server for too long, not even that it is alive", e);
+    }
+
+    /** The server has ended in good order what should go on. */
+    static InstantException ended(Call call) {
+        return connection(call, "the server has ended it", null, false);
+    }
+
     private static boolean notSent(IOException e) {
         return e instanceof ConnectException || e instanceof ConnectTimeoutException || e instanceof UnknownHostException
                 || e instanceof NoRouteToHostException || e instanceof SSLHandshakeException

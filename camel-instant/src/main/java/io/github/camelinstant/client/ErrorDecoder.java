@@ -31,7 +31,11 @@ final class ErrorDecoder {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern TRACE_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-    private static final Set<String> RETRYABLE = Set.of("rate-limited", "timeout", "connection-closed", "unknown",
+    /** What an error is that the server does not name. */
+    private static final String UNKNOWN = "unknown";
+    private static final int FAULT = 500;
+
+    private static final Set<String> RETRYABLE = Set.of("rate-limited", "timeout", "connection-closed", UNKNOWN,
             "operation-timed-out", "sql-exception", "email-send-failed", "socket-missing", "socket-error");
     /** Refused before anything was written, although the status is not 400. */
     private static final Set<String> NOT_APPLIED = Set.of("rate-limited");
@@ -55,9 +59,16 @@ final class ErrorDecoder {
         byte[] text = response.body().readNBytes(LONGEST);
         if (response.status() != 200 && isJson(contentType) && object(text) instanceof Map<?, ?> error
                 && error.get("type") instanceof String type && WORD.matcher(type).matches()) {
-            return typed(response, type, error);
+            return typed(response.status(), response.header("retry-after"), type, error);
         }
         return foreign(response, contentType, text.length == 0);
+    }
+
+    /** The same for an error that comes as a message within a stream. */
+    InstantException decode(Map<String, Object> message) {
+        int status = message.get("status") instanceof Number number ? number.intValue() : FAULT;
+        boolean named = message.get("type") instanceof String word && WORD.matcher(word).matches();
+        return typed(status, null, named ? (String) message.get("type") : UNKNOWN, message);
     }
 
     private static Object object(byte[] text) {
@@ -68,12 +79,12 @@ final class ErrorDecoder {
         }
     }
 
-    private InstantException typed(InstantResponse response, String type, Map<?, ?> error) {
+    private InstantException typed(int status, String retryAfter, String type, Map<?, ?> error) {
         HintScrubber scrubber = new HintScrubber(call.secrets());
         Map<String, Object> hint = error.get("hint") instanceof Map<?, ?> map ? scrubber.hint(type, map) : Map.of();
         Failure failure = new Failure(
-                type, response.status(), hint, traceId(error), RetryAfter.of(hint, response.header("retry-after")),
-                RETRYABLE.contains(type), call.write() && mayBeApplied(type, response.status()));
+                type, status, hint, traceId(error), RetryAfter.of(hint, retryAfter), RETRYABLE.contains(type),
+                call.write() && mayBeApplied(type, status));
         return ErrorTypes.exception(call, ErrorMessage.of(call, failure, scrubber, error), failure);
     }
 

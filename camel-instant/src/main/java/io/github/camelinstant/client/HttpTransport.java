@@ -132,6 +132,11 @@ public final class HttpTransport implements InstantTransport {
 
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
+        return execute(request, new Cancellation());
+    }
+
+    @Override
+    public InstantResponse execute(InstantRequest request, Cancellation cancellation) throws IOException {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUri + request.path()));
         request.headers().forEach((name, value) -> http.setHeader(new RedactedHeader(name, value)));
         RequestBody body = request.body();
@@ -139,6 +144,7 @@ public final class HttpTransport implements InstantTransport {
             http.setEntity(new EntityTemplate(
                     body.contentLength(), ContentType.parseLenient(body.contentType()), null, body::writeTo));
         }
+        cancellation.whenCancelled(http::cancel);
         return send(http, request.responseTimeout());
     }
 

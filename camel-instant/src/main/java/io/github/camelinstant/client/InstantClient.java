@@ -45,6 +45,8 @@ import io.github.camelinstant.model.Tx;
  */
 public final class InstantClient implements Closeable {
 
+    private static final Duration DEFAULT_SILENCE = Duration.ofSeconds(45);
+
     private final Caller caller;
     private final Credentials credentials;
     private final Identity identity;
@@ -145,6 +147,34 @@ public final class InstantClient implements Closeable {
     /** Runs a query that is given as InstaQL, with options; see {@link #stream(Map)}. */
     public EntityStream stream(Map<String, ?> query, QueryOptions options) {
         return caller.stream(queryCall(query, options), Query.namespaceOf(query));
+    }
+
+    /**
+     * Subscribes to a query: its result, and its result again whenever it changes. Each subscription takes a connection
+     * of its own.
+     *
+     * @param  query from the builder
+     * @return       to be closed; nothing is sent before its first event is asked for
+     */
+    public LiveQuery subscribe(Query query) {
+        return subscribe(query.toMap(), DEFAULT_SILENCE);
+    }
+
+    /**
+     * Subscribes to a query that is given as InstaQL; see {@link #subscribe(Query)}.
+     *
+     * @param silence for how long nothing may come, before the answer and within it; the server says every 15 seconds
+     *                that it is alive, so more than that
+     */
+    public LiveQuery subscribe(Map<String, ?> query, Duration silence) {
+        Map<String, String> headers = new LinkedHashMap<>(credentials.headers(identity));
+        headers.put("accept", "text/event-stream");
+        // nothing between may hold events back to zip more of them together
+        headers.put("accept-encoding", "identity");
+        Call call = Call.post(
+                "subscribe", "/admin/subscribe-query", headers, queryBody(query, QueryOptions.DEFAULT), silence, false,
+                identity instanceof Identity.Token, credentials.secrets(identity));
+        return new LiveQuery(caller, call, namespaces(query));
     }
 
     /**
@@ -261,10 +291,14 @@ public final class InstantClient implements Closeable {
     }
 
     private Call queryCall(Map<String, ?> query, QueryOptions options) {
+        return call("query", "/admin/query", queryBody(query, options), false);
+    }
+
+    private static Map<String, Object> queryBody(Map<String, ?> query, QueryOptions options) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("query", Objects.requireNonNull(query, "query"));
         body.put("inference?", options.inference());
-        return call("query", "/admin/query", body, false);
+        return body;
     }
 
     private Call call(String name, String path, Map<String, ?> body, boolean write) {

@@ -39,6 +39,16 @@ public interface InstantTransport extends Closeable {
     InstantResponse execute(InstantRequest request) throws IOException;
 
     /**
+     * As {@link #execute(InstantRequest)}, and another thread may end the request while it waits for the answer. The
+     * answer itself is ended by closing it.
+     *
+     * @param cancellation its {@link Cancellation#cancel()} makes this throw; a transport that cannot do that waits on
+     */
+    default InstantResponse execute(InstantRequest request, Cancellation cancellation) throws IOException {
+        return execute(request);
+    }
+
+    /**
      * Gets a file from where Instant says that it lies, often another server. No token is sent along.
      *
      * @param  uri             an absolute URL; https, unless the Instant server itself is spoken to by plain http

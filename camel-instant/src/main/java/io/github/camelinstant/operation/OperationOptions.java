@@ -80,4 +80,16 @@ public interface OperationOptions extends BulkOptions {
     String getRules();
 
     boolean isDryRun();
+
+    WebhookAction getAction();
+
+    String getWebhookId();
+
+    String getWebhookUrl();
+
+    String getNamespaces();
+
+    String getActions();
+
+    String getIsn();
 }

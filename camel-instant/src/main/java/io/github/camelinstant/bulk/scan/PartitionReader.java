@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.scan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.client.EntityStream;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.InstantTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a partition: all of it, or nothing. Thread-safe. */
+final class PartitionReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
+
+    private final InstantClient client;
+    private final PartitionQuery query;
+    private final ScanOptions options;
+    private final String after;
+    private final OpenStreams streams = new OpenStreams();
+
+    /** @param after the id up to which nothing is wanted, or null */
+    PartitionReader(InstantClient client, PartitionQuery query, ScanOptions options, String after) {
+        this.client = client;
+        this.query = query;
+        this.options = options;
+        this.after = after;
+    }
+
+    /**
+     * Reads a partition, and repeats what will pass. What the server cannot answer in time is not asked again as it
+     * was.
+     *
+     * @throws InstantException if it cannot be read
+     */
+    Outcome read(Partition partition) throws InterruptedException {
+        Backoff backoff = options.backoff();
+        if (partition.timeouts() > 0) {
+            backoff.pause(partition.timeouts(), null);
+        }
+        for (int failures = 1;; failures++) {
+            try {
+                return readOnce(partition);
+            } catch (InstantTimeoutException e) {
+                if (streams.isClosed() || !partition.isWorthAnotherSplit()) {
+                    throw e;
+                }
+                LOG.info("{} with ids {}* took too long, and is read in parts", query.namespace(), partition.prefix().text());
+                return new Outcome.Split(wanted(partition.splitAfterTimeout()), false);
+            } catch (InstantException e) {
+                if (streams.isClosed() || !e.isRetryable() || !backoff.allowsAfter(failures)) {
+                    throw e;
+                }
+                LOG.debug("{} with ids {}* is read again after: {}", query.namespace(), partition.prefix().text(),
+                        e.getMessage());
+                backoff.pause(failures, e.getRetryAfter());
+            }
+        }
+    }
+
+    private Outcome readOnce(Partition partition) {
+        int most = partition.rows(options);
+        List<Map<String, Object>> entities = new ArrayList<>();
+        long bytes = 0;
+        EntityStream stream = client.stream(query.of(partition.prefix(), partition.limited() ? most + 1 : 0));
+        streams.add(stream);
+        try (stream) {
+            while (stream.hasNext()) {
+                Map<String, Object> entity = stream.next();
+                requireId(partition, entity);
+                entities.add(entity);
+                bytes += HeapSize.of(entity);
+                if (entities.size() > most || bytes > options.partitionBytes() && entities.size() > 1) {
+                    return new Outcome.Split(wanted(partition.split()), true);
+                }
+            }
+        } finally {
+            streams.remove(stream);
+        }
+        entities.sort(Comparator.comparing(EntityIds::of));
+        if (after != null) {
+            entities.removeIf(entity -> EntityIds.of(entity).compareTo(after) <= 0);
+        }
+        return new Outcome.Complete(entities);
+    }
+
+    /** The order by prefix is not a documented part of InstaQL: a server without it must not fool anybody. */
+    private void requireId(Partition partition, Map<String, Object> entity) {
+        if (!EntityIds.of(entity).startsWith(partition.prefix().text())) {
+            throw new IllegalStateException(
+                    "The server was asked for the " + query.namespace() + " whose id begins with "
+                                            + partition.prefix().text() + ", and sent others: it cannot be scanned");
+        }
+    }
+
+    private List<Partition> wanted(Stream<Partition> parts) {
+        return parts.filter(part -> after == null || !part.prefix().isBefore(after)).toList();
+    }
+
+    /** Ends what is being read. */
+    void close() {
+        streams.close();
+    }
+}
