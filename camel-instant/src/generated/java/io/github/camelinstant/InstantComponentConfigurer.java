@@ -136,6 +136,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": getOrCreateConfiguration(target).setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": getOrCreateConfiguration(target).setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -266,6 +268,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -397,6 +401,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
         case "rules": return getOrCreateConfiguration(target).getRules();
+        case "saveevery":
+        case "saveEvery": return getOrCreateConfiguration(target).getSaveEvery();
         case "schema": return getOrCreateConfiguration(target).getSchema();
         case "skipfailed":
         case "skipFailed": return getOrCreateConfiguration(target).isSkipFailed();

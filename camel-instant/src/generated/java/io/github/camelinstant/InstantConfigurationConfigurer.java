@@ -118,6 +118,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -237,6 +239,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -357,6 +361,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
         case "rules": return target.getRules();
+        case "saveevery":
+        case "saveEvery": return target.getSaveEvery();
         case "schema": return target.getSchema();
         case "skipfailed":
         case "skipFailed": return target.isSkipFailed();

@@ -143,6 +143,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": target.getConfiguration().setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.getConfiguration().setSaveEvery(property(camelContext, int.class, value)); return true;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
@@ -300,6 +302,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
         case "scheduler": return java.lang.Object.class;
@@ -458,6 +462,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return target.getConfiguration().getRules();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "saveevery":
+        case "saveEvery": return target.getConfiguration().getSaveEvery();
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return target.getScheduledExecutorService();
         case "scheduler": return target.getScheduler();

@@ -41,6 +41,8 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     private OnPositionLost onPositionLost = OnPositionLost.fail;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean skipFailed;
+    @UriParam(label = "consumer", defaultValue = "1")
+    private int saveEvery = 1;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean keepBefore;
     @UriParam(label = "consumer", defaultValue = "0")
@@ -161,6 +163,20 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
      */
     public void setSkipFailed(boolean skipFailed) {
         this.skipFailed = skipFailed;
+    }
+
+    @Override
+    public int getSaveEvery() {
+        return saveEvery;
+    }
+
+    /**
+     * How many exchanges share a save of the position. A save on a disk takes some milliseconds, so a higher number
+     * delivers more in a second; after a crash up to that many exchanges come again. The end of a poll and a stop save
+     * as well.
+     */
+    public void setSaveEvery(int saveEvery) {
+        this.saveEvery = saveEvery;
     }
 
     @Override

@@ -23,15 +23,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantJson;
-import io.github.camelinstant.consumer.Emission.Item;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.consumer.state.Fingerprint;
 import io.github.camelinstant.consumer.state.KnownEntity;
+import io.github.camelinstant.consumer.state.StateOptions;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 
@@ -45,21 +46,21 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private static final int READ_AHEAD = 200;
 
     private final PositionStore store;
-    private final boolean keepBefore;
+    private final StateOptions options;
     private DeliveredState state;
     private KnownEntity begun;
     private boolean fromLatest;
 
-    ChangesFeed(PositionStore store, boolean keepBefore) {
+    ChangesFeed(PositionStore store, StateOptions options) {
         this.store = store;
-        this.keepBefore = keepBefore;
+        this.options = options;
     }
 
     @Override
     public void start() {
         fromLatest = false;
         begun = null;
-        state = store.load(fields -> DeliveredState.load(store, fields, keepBefore), this::begin);
+        state = store.load(fields -> DeliveredState.load(store, fields, options), this::begin);
     }
 
     private DeliveredState begin(String start) {
@@ -67,11 +68,12 @@ final class ChangesFeed implements Feed<KnownEntity> {
         if (!fromLatest && !"earliest".equals(start)) {
             throw new IllegalArgumentException("Option startPosition must be earliest or latest with emit=changes");
         }
-        return DeliveredState.begin(store, keepBefore);
+        return DeliveredState.begin(store, options);
     }
 
     @Override
-    public Reading<KnownEntity> read(InstantClient client, Map<String, Object> query) {
+    public Reading<KnownEntity> read(InstantClient client, Supplier<Map<String, Object>> asked) {
+        Map<String, Object> query = asked.get();
         String namespace = Query.namespaceOf(query);
         PageQuery.requireNoWindow(query, "emit=changes");
         if (fromLatest) {
@@ -79,7 +81,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
             fromLatest = false;
         }
         if (begun != null) {
-            state.doubt(begun.id());
+            state.doubt(0, begun.id());
             begun = null;
         }
         state.beginPoll();
@@ -88,7 +90,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
-        DeliveredState all = DeliveredState.begin(store, keepBefore);
+        DeliveredState all = DeliveredState.begin(store, options);
         try (EntityStream stream = client.stream(query)) {
             while (stream.hasNext()) {
                 Map<String, Object> entity = stream.next();
@@ -115,7 +117,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     }
 
     private byte[] image(Map<String, Object> entity) {
-        return keepBefore ? InstantJson.write(entity).getBytes(StandardCharsets.UTF_8) : null;
+        return options.images() ? InstantJson.write(entity).getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private final class Changes implements Reading<KnownEntity> {
@@ -173,7 +175,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         /** Returns null when the entity is as it was. */
         private Marked<KnownEntity> compared(Map<String, Object> entity) {
             UUID id = id(entity);
-            KnownEntity before = state.seen(id);
+            KnownEntity before = state.seen(0, id);
             byte[] hash = Fingerprint.of(entity);
             if (before != null && before.isSame(hash)) {
                 return null;

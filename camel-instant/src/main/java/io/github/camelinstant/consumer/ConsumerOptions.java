@@ -38,6 +38,8 @@ public interface ConsumerOptions extends OperationOptions {
 
     boolean isSkipFailed();
 
+    int getSaveEvery();
+
     boolean isKeepBefore();
 
     int getMaxMessagesPerPoll();

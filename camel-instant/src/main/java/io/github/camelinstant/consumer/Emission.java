@@ -26,15 +26,6 @@ import io.github.camelinstant.operation.EntityType;
 interface Emission {
 
     /**
-     * What one exchange carries.
-     *
-     * @param body    the body
-     * @param headers the headers
-     */
-    record Item(Object body, Map<String, Object> headers) {
-    }
-
-    /**
      * The exchanges to make of a result, in order; none when it holds no entity.
      *
      * @param query  the query that was asked

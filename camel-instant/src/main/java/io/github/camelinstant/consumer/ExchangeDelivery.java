@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.Emission.Item;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.operation.IdentityResolver;
 import io.github.camelinstant.operation.QuerySource;

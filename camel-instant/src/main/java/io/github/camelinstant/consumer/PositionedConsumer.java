@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <M> what the feed remembers of a delivered item
  */
-final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
+public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionedConsumer.class);
 
@@ -59,10 +59,19 @@ final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
     private Feed<M> feed;
     private String key;
     private boolean overtaken;
+    private int delivered;
 
-    PositionedConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client,
-                       FeedFactory<M> feeds) {
+    /**
+     * @param  client                   gives the client that acts as admin; asked once the endpoint has started
+     * @param  feeds                    makes the feed when the consumer starts
+     * @throws IllegalArgumentException when an option is missing or wrong
+     */
+    public PositionedConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client,
+                              FeedFactory<M> feeds) {
         super(endpoint, processor);
+        if (options.getSaveEvery() < 1) {
+            throw new IllegalArgumentException("Option saveEvery must be at least 1");
+        }
         this.options = options;
         this.feeds = feeds;
         delivery = new ExchangeDelivery(this, options, client);
@@ -131,7 +140,16 @@ final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         }
         feed.flush();
         tracker.restart();
-        try (Reading<M> reading = feed.read(delivery.client(), delivery.query()); AutoCloseable saved = feed::flush) {
+        delivered = 0;
+        int committed = 0;
+        do {
+            committed += pollOnce();
+        } while (feed.goesOn() && !tracker.isStopped() && isBatchAllowed() && isWithinLimit(delivered));
+        return committed;
+    }
+
+    private int pollOnce() throws Exception {
+        try (Reading<M> reading = feed.read(delivery.client(), delivery::query); AutoCloseable saved = feed::flush) {
             reading.hasNext();
             forceConsumerAsReady();
             return processBatch(CastUtils.cast(new ArrayDeque<>(List.of(reading))));
@@ -149,15 +167,16 @@ final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         List<Object> bodies = new ArrayList<>();
         int count = 0;
         int committed = 0;
-        while (isBatchAllowed() && tracker.mayBegin() && reading.hasNext() && isWithinLimit(count)) {
+        while (isBatchAllowed() && tracker.mayBegin() && isWithinLimit(delivered) && reading.hasNext()) {
             Marked<M> marked = reading.next();
-            boolean last = !isWithinLimit(count + 1) || !reading.hasNext();
+            boolean last = !isWithinLimit(delivered + 1) || !reading.hasNext();
             pendingExchanges = last ? 0 : 1;
             committed += deliver(marked, count, last);
             if (delivery.completesBatches()) {
                 bodies.add(marked.item().body());
             }
             count++;
+            delivered++;
         }
         delivery.completeBatch(bodies);
         return committed;
