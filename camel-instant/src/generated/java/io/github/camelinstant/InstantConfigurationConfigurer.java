@@ -68,6 +68,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "initialsnapshot":
         case "initialSnapshot": target.setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": target.setKeepAliveTimeout(property(camelContext, long.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -88,6 +90,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": target.setMaxOutage(property(camelContext, long.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.setMaxReconnectDelay(property(camelContext, long.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -113,6 +117,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "reconcile": target.setReconcile(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
@@ -197,6 +203,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "initialsnapshot":
         case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -217,6 +225,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -242,6 +252,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
         case "reconcile": return java.lang.String.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -327,6 +339,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "initialsnapshot":
         case "initialSnapshot": return target.isInitialSnapshot();
         case "isn": return target.getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return target.getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
@@ -347,6 +361,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return target.getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getMaxReconnectDelay();
         case "namespace": return target.getNamespace();
         case "namespaces": return target.getNamespaces();
         case "onconsume":
@@ -372,6 +388,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
         case "reconcile": return target.getReconcile();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getReconnectDelay();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":

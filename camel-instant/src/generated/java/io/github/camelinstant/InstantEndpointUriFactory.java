@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(91);
+        Set<String> props = new HashSet<>(94);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -60,6 +60,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("initialDelay");
         props.add("initialSnapshot");
         props.add("isn");
+        props.add("keepAliveTimeout");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
@@ -72,6 +73,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxFailed");
         props.add("maxMessagesPerPoll");
         props.add("maxOutage");
+        props.add("maxReconnectDelay");
         props.add("namespace");
         props.add("namespaces");
         props.add("onConsume");
@@ -89,6 +91,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionRepository");
         props.add("query");
         props.add("reconcile");
+        props.add("reconnectDelay");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");

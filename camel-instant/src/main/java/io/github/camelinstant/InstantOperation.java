@@ -48,6 +48,9 @@ public enum InstantOperation {
     /** Reads with an InstaQL query; as a consumer, polls the query. */
     query(QueryOperation::new),
 
+    /** A consumer that holds a query open and emits its result whenever it changes. */
+    subscribe,
+
     /** A consumer of the server's log of changes. */
     changes,
 
@@ -144,6 +147,16 @@ public enum InstantOperation {
     /** Whether the admin asks on behalf of a user, so that the admin token is needed whoever acts. */
     boolean asksAsAdmin() {
         return this == checkQuery || this == checkTransact;
+    }
+
+    /** Whether an app that is read-only refuses it. */
+    boolean writes() {
+        return switch (this) {
+            case transact, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+                    deleteFile ->
+                true;
+            default -> false;
+        };
     }
 
     static InstantOperation named(String name) {

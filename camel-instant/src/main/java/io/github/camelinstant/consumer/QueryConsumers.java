@@ -38,6 +38,9 @@ public final class QueryConsumers {
         if (options.getQuery() == null) {
             throw new IllegalArgumentException("A consumer of instant:query needs the option query");
         }
+        if (options.getEmit() == EmitMode.transactions) {
+            throw new IllegalArgumentException("Only instant:changes knows emit=transactions");
+        }
         if (options.getCursor() != null && options.getEmit() != EmitMode.entities) {
             throw new IllegalArgumentException("Option cursor needs emit=entities");
         }
@@ -45,7 +48,8 @@ public final class QueryConsumers {
             throw new IllegalArgumentException("Option outputClass needs emit=entities in a consumer");
         }
         if (options.getEmit() == EmitMode.changes) {
-            return new PositionedConsumer<>(endpoint, processor, options, client, QueryFeeds.changes(endpoint, options));
+            return new PositionedConsumer<>(
+                    endpoint, processor, options, client, QueryFeeds.changes(endpoint, options, new PolledEntities()));
         } else if (options.getCursor() != null) {
             return new PositionedConsumer<>(endpoint, processor, options, client, QueryFeeds.cursor(endpoint, options));
         }
