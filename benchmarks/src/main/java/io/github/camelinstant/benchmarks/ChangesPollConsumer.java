@@ -105,12 +105,14 @@ public final class ChangesPollConsumer {
     private void report(String what) {
         System.gc();
         MemoryUsage used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        out.printf(Locale.ROOT, "%s: %,d exchanges, %.0f s, heap %d MB of at most %d MB, at its highest %d MB%n", what,
+        out.printf(Locale.ROOT, "%s: %,d exchanges, %.0f s, heap %d MB of at most %d MB, old objects at most %d MB%n", what,
                 delivered, (System.nanoTime() - start) / 1e9, used.getUsed() >> 20, used.getMax() >> 20, peak() >> 20);
     }
 
+    /** What outlived collections, and so was needed, or nearly. */
     private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().matches(".*(Old|Tenured).*"))
                 .map(MemoryPoolMXBean::getPeakUsage).mapToLong(MemoryUsage::getUsed).sum();
     }
 }
