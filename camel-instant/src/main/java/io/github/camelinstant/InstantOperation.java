@@ -146,6 +146,16 @@ public enum InstantOperation {
         return this == checkQuery || this == checkTransact;
     }
 
+    /** Whether an app that is read-only refuses it. */
+    boolean writes() {
+        return switch (this) {
+            case transact, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+                    deleteFile ->
+                true;
+            default -> false;
+        };
+    }
+
     static InstantOperation named(String name) {
         return Arrays.stream(values()).filter(operation -> operation.name().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
