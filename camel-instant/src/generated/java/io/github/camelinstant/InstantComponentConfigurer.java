@@ -67,6 +67,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": getOrCreateConfiguration(target).setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -167,6 +169,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": getOrCreateConfiguration(target).setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -213,6 +217,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -313,6 +319,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -360,6 +368,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return getOrCreateConfiguration(target).isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -460,6 +470,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return getOrCreateConfiguration(target).getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;

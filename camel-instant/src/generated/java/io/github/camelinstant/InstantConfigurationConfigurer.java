@@ -55,6 +55,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
         case "deadletter":
         case "deadLetter": target.setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -149,6 +151,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "wakeUp": target.setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -190,6 +194,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -284,6 +290,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -326,6 +334,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": return target.getCursorOverlap();
         case "deadletter":
         case "deadLetter": return target.getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
@@ -420,6 +430,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "wakeUp": return target.isWakeUp();
         case "webhookid":
         case "webhookId": return target.getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
         default: return null;

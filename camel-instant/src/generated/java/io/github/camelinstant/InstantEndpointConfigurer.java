@@ -65,6 +65,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.getConfiguration().setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -187,6 +189,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.getConfiguration().setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -238,6 +242,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -360,6 +366,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -412,6 +420,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.getConfiguration().isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
@@ -534,6 +544,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": return target.getConfiguration().isWakeUp();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getConfiguration().getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(96);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -48,6 +48,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("cursorOverlap");
         props.add("deadLetter");
         props.add("delay");
+        props.add("deleteWebhookOnStop");
         props.add("dryRun");
         props.add("email");
         props.add("emit");
@@ -117,6 +118,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("verifyCacheTtl");
         props.add("wakeUp");
         props.add("webhookId");
+        props.add("webhookOrigin");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

@@ -46,7 +46,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
 @ManagedResource(description = "Managed Instant endpoint")
-public final class InstantEndpoint extends ScheduledPollEndpoint
+public class InstantEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, DeliveryStatistics.Holder {
 
     private static final long DEFAULT_DELAY = 10_000;
