@@ -125,6 +125,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": getOrCreateConfiguration(target).setReadConnections(property(camelContext, int.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
@@ -255,6 +257,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -386,6 +390,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
+        case "readconnections":
+        case "readConnections": return getOrCreateConfiguration(target).getReadConnections();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":

@@ -107,6 +107,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.setReadConnections(property(camelContext, int.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
@@ -226,6 +228,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -346,6 +350,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "readconnections":
+        case "readConnections": return target.getReadConnections();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":

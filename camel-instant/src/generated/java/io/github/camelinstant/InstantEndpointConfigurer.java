@@ -128,6 +128,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -285,6 +287,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -443,6 +447,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "readconnections":
+        case "readConnections": return target.getConfiguration().getReadConnections();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":

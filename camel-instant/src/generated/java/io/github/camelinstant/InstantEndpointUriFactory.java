@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(85);
+        Set<String> props = new HashSet<>(86);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -85,6 +85,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("readConnections");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");

@@ -40,6 +40,8 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private long pauseEvery;
     @UriParam(label = "producer,advanced")
     private String pauseEndpoint;
+    @UriParam(label = "producer", defaultValue = "4")
+    private int readConnections = 4;
 
     @Override
     public String getLinkFields() {
@@ -167,5 +169,18 @@ abstract class BulkConfiguration extends AdminConfiguration {
     /** The URI of the endpoint that pauseEvery sends the report so far to. The import stops when it fails. */
     public void setPauseEndpoint(String pauseEndpoint) {
         this.pauseEndpoint = pauseEndpoint;
+    }
+
+    @Override
+    public int getReadConnections() {
+        return readConnections;
+    }
+
+    /**
+     * How many partitions of a namespace export and compare read at a time, from 1 to 64. With 1 everything happens on
+     * the thread of the route.
+     */
+    public void setReadConnections(int readConnections) {
+        this.readConnections = readConnections;
     }
 }

@@ -24,6 +24,7 @@ import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.DeleteFileOperation;
 import io.github.camelinstant.operation.DownloadFileOperation;
+import io.github.camelinstant.operation.ExportOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
 import io.github.camelinstant.operation.ListFilesOperation;
 import io.github.camelinstant.operation.Operation;
@@ -50,6 +51,9 @@ public enum InstantOperation {
 
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
+
+    /** Reads every entity of the app. */
+    export(ExportOperation::new),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),

@@ -90,6 +90,11 @@ public final class InstantClient implements Closeable {
         return new InstantClient(caller, credentials, identity, timeout, null);
     }
 
+    /** The id of the app. */
+    public String appId() {
+        return credentials.appId();
+    }
+
     /**
      * Runs a query.
      *

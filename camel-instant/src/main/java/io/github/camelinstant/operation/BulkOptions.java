@@ -38,4 +38,6 @@ public interface BulkOptions {
     long getPauseEvery();
 
     String getPauseEndpoint();
+
+    int getReadConnections();
 }
