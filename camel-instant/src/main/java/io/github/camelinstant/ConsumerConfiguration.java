@@ -41,10 +41,18 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     private OnPositionLost onPositionLost = OnPositionLost.fail;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean skipFailed;
+    @UriParam(label = "consumer", defaultValue = "1")
+    private int saveEvery = 1;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean keepBefore;
     @UriParam(label = "consumer", defaultValue = "0")
     private int maxMessagesPerPoll;
+    @UriParam(label = "consumer,advanced", defaultValue = "500", javaType = "java.time.Duration")
+    private long reconnectDelay = 500;
+    @UriParam(label = "consumer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long maxReconnectDelay = 30_000;
+    @UriParam(label = "consumer,advanced", defaultValue = "45000", javaType = "java.time.Duration")
+    private long keepAliveTimeout = 45_000;
     @UriParam(label = "consumer")
     @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
     private String onConsume;
@@ -61,9 +69,9 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     }
 
     /**
-     * What a consumer makes an exchange of: result (the whole result tree, when it holds any entity), entities (each
-     * entity of the single namespace) or changes (each entity that was created, updated or deleted since the last
-     * delivery).
+     * What a consumer makes an exchange of: result (the whole result tree: of a poll when it holds any entity, of a
+     * subscription when it has changed), entities (each entity of the single namespace; of a subscription when it is
+     * new or has changed) or changes (each entity that was created, updated or deleted since the last delivery).
      */
     public void setEmit(EmitMode emit) {
         this.emit = emit;
@@ -157,10 +165,24 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
 
     /**
      * Whether a failed exchange counts as delivered. Otherwise a consumer with a position stops at it, delivers nothing
-     * after it, and tries it again at the next poll.
+     * after it, and tries it again at the next poll (instant:subscribe: after reconnectDelay).
      */
     public void setSkipFailed(boolean skipFailed) {
         this.skipFailed = skipFailed;
+    }
+
+    @Override
+    public int getSaveEvery() {
+        return saveEvery;
+    }
+
+    /**
+     * How many exchanges share a save of the position. A save on a disk takes some milliseconds, so a higher number
+     * delivers more in a second; after a crash up to that many exchanges come again. The end of a poll and a stop save
+     * as well.
+     */
+    public void setSaveEvery(int saveEvery) {
+        this.saveEvery = saveEvery;
     }
 
     @Override
@@ -188,6 +210,43 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    @Override
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    /**
+     * How long instant:subscribe waits before it connects again, or tries a failed change again, the first time, for
+     * example 500ms. The wait doubles each time, with a share of chance, up to maxReconnectDelay; a result that arrives
+     * begins anew.
+     */
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    @Override
+    public long getMaxReconnectDelay() {
+        return maxReconnectDelay;
+    }
+
+    /** The longest wait between two attempts of instant:subscribe, for example 30s. */
+    public void setMaxReconnectDelay(long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    @Override
+    public long getKeepAliveTimeout() {
+        return keepAliveTimeout;
+    }
+
+    /**
+     * For how long nothing at all may come over the connection of instant:subscribe before it counts as dead, for
+     * example 45s. The server sends a sign of life every 15 seconds, so it must be longer than that.
+     */
+    public void setKeepAliveTimeout(long keepAliveTimeout) {
+        this.keepAliveTimeout = keepAliveTimeout;
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
+import io.github.camelinstant.consumer.live.LiveConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -43,7 +44,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     private static final long DEFAULT_DELAY = 10_000;
 
-    @UriPath(description = "What the endpoint does. A consumer can only query.")
+    @UriPath(description = "What the endpoint does. A consumer can query and subscribe.")
     @Metadata(required = true)
     private final InstantOperation operation;
     @UriParam
@@ -99,10 +100,12 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != InstantOperation.query) {
-            throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
-        }
-        Consumer consumer = QueryConsumers.create(this, processor, configuration, this::client);
+        Consumer consumer = switch (operation) {
+            case query -> QueryConsumers.create(this, processor, configuration, this::client);
+            case subscribe -> LiveConsumers.create(this, processor, configuration, this::client);
+            default -> throw new IllegalArgumentException(
+                    "instant:" + operation + " cannot be consumed from; use instant:query or instant:subscribe");
+        };
         configureConsumer(consumer);
         return consumer;
     }
@@ -115,6 +118,9 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation == InstantOperation.subscribe) {
+            throw new IllegalArgumentException("pollEnrich cannot use instant:subscribe; use instant:query");
+        }
         if (configuration.getOnConsume() != null || configuration.getOnConsumeFailed() != null
                 || configuration.getOnConsumeBatchComplete() != null) {
             throw new IllegalArgumentException(

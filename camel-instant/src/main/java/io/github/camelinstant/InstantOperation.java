@@ -49,6 +49,9 @@ public enum InstantOperation {
     /** Reads with an InstaQL query; as a consumer, polls the query. */
     query(QueryOperation::new),
 
+    /** A consumer that holds a query open and emits its result whenever it changes. */
+    subscribe,
+
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
 
@@ -120,11 +123,20 @@ public enum InstantOperation {
 
     private final Function<OperationContext, Operation> factory;
 
+    /** For consumers only. */
+    InstantOperation() {
+        this(null);
+    }
+
     InstantOperation(Function<OperationContext, Operation> factory) {
         this.factory = factory;
     }
 
     Operation create(OperationContext context) {
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    "instant:" + this + " can only be consumed from: from(\"instant:" + this + "\")");
+        }
         return factory.apply(context);
     }
 

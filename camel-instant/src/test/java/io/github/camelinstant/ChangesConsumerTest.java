@@ -272,6 +272,20 @@ class ChangesConsumerTest {
     }
 
     @Test
+    void exchangesOfAGroupShareASave() throws Exception {
+        app.client.transact(IntStream.range(0, 100).mapToObj(i -> row("n" + i, i)).toList());
+        app.start(CHANGES + "&saveEvery=50&maxMessagesPerPoll=100");
+        app.awaitExactly(100);
+        int saves = app.positions.saves.get() - app.positions.values.size();
+        app.stop();
+
+        assertThat(saves).isLessThan(20);
+        app.start(CHANGES);
+        app.awaitPolls();
+        assertThat(app.received).hasSize(100);
+    }
+
+    @Test
     void anOvertakenConsumerGoesOnFromTheStoredState() throws Exception {
         write("a", 1);
         app.start(CHANGES);

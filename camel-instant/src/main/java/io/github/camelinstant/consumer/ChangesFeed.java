@@ -23,15 +23,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantJson;
-import io.github.camelinstant.consumer.Emission.Item;
+import io.github.camelinstant.consumer.EntitySource.Entities;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.consumer.state.Fingerprint;
 import io.github.camelinstant.consumer.state.KnownEntity;
+import io.github.camelinstant.consumer.state.StateOptions;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 
@@ -45,21 +46,23 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private static final int READ_AHEAD = 200;
 
     private final PositionStore store;
-    private final boolean keepBefore;
+    private final EntitySource source;
+    private final StateOptions options;
     private DeliveredState state;
     private KnownEntity begun;
     private boolean fromLatest;
 
-    ChangesFeed(PositionStore store, boolean keepBefore) {
+    ChangesFeed(PositionStore store, EntitySource source, StateOptions options) {
         this.store = store;
-        this.keepBefore = keepBefore;
+        this.source = source;
+        this.options = options;
     }
 
     @Override
     public void start() {
         fromLatest = false;
         begun = null;
-        state = store.load(fields -> DeliveredState.load(store, fields, keepBefore), this::begin);
+        state = store.load(fields -> DeliveredState.load(store, fields, options), this::begin);
     }
 
     private DeliveredState begin(String start) {
@@ -67,11 +70,12 @@ final class ChangesFeed implements Feed<KnownEntity> {
         if (!fromLatest && !"earliest".equals(start)) {
             throw new IllegalArgumentException("Option startPosition must be earliest or latest with emit=changes");
         }
-        return DeliveredState.begin(store, keepBefore);
+        return DeliveredState.begin(store, options);
     }
 
     @Override
-    public Reading<KnownEntity> read(InstantClient client, Map<String, Object> query) {
+    public Reading<KnownEntity> read(InstantClient client, Supplier<Map<String, Object>> asked) {
+        Map<String, Object> query = asked.get();
         String namespace = Query.namespaceOf(query);
         PageQuery.requireNoWindow(query, "emit=changes");
         if (fromLatest) {
@@ -79,19 +83,19 @@ final class ChangesFeed implements Feed<KnownEntity> {
             fromLatest = false;
         }
         if (begun != null) {
-            state.doubt(begun.id());
+            state.doubt(0, begun.id());
             begun = null;
         }
         state.beginPoll();
-        return new Changes(namespace, client.stream(query));
+        return new Changes(namespace, source.open(client, query));
     }
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
-        DeliveredState all = DeliveredState.begin(store, keepBefore);
-        try (EntityStream stream = client.stream(query)) {
-            while (stream.hasNext()) {
-                Map<String, Object> entity = stream.next();
+        DeliveredState all = DeliveredState.begin(store, options);
+        try (Entities entities = source.open(client, query)) {
+            while (entities.hasNext()) {
+                Map<String, Object> entity = entities.next();
                 all.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
             }
         }
@@ -115,20 +119,20 @@ final class ChangesFeed implements Feed<KnownEntity> {
     }
 
     private byte[] image(Map<String, Object> entity) {
-        return keepBefore ? InstantJson.write(entity).getBytes(StandardCharsets.UTF_8) : null;
+        return options.images() ? InstantJson.write(entity).getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private final class Changes implements Reading<KnownEntity> {
 
         private final String namespace;
-        private final EntityStream stream;
+        private final Entities entities;
         private int nextPart;
         private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
         private int change = state.lastChange();
 
-        private Changes(String namespace, EntityStream stream) {
+        private Changes(String namespace, Entities entities) {
             this.namespace = namespace;
-            this.stream = stream;
+            this.entities = entities;
         }
 
         @Override
@@ -145,8 +149,8 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
         private void readAhead() {
-            while (ahead.size() < READ_AHEAD && stream.hasNext()) {
-                Marked<KnownEntity> change = compared(stream.next());
+            while (ahead.size() < READ_AHEAD && entities.hasNext()) {
+                Marked<KnownEntity> change = compared(entities.next());
                 if (change != null) {
                     ahead.add(change);
                 }
@@ -173,7 +177,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         /** Returns null when the entity is as it was. */
         private Marked<KnownEntity> compared(Map<String, Object> entity) {
             UUID id = id(entity);
-            KnownEntity before = state.seen(id);
+            KnownEntity before = state.seen(0, id);
             byte[] hash = Fingerprint.of(entity);
             if (before != null && before.isSame(hash)) {
                 return null;
@@ -223,7 +227,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         @Override
         public void close() {
-            stream.close();
+            entities.close();
         }
     }
 }

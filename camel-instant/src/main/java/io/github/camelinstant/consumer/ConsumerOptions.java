@@ -38,9 +38,17 @@ public interface ConsumerOptions extends OperationOptions {
 
     boolean isSkipFailed();
 
+    int getSaveEvery();
+
     boolean isKeepBefore();
 
     int getMaxMessagesPerPoll();
+
+    long getReconnectDelay();
+
+    long getMaxReconnectDelay();
+
+    long getKeepAliveTimeout();
 
     String getOnConsume();
 

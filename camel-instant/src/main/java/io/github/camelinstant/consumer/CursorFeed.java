@@ -21,10 +21,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.Emission.Item;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.operation.EntityType;
 
@@ -42,16 +42,18 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     private final PositionStore store;
     private final String attribute;
     private final long overlap;
+    private final int saveEvery;
     private final EntityType type;
 
     private CursorState state;
     private boolean fromLatest;
     private int unsaved;
 
-    CursorFeed(PositionStore store, String attribute, long overlap, EntityType type) {
+    CursorFeed(PositionStore store, String attribute, long overlap, int saveEvery, EntityType type) {
         this.store = store;
         this.attribute = attribute;
         this.overlap = overlap;
+        this.saveEvery = saveEvery;
         this.type = type;
     }
 
@@ -81,8 +83,8 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     @Override
-    public Reading<Entity> read(InstantClient client, Map<String, Object> query) {
-        PageQuery pages = new PageQuery(query, attribute);
+    public Reading<Entity> read(InstantClient client, Supplier<Map<String, Object>> query) {
+        PageQuery pages = new PageQuery(query.get(), attribute);
         if (fromLatest) {
             state = latest(client, pages);
             save();
@@ -113,7 +115,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     public void commit(Entity entity) {
         state.deliver(entity.id(), entity.value());
         unsaved++;
-        if (unsaved * ENTITIES_OF_A_SAVE >= state.size()) {
+        if (unsaved >= saveEvery && unsaved * ENTITIES_OF_A_SAVE >= state.size()) {
             save();
         }
     }

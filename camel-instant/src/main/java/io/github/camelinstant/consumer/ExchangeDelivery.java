@@ -17,10 +17,10 @@ package io.github.camelinstant.consumer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.Emission.Item;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.operation.IdentityResolver;
 import io.github.camelinstant.operation.QuerySource;
@@ -30,8 +30,8 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ExchangeHelper;
 
-/** What every polling consumer does with an exchange: makes it, routes it, and runs the steps that follow. */
-final class ExchangeDelivery {
+/** What every consumer does with an exchange: makes it, routes it, and runs the steps that follow. */
+public final class ExchangeDelivery {
 
     private final DefaultConsumer consumer;
     private final Supplier<InstantClient> client;
@@ -40,11 +40,12 @@ final class ExchangeDelivery {
     private final ConsumeHook onConsume;
     private final ConsumeHook onConsumeFailed;
     private final ConsumeHook onConsumeBatchComplete;
+    private final AtomicLong count = new AtomicLong();
 
     /**
      * @throws IllegalArgumentException when an option is missing or wrong
      */
-    ExchangeDelivery(DefaultConsumer consumer, ConsumerOptions options, Supplier<InstantClient> client) {
+    public ExchangeDelivery(DefaultConsumer consumer, ConsumerOptions options, Supplier<InstantClient> client) {
         this.consumer = consumer;
         this.client = client;
         CamelContext context = consumer.getEndpoint().getCamelContext();
@@ -57,12 +58,12 @@ final class ExchangeDelivery {
     }
 
     /** The client that acts as the consumer's user. */
-    InstantClient client() {
+    public InstantClient client() {
         return client.get().as(identity);
     }
 
-    /** The query of this poll. */
-    Map<String, Object> query() {
+    /** The query, as its expressions make it now. */
+    public Map<String, Object> query() {
         Exchange exchange = consumer.createExchange(false);
         try {
             return source.query(exchange);
@@ -77,12 +78,13 @@ final class ExchangeDelivery {
      * @param  properties of the exchange
      * @return            whether it completed: no exception is left, and nothing was rolled back
      */
-    boolean deliver(Item item, Map<ExchangePropertyKey, Object> properties) {
+    public boolean deliver(Item item, Map<ExchangePropertyKey, Object> properties) {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchange.getMessage().setBody(item.body());
             item.headers().forEach(exchange.getMessage()::setHeader);
             properties.forEach(exchange::setProperty);
+            count.incrementAndGet();
             process(exchange);
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             run(failed ? onConsumeFailed : onConsume, exchange, item.body());
@@ -92,13 +94,18 @@ final class ExchangeDelivery {
         }
     }
 
+    /** How many exchanges were routed. */
+    public long count() {
+        return count.get();
+    }
+
     /** Whether there are steps to run after a batch, so that its bodies must be kept. */
-    boolean completesBatches() {
+    public boolean completesBatches() {
         return onConsumeBatchComplete != null;
     }
 
     /** Runs the steps after a batch; nothing happens when it is empty. */
-    void completeBatch(List<Object> bodies) {
+    public void completeBatch(List<Object> bodies) {
         if (bodies.isEmpty()) {
             return;
         }

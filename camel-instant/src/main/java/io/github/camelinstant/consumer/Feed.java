@@ -17,16 +17,16 @@ package io.github.camelinstant.consumer;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.Emission.Item;
 
 /**
  * Where the items of a consumer with a position come from. Used by one thread at a time.
  *
  * @param <M> what is remembered of a delivered item
  */
-interface Feed<M> {
+public interface Feed<M> {
 
     /** An item, and what is remembered when it was delivered. */
     record Marked<M>(Item item, M mark) {
@@ -42,8 +42,18 @@ interface Feed<M> {
     /** Reads the position. */
     void start();
 
-    /** Reads what lies behind the position, in the order of delivery. */
-    Reading<M> read(InstantClient client, Map<String, Object> query);
+    /**
+     * Reads what lies behind the position, in the order of delivery.
+     *
+     * @param client who reads
+     * @param query  gives the query of this poll
+     */
+    Reading<M> read(InstantClient client, Supplier<Map<String, Object>> query);
+
+    /** Whether the same poll shall read once more, because all that was read has been delivered. */
+    default boolean goesOn() {
+        return false;
+    }
 
     /** Moves the position over an item and saves it; a few items may share a save. */
     void commit(M mark);

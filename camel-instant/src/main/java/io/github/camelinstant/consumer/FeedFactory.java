@@ -15,21 +15,7 @@
  */
 package io.github.camelinstant.consumer;
 
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-
-import io.github.camelinstant.client.InstantJson;
-import io.github.camelinstant.consumer.position.PositionScope;
-import io.github.camelinstant.consumer.position.PositionStore;
-import io.github.camelinstant.consumer.state.Fingerprint;
-import io.github.camelinstant.consumer.state.KnownEntity;
-import io.github.camelinstant.operation.EntityType;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.ScriptHelper;
 
 /**
  * Makes the feed of a consumer when it starts, for only then its route and the key of its position are known.
@@ -37,62 +23,11 @@ import org.apache.camel.support.ScriptHelper;
  * @param <M> what the feed remembers of a delivered item
  */
 @FunctionalInterface
-interface FeedFactory<M> {
+public interface FeedFactory<M> {
 
     /**
      * @param repository where the position is kept
      * @param key        under which name
      */
     Feed<M> create(StateRepository<String, String> repository, String key);
-
-    static FeedFactory<CursorFeed.Entity> cursor(Endpoint endpoint, ConsumerOptions options) {
-        if (options.getCursor().isBlank() || options.getCursorOverlap() < 0) {
-            throw new IllegalArgumentException("Option cursor must not be blank, option cursorOverlap not negative");
-        }
-        new PageQuery(query(endpoint.getCamelContext(), options), options.getCursor());
-        EntityType type = EntityType.of(endpoint.getCamelContext(), options);
-        PositionScope scope = scope(endpoint.getCamelContext(), options, "entities by " + options.getCursor());
-        return (repository, key) -> new CursorFeed(
-                store(repository, key, scope, options), options.getCursor(), options.getCursorOverlap(), type);
-    }
-
-    static FeedFactory<KnownEntity> changes(Endpoint endpoint, ConsumerOptions options) {
-        PageQuery.requireNoWindow(query(endpoint.getCamelContext(), options), "emit=changes");
-        PositionScope scope = scope(endpoint.getCamelContext(), options, "changes");
-        return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), options.isKeepBefore());
-    }
-
-    private static PositionStore store(
-            StateRepository<String, String> repository, String key, PositionScope scope, ConsumerOptions options) {
-        return new PositionStore(repository, key, scope, options.getStartPosition(), options.getOnPositionLost());
-    }
-
-    private static PositionScope scope(CamelContext context, ConsumerOptions options, String reads) {
-        List<Object> asked = new ArrayList<>();
-        asked.add(query(context, options));
-        asked.add(options.getRuleParams() == null ? null : json(context, "ruleParams", options.getRuleParams()));
-        asked.add(options.getAsEmail());
-        asked.add(options.getAsToken() != null);
-        asked.add(options.isAsGuest());
-        return new PositionScope(
-                options.getAppId(), options.getBaseUrl().replaceFirst("/+$", ""), reads,
-                HexFormat.of().formatHex(Fingerprint.of(asked), 0, 16));
-    }
-
-    /** The query as it is written: expressions in it change values, never the shape. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> query(CamelContext context, ConsumerOptions options) {
-        if (json(context, "query", options.getQuery()) instanceof Map<?, ?> query) {
-            return (Map<String, Object>) query;
-        }
-        throw new IllegalArgumentException("Option query must be a JSON object: namespace to options and links");
-    }
-
-    private static Object json(CamelContext context, String option, String text) {
-        try {
-            return InstantJson.read(ScriptHelper.resolveOptionalExternalScript(context, text));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option " + option + ": " + e.getMessage(), e);
-        }
-    }
 }

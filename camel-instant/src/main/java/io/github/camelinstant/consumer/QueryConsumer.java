@@ -23,7 +23,6 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.consumer.Emission.Item;
 import io.github.camelinstant.operation.EntityType;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangePropertyKey;

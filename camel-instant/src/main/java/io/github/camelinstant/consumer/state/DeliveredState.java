@@ -16,7 +16,6 @@
 package io.github.camelinstant.consumer.state;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,49 +26,45 @@ import java.util.UUID;
 import io.github.camelinstant.consumer.position.PositionStore;
 
 /**
- * What a consumer has delivered, kept beside its position. Each delivery is saved at once, in a journal of small
- * values; from time to time the partitions that have changed are saved and the journal begins anew. So a save costs the
- * same however many entities there are, and a crash at any moment loses nothing that was saved.
+ * What a consumer has delivered, and its cursor if it has one. Deliveries are saved one by one or in groups, in a
+ * journal of small values; from time to time the partitions that have changed are saved and the journal begins anew. So
+ * a save costs the same however many entities there are, and a crash at any moment loses nothing that was saved.
  *
  * <p>
  * The position holds the number of the state, the number of the journal, and which partitions there are. Values that
- * belong to another state or journal are left over from earlier and are not read.
+ * belong to another state or journal are left over from earlier and are not read. The cursor stands in the position and
+ * in each value of the journal, so that it moves together with what was delivered.
  */
 public final class DeliveredState {
 
     private static final String ANNOUNCED = "announced";
-    private static final int SEGMENT_ENTITIES = 256;
-    private static final int SEGMENT_IMAGES = 8 << 10;
     private static final int JOURNAL_ENTITIES = 4096;
 
     private final PositionStore store;
-    private final boolean images;
+    private final StateOptions options;
     private final long generation;
     private final BitSet stored;
     private final KnownEntities known;
-    private final List<KnownEntity> segment = new ArrayList<>();
-    private int journal;
-    private int segments;
-    private int imageBytes;
-    private int journaled;
+    private final Journal journal;
+    private int unsaved;
     private boolean saved;
+    private Map<String, Object> cursor;
 
-    private DeliveredState(PositionStore store, boolean images, long generation, BitSet stored, KnownEntities known) {
+    private DeliveredState(PositionStore store, StateOptions options, long generation, int journal, BitSet stored,
+                           KnownEntities known) {
         this.store = store;
-        this.images = images;
+        this.options = options;
+        this.journal = new Journal(store, options.images(), generation, journal);
         this.generation = generation;
         this.stored = stored;
         this.known = known;
     }
 
-    /**
-     * Begins with nothing delivered; nothing is saved yet.
-     *
-     * @param images whether the entities themselves are kept, too
-     */
-    public static DeliveredState begin(PositionStore store, boolean images) {
+    /** Begins with nothing delivered; nothing is saved yet. */
+    public static DeliveredState begin(PositionStore store, StateOptions options) {
         return new DeliveredState(
-                store, images, new SecureRandom().nextLong(), new BitSet(), new KnownEntities(images, 0, 0));
+                store, options, new SecureRandom().nextLong(), 0, new BitSet(),
+                new KnownEntities(options.namespaces(), options.images(), 0, 0));
     }
 
     /**
@@ -79,30 +74,62 @@ public final class DeliveredState {
      * @param  fields                                                         of the position
      * @throws io.github.camelinstant.consumer.position.PositionLostException when something is missing or damaged
      */
-    public static DeliveredState load(PositionStore store, Map<String, Object> fields, boolean images) {
+    @SuppressWarnings("unchecked")
+    public static DeliveredState load(PositionStore store, Map<String, Object> fields, StateOptions options) {
         if (!(fields.get("state") instanceof Number generation) || !(fields.get("journal") instanceof Number journal)
                 || !(fields.get("change") instanceof Number change) || !(fields.get("delete") instanceof Number delete)
                 || !(fields.get("partitions") instanceof String partitions)) {
             throw store.lost("it does not say what was delivered");
         }
+        KnownEntities known = new KnownEntities(options.namespaces(), options.images(), change.intValue(), delete.intValue());
         DeliveredState state = new DeliveredState(
-                store, images, generation.longValue(), bits(store, partitions),
-                new KnownEntities(images, change.intValue(), delete.intValue()));
-        state.journal = journal.intValue();
+                store, options, generation.longValue(), journal.intValue(), bits(store, partitions, known.partitions()), known);
+        if (fields.get("cursor") instanceof Map<?, ?> cursor) {
+            state.cursor = (Map<String, Object>) cursor;
+        }
         state.stored.stream().forEach(state::restorePartition);
-        state.replayJournal();
+        Map<String, Object> journaled = state.journal.replay(known::apply);
+        state.cursor = journaled == null ? state.cursor : journaled;
         state.checkpoint();
-        state.doubtWhatWasBegun();
+        state.doubtWhatWasBegun(fields.get("saveEvery") instanceof Number every ? every.intValue() : 1);
         return state;
     }
 
+    /** Returns the cursor that was kept last, or null. */
+    public Map<String, Object> cursor() {
+        return cursor;
+    }
+
+    /**
+     * Remembers where the consumer stands; the next save holds it.
+     *
+     * @param newCursor values that JSON knows
+     */
+    public void keep(Map<String, Object> newCursor) {
+        requirePosition();
+        cursor = newCursor;
+        unsaved++;
+    }
+
+    /** Forgets all entities, and keeps the cursor. */
+    public DeliveredState withoutEntities() {
+        DeliveredState empty = begin(store, options);
+        empty.cursor = cursor;
+        return empty;
+    }
+
     /** Returns an entity as it was delivered last, and remembers that it is still there; null when it never was. */
-    public KnownEntity seen(UUID id) {
-        KnownEntity entity = known.get(id);
+    public KnownEntity seen(int namespace, UUID id) {
+        KnownEntity entity = known.get(namespace, id);
         if (entity != null) {
-            known.mark(id);
+            known.mark(namespace, id);
         }
         return entity;
+    }
+
+    /** Returns an entity as it was delivered last, or null. */
+    public KnownEntity get(int namespace, UUID id) {
+        return known.get(namespace, id);
     }
 
     /** Begins a poll: nothing has been seen yet. */
@@ -112,10 +139,10 @@ public final class DeliveredState {
 
     /** How many parts there are to ask for what was not seen. */
     public int parts() {
-        return KnownEntities.PARTITIONS;
+        return known.partitions();
     }
 
-    /** The entities of a part that this poll has not seen, by id. */
+    /** The entities of a part that this poll has not seen, by id. The parts of a namespace lie side by side. */
     public List<KnownEntity> notSeen(int part) {
         return known.unmarked(part);
     }
@@ -137,18 +164,17 @@ public final class DeliveredState {
 
     /**
      * Saves what is about to be delivered, in this order: one after the other is committed, so of those whose delivery
-     * a crash breaks off, the first that was not committed is in doubt.
+     * a crash breaks off, the first that were not saved as committed are in doubt.
      */
     public void announce(Iterable<KnownEntity> entities) {
-        if (!saved) {
-            savePosition();
-        }
-        store.savePart(ANNOUNCED, KnownEntityCodec.encode(generation, false, entities));
+        save();
+        requirePosition();
+        store.savePart(ANNOUNCED, KnownEntityCodec.encodeMixed(generation, false, entities));
     }
 
     /** Remembers that the delivery of an entity has begun and not ended. */
-    public void doubt(UUID id) {
-        known.apply(KnownEntity.inDoubt(id, known.get(id)));
+    public void doubt(int namespace, UUID id) {
+        known.apply(KnownEntity.inDoubt(namespace, id, known.get(namespace, id)));
     }
 
     /** Remembers an entity without saving it; {@link #checkpoint} does. */
@@ -156,28 +182,37 @@ public final class DeliveredState {
         known.apply(entity);
     }
 
-    /** Remembers an entity, or that it was deleted, and saves that. */
+    /** Remembers an entity, or that it was deleted, and saves that, or all of its group at the end of it. */
     public void commit(KnownEntity entity) {
-        if (!saved) {
-            savePosition();
+        append(entity);
+        if (unsaved >= options.saveEvery()) {
+            save();
         }
+    }
+
+    /** Remembers an entity, or that it was deleted; {@link #save} saves it. */
+    public void append(KnownEntity entity) {
+        requirePosition();
         known.apply(entity);
-        segment.add(entity);
-        journaled++;
-        imageBytes += entity.image() == null ? 0 : entity.image().length;
-        store.savePart("journal/" + segments, KnownEntityCodec.encode(journalStamp(), images, segment));
-        if (segment.size() >= SEGMENT_ENTITIES || imageBytes >= SEGMENT_IMAGES) {
-            segment.clear();
-            imageBytes = 0;
-            segments++;
+        journal.add(entity);
+        unsaved++;
+    }
+
+    /** Saves what was committed, appended or kept since the last save, if anything. */
+    public void save() {
+        if (unsaved == 0) {
+            return;
         }
-        if (journaled >= Math.max(JOURNAL_ENTITIES, known.count() / 2)) {
+        journal.save(cursor);
+        unsaved = 0;
+        if (journal.size() >= Math.max(JOURNAL_ENTITIES, known.count() / 2)) {
             checkpoint();
         }
     }
 
     /** Saves the partitions that have changed since, if any. */
     public void flush() {
+        save();
         if (!known.changed().isEmpty()) {
             checkpoint();
         }
@@ -187,78 +222,70 @@ public final class DeliveredState {
     public void checkpoint() {
         BitSet changed = known.changed();
         for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
-            store.savePart(name(i), KnownEntityCodec.encode(generation, images, known.partition(i)));
+            store.savePart(name(i), KnownEntityCodec.encode(generation, options.images(), known.partition(i)));
             stored.set(i);
         }
-        journal++;
+        journal.beginAnew();
         savePosition();
         changed.clear();
-        segment.clear();
-        segments = 0;
-        imageBytes = 0;
-        journaled = 0;
+        unsaved = 0;
+    }
+
+    /** The position comes first, and says nothing yet of what the journal is to hold. */
+    private void requirePosition() {
+        if (!saved) {
+            savePosition();
+        }
     }
 
     private void savePosition() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("state", generation);
-        fields.put("journal", journal);
+        fields.put("journal", journal.number());
         fields.put("change", known.lastChange());
         fields.put("delete", known.lastDelete());
+        fields.put("saveEvery", options.saveEvery());
         fields.put("partitions", HexFormat.of().formatHex(stored.toByteArray()));
+        if (cursor != null) {
+            fields.put("cursor", cursor);
+        }
         store.save(fields);
         saved = true;
     }
 
     private void restorePartition(int partition) {
-        List<KnownEntity> entities = decode(generation, name(partition), store.loadPart(name(partition)));
+        List<KnownEntity> entities = Journal.decode(store, generation, name(partition), store.loadPart(name(partition)));
         if (entities == null) {
             throw store.lost("its part " + name(partition) + " is missing");
         }
-        known.restore(entities);
+        known.restore(partition, entities);
     }
 
-    private void doubtWhatWasBegun() {
-        List<KnownEntity> announced = decode(generation, ANNOUNCED, store.loadPart(ANNOUNCED));
+    /** @param saveEvery of the time when it was announced */
+    private void doubtWhatWasBegun(int saveEvery) {
+        List<KnownEntity> announced = Journal.decode(store, generation, ANNOUNCED, store.loadPart(ANNOUNCED));
+        int last = known.lastChange();
         if (announced != null) {
-            announced.stream().filter(entity -> entity.change() == known.lastChange() + 1)
-                    .forEach(entity -> doubt(entity.id()));
+            announced.stream().filter(entity -> Integer.compareUnsigned(entity.change() - last - 1, saveEvery) < 0)
+                    .forEach(entity -> doubt(entity.namespace(), entity.id()));
         }
     }
 
-    private void replayJournal() {
-        List<KnownEntity> entities;
-        int next = 0;
-        do {
-            String name = "journal/" + next++;
-            entities = decode(journalStamp(), name, store.loadPart(name));
-            if (entities != null) {
-                entities.forEach(known::apply);
+    private static BitSet bits(PositionStore store, String hex, int partitions) {
+        try {
+            BitSet bits = BitSet.valueOf(HexFormat.of().parseHex(hex));
+            if (bits.length() > partitions) {
+                throw store.lost("it says that there are more parts than can be");
             }
-        } while (entities != null);
-    }
-
-    private List<KnownEntity> decode(long stamp, String name, String text) {
-        try {
-            return text == null ? null : KnownEntityCodec.decode(stamp, text);
-        } catch (IllegalArgumentException e) {
-            throw store.lost("its part " + name + " is damaged");
-        }
-    }
-
-    private static BitSet bits(PositionStore store, String hex) {
-        try {
-            return BitSet.valueOf(HexFormat.of().parseHex(hex));
+            return bits;
         } catch (IllegalArgumentException e) {
             throw store.lost("it does not say which parts there are");
         }
     }
 
-    private long journalStamp() {
-        return generation + journal;
-    }
-
     private static String name(int partition) {
-        return HexFormat.of().toHexDigits((byte) partition);
+        int namespace = partition / KnownEntities.PARTITIONS;
+        String part = HexFormat.of().toHexDigits((byte) partition);
+        return namespace == 0 ? part : namespace + "/" + part;
     }
 }

@@ -20,32 +20,38 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The entities that were delivered, in 256 partitions by the first byte of their id. No I/O. Marks tell which of them a
- * poll has seen; the others are gone.
+ * The entities that were delivered, for each namespace in 256 partitions by the first byte of their id. No I/O. Marks
+ * tell which of them a poll has seen; the others are gone.
  */
 final class KnownEntities {
 
     static final int PARTITIONS = 256;
 
-    private final KnownPartition[] partitions = new KnownPartition[PARTITIONS];
-    private final BitSet changed = new BitSet(PARTITIONS);
+    private final KnownPartition[] partitions;
+    private final BitSet changed;
     private int lastChange;
     private int lastDelete;
 
-    KnownEntities(boolean images, int lastChange, int lastDelete) {
+    KnownEntities(int namespaces, boolean images, int lastChange, int lastDelete) {
+        partitions = new KnownPartition[namespaces * PARTITIONS];
+        changed = new BitSet(partitions.length);
         this.lastChange = lastChange;
         this.lastDelete = lastDelete;
-        for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new KnownPartition(images);
+        for (int i = 0; i < partitions.length; i++) {
+            partitions[i] = new KnownPartition(i / PARTITIONS, images);
         }
     }
 
-    KnownEntity get(UUID id) {
-        return partitions[partition(id)].get(id);
+    int partitions() {
+        return partitions.length;
+    }
+
+    KnownEntity get(int namespace, UUID id) {
+        return partitions[partition(namespace, id)].get(id);
     }
 
     void apply(KnownEntity entity) {
-        int partition = partition(entity.id());
+        int partition = partition(entity.namespace(), entity.id());
         partitions[partition].apply(entity);
         changed.set(partition);
         if (Integer.compareUnsigned(entity.change(), lastChange) > 0) {
@@ -57,8 +63,8 @@ final class KnownEntities {
     }
 
     /** Reads back what was stored of a partition. */
-    void restore(List<KnownEntity> entities) {
-        entities.forEach(entity -> partitions[partition(entity.id())].apply(entity));
+    void restore(int partition, List<KnownEntity> entities) {
+        entities.forEach(partitions[partition]::apply);
     }
 
     void clearMarks() {
@@ -67,8 +73,8 @@ final class KnownEntities {
         }
     }
 
-    void mark(UUID id) {
-        partitions[partition(id)].mark(id);
+    void mark(int namespace, UUID id) {
+        partitions[partition(namespace, id)].mark(id);
     }
 
     List<KnownEntity> unmarked(int partition) {
@@ -100,7 +106,7 @@ final class KnownEntities {
         return lastDelete;
     }
 
-    private static int partition(UUID id) {
-        return (int) (id.getMostSignificantBits() >>> 56);
+    private static int partition(int namespace, UUID id) {
+        return namespace * PARTITIONS + (int) (id.getMostSignificantBits() >>> 56);
     }
 }

@@ -21,12 +21,13 @@ import java.util.UUID;
 /**
  * An entity as it was delivered last. Takes 30 bytes when it is stored, the image aside.
  *
+ * @param namespace   the number that the consumer gives to the namespace of the entity
  * @param id          of the entity
  * @param fingerprint the first ten bytes of its hash; null when its deletion was delivered
  * @param change      the number of the change that was delivered (unsigned)
  * @param image       the entity as JSON text in UTF-8, or null when images are not kept
  */
-public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image) {
+public record KnownEntity(int namespace, UUID id, byte[] fingerprint, int change, byte[] image) {
 
     static final int FINGERPRINT_SIZE = 10;
 
@@ -34,17 +35,22 @@ public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image)
     private static final byte[] DELIVERED_ONCE = filled((byte) 0xfe);
 
     /**
-     * Says that an entity was delivered in this state.
+     * Says that an entity of the namespace 0 was delivered in this state.
      *
      * @param hash its {@link Fingerprint}
      */
     public static KnownEntity delivered(UUID id, byte[] hash, int change, byte[] image) {
-        return new KnownEntity(id, Arrays.copyOf(hash, FINGERPRINT_SIZE), change, image);
+        return new KnownEntity(0, id, Arrays.copyOf(hash, FINGERPRINT_SIZE), change, image);
     }
 
-    /** Says that the deletion of an entity was delivered. */
+    /** Says that the deletion of an entity of the namespace 0 was delivered. */
     public static KnownEntity deleted(UUID id, int change) {
-        return new KnownEntity(id, null, change, null);
+        return new KnownEntity(0, id, null, change, null);
+    }
+
+    /** The same of another namespace. */
+    public KnownEntity in(int otherNamespace) {
+        return otherNamespace == namespace ? this : new KnownEntity(otherNamespace, id, fingerprint, change, image);
     }
 
     /**
@@ -53,11 +59,11 @@ public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image)
      *
      * @param before what was delivered before that; null when nothing was
      */
-    static KnownEntity inDoubt(UUID id, KnownEntity before) {
+    static KnownEntity inDoubt(int namespace, UUID id, KnownEntity before) {
         if (before == null) {
-            return new KnownEntity(id, NEVER_DELIVERED, 0, null);
+            return new KnownEntity(namespace, id, NEVER_DELIVERED, 0, null);
         }
-        return before.isNew() ? before : new KnownEntity(id, DELIVERED_ONCE, before.change, before.image);
+        return before.isNew() ? before : new KnownEntity(namespace, id, DELIVERED_ONCE, before.change, before.image);
     }
 
     /** Whether no delivery of the entity has ever ended. */
@@ -82,7 +88,8 @@ public record KnownEntity(UUID id, byte[] fingerprint, int change, byte[] image)
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KnownEntity known && id.equals(known.id) && change == known.change
+        return other instanceof KnownEntity known && namespace == known.namespace && id.equals(known.id)
+                && change == known.change
                 && Arrays.equals(fingerprint, known.fingerprint) && Arrays.equals(image, known.image);
     }
 

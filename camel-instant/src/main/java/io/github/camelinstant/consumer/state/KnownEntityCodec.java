@@ -25,27 +25,41 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Entities as text that a repository can store: base64 of a head (whether images follow, and a stamp that says which
- * state the text belongs to) and the entities one after the other.
+ * Entities as text that a repository can store: base64 of a head (whether namespaces and images follow, and a stamp
+ * that says which state the text belongs to) and the entities one after the other.
  */
 final class KnownEntityCodec {
 
     private static final byte[] DELETED = new byte[KnownEntity.FINGERPRINT_SIZE];
     private static final int ENTITY_SIZE = 2 * Long.BYTES + KnownEntity.FINGERPRINT_SIZE + Integer.BYTES;
     private static final int NO_IMAGE = -1;
+    private static final int WITH_IMAGES = 1;
+    private static final int WITH_NAMESPACES = 2;
 
     private KnownEntityCodec() {
     }
 
-    /** Writes entities; images are left out unless asked for. */
+    /** Writes entities of one namespace, which is not written; images are left out unless asked for. */
     static String encode(long stamp, boolean images, Iterable<KnownEntity> entities) {
+        return encode(stamp, images ? WITH_IMAGES : 0, entities);
+    }
+
+    /** The same of several namespaces, which are written. */
+    static String encodeMixed(long stamp, boolean images, Iterable<KnownEntity> entities) {
+        return encode(stamp, WITH_NAMESPACES | (images ? WITH_IMAGES : 0), entities);
+    }
+
+    private static String encode(long stamp, int parts, Iterable<KnownEntity> entities) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ByteBuffer.allocate(1 + Long.BYTES).put((byte) (images ? 1 : 0)).putLong(stamp).array());
+        bytes.writeBytes(ByteBuffer.allocate(1 + Long.BYTES).put((byte) parts).putLong(stamp).array());
         for (KnownEntity entity : entities) {
+            if ((parts & WITH_NAMESPACES) != 0) {
+                bytes.writeBytes(ByteBuffer.allocate(Short.BYTES).putShort((short) entity.namespace()).array());
+            }
             bytes.writeBytes(ByteBuffer.allocate(ENTITY_SIZE)
                     .putLong(entity.id().getMostSignificantBits()).putLong(entity.id().getLeastSignificantBits())
                     .put(entity.isDeleted() ? DELETED : entity.fingerprint()).putInt(entity.change()).array());
-            if (images) {
+            if ((parts & WITH_IMAGES) != 0) {
                 byte[] image = entity.image();
                 bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(image == null ? NO_IMAGE : image.length).array());
                 bytes.writeBytes(image == null ? new byte[0] : image);
@@ -55,7 +69,7 @@ final class KnownEntityCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what was written; without namespaces in it, all are of the namespace 0.
      *
      * @return                          null when it belongs to another state
      * @throws IllegalArgumentException when it is something else
@@ -63,13 +77,14 @@ final class KnownEntityCodec {
     static List<KnownEntity> decode(long stamp, String text) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-            boolean images = bytes.get() == 1;
+            int parts = bytes.get();
             if (bytes.getLong() != stamp) {
                 return null;
             }
             List<KnownEntity> entities = new ArrayList<>();
             while (bytes.hasRemaining()) {
-                entities.add(entity(bytes, images));
+                int namespace = (parts & WITH_NAMESPACES) == 0 ? 0 : Short.toUnsignedInt(bytes.getShort());
+                entities.add(entity(bytes, namespace, (parts & WITH_IMAGES) != 0));
             }
             return entities;
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
@@ -77,7 +92,7 @@ final class KnownEntityCodec {
         }
     }
 
-    private static KnownEntity entity(ByteBuffer bytes, boolean images) {
+    private static KnownEntity entity(ByteBuffer bytes, int namespace, boolean images) {
         UUID id = new UUID(bytes.getLong(), bytes.getLong());
         byte[] fingerprint = new byte[KnownEntity.FINGERPRINT_SIZE];
         bytes.get(fingerprint);
@@ -90,6 +105,6 @@ final class KnownEntityCodec {
             image = new byte[length];
             bytes.get(image);
         }
-        return new KnownEntity(id, Arrays.equals(fingerprint, DELETED) ? null : fingerprint, change, image);
+        return new KnownEntity(namespace, id, Arrays.equals(fingerprint, DELETED) ? null : fingerprint, change, image);
     }
 }

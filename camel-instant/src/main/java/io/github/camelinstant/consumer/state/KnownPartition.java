@@ -30,13 +30,15 @@ final class KnownPartition implements Iterable<KnownEntity> {
     private static final int CHANGE = FINGERPRINT + KnownEntity.FINGERPRINT_SIZE;
     private static final int SIZE = CHANGE + Integer.BYTES;
 
+    private final int namespace;
     private final boolean images;
     private int count;
     private byte[] records = new byte[0];
     private boolean[] marks = new boolean[0];
     private byte[][] imagesOf = new byte[0][];
 
-    KnownPartition(boolean images) {
+    KnownPartition(int namespace, boolean images) {
+        this.namespace = namespace;
         this.images = images;
     }
 
@@ -115,7 +117,7 @@ final class KnownPartition implements Iterable<KnownEntity> {
         UUID id = new UUID(bytes.getLong(), bytes.getLong());
         byte[] fingerprint = new byte[KnownEntity.FINGERPRINT_SIZE];
         bytes.get(fingerprint);
-        return new KnownEntity(id, fingerprint, bytes.getInt(), images ? imagesOf[index] : null);
+        return new KnownEntity(namespace, id, fingerprint, bytes.getInt(), images ? imagesOf[index] : null);
     }
 
     /** As {@link Arrays#binarySearch}. */

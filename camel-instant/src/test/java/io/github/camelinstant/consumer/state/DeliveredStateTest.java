@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.github.camelinstant.consumer.position.OnPositionLost;
 import io.github.camelinstant.consumer.position.PositionLostException;
@@ -91,7 +92,7 @@ class DeliveredStateTest {
 
         DeliveredState after = load(false);
 
-        assertThat(after.seen(first.id())).isNull();
+        assertThat(after.seen(0, first.id())).isNull();
         assertThat(after.lastChange()).isZero();
     }
 
@@ -108,10 +109,10 @@ class DeliveredStateTest {
 
         DeliveredState after = load(false);
 
-        assertThat(after.seen(committed.id()).isSame(Fingerprint.of(1))).isTrue();
-        assertThat(after.seen(updated.id()).isSame(Fingerprint.of("old"))).isFalse();
-        assertThat(after.seen(updated.id()).isNew()).isFalse();
-        assertThat(after.seen(waiting.id())).isNull();
+        assertThat(after.seen(0, committed.id()).isSame(Fingerprint.of(1))).isTrue();
+        assertThat(after.seen(0, updated.id()).isSame(Fingerprint.of("old"))).isFalse();
+        assertThat(after.seen(0, updated.id()).isNew()).isFalse();
+        assertThat(after.seen(0, waiting.id())).isNull();
         assertThat(after.lastChange()).isEqualTo(2);
     }
 
@@ -124,7 +125,7 @@ class DeliveredStateTest {
         load(false).flush();
         DeliveredState after = load(false);
 
-        assertThat(after.seen(begun.id()).isNew()).isTrue();
+        assertThat(after.seen(0, begun.id()).isNew()).isTrue();
         after.beginPoll();
         assertThat(after.notSeen((int) (begun.id().getMostSignificantBits() >>> 56))).hasSize(1);
     }
@@ -169,11 +170,87 @@ class DeliveredStateTest {
         DeliveredState later = load(false);
         later.checkpoint();
 
-        assertThat(load(false).seen(id)).isNull();
+        assertThat(load(false).seen(0, id)).isNull();
+    }
+
+    @Test
+    void deliveriesOfAGroupShareASaveAndAreInDoubtTogether() {
+        StateOptions inThrees = new StateOptions(1, false, 3);
+        DeliveredState state = load(inThrees);
+        List<KnownEntity> entities = IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(i), i, null)).toList();
+        state.announce(entities);
+        entities.subList(0, 4).forEach(state::commit);
+
+        DeliveredState after = load(inThrees);
+
+        assertThat(after.lastChange()).isEqualTo(3);
+        assertThat(entities.stream().map(entity -> after.get(0, entity.id())).map(known -> known == null ? "" : known.isNew()))
+                .as("saved, in doubt, never begun").containsExactly(false, false, false, true, true, true, "", "");
+        assertThat(load(new StateOptions(1, false, 1)).get(0, entities.get(5).id()).isNew()).isTrue();
+    }
+
+    @Test
+    void whatIsAnnouncedNextDoesNotHideWhatIsNotSavedYet() {
+        StateOptions inThrees = new StateOptions(1, false, 3);
+        DeliveredState state = load(inThrees);
+        KnownEntity first = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
+        state.announce(List.of(first));
+        state.commit(first);
+        state.announce(List.of(KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(2), 2, null)));
+
+        assertThat(load(inThrees).get(0, first.id())).isEqualTo(first);
+    }
+
+    @Test
+    void theCursorMovesTogetherWithWhatWasDelivered() {
+        DeliveredState state = load(false);
+        assertThat(state.cursor()).isNull();
+        KnownEntity first = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
+        state.keep(Map.of("at", "a b"));
+        state.append(first);
+        state.save();
+        DeliveredState second = load(false);
+        assertThat(second.cursor()).isEqualTo(Map.of("at", "a b"));
+        assertThat(second.get(0, first.id())).isEqualTo(first);
+
+        second.keep(Map.of("at", 2));
+        second.save();
+        assertThat(load(false).cursor()).isEqualTo(Map.of("at", 2));
+        DeliveredState third = load(false).withoutEntities();
+        third.checkpoint();
+        assertThat(load(false).cursor()).isEqualTo(Map.of("at", 2));
+        assertThat(load(false).count()).isZero();
+    }
+
+    @Test
+    void anIdMayStandInSeveralNamespaces() {
+        StateOptions two = new StateOptions(2, false, 1);
+        DeliveredState state = load(two);
+        UUID id = UUID.randomUUID();
+        KnownEntity first = KnownEntity.delivered(id, Fingerprint.of(1), 1, null);
+        KnownEntity second = KnownEntity.delivered(id, Fingerprint.of(2), 2, null).in(1);
+        state.commit(first);
+        state.commit(second);
+        state.announce(List.of(KnownEntity.deleted(id, 3).in(1)));
+
+        DeliveredState after = load(two);
+        assertThat(after.get(0, id)).isEqualTo(first);
+        assertThat(after.get(1, id).isSame(Fingerprint.of(2))).isFalse();
+        KnownEntity third = KnownEntity.delivered(id, Fingerprint.of(3), 3, null).in(1);
+        after.commit(third);
+        after.flush();
+        assertThat(load(two).get(0, id)).isEqualTo(first);
+        assertThat(load(two).get(1, id)).isEqualTo(third);
+        assertThatThrownBy(() -> load(false)).isInstanceOf(PositionLostException.class).hasMessageContaining("more parts");
     }
 
     private DeliveredState load(boolean images) {
-        return store.load(fields -> DeliveredState.load(store, fields, images), start -> DeliveredState.begin(store, images));
+        return load(new StateOptions(1, images, 1));
+    }
+
+    private DeliveredState load(StateOptions options) {
+        return store.load(fields -> DeliveredState.load(store, fields, options), start -> DeliveredState.begin(store, options));
     }
 
     private static int put(Map<UUID, KnownEntity> expected, KnownEntity entity, int lastDelete) {

@@ -39,7 +39,7 @@ class KnownPartitionTest {
     @Property(tries = 200)
     void holdsWhatASortedMapHolds(@ForAll long seed, @ForAll boolean images) {
         Random random = new Random(seed);
-        KnownPartition partition = new KnownPartition(images);
+        KnownPartition partition = new KnownPartition(0, images);
         Map<UUID, KnownEntity> expected = new TreeMap<>(UNSIGNED);
         for (int i = 0; i < 200; i++) {
             UUID id = new UUID(random.nextInt(4) - 2, random.nextInt(8) - 4);
@@ -63,7 +63,7 @@ class KnownPartitionTest {
 
     @Test
     void marksMoveWithTheirEntities() {
-        KnownPartition partition = new KnownPartition(false);
+        KnownPartition partition = new KnownPartition(0, false);
         List<UUID> ids = List.of(new UUID(0, 5), new UUID(0, 3), new UUID(0, 7), new UUID(0, 1));
         ids.subList(0, 3).forEach(id -> partition.apply(KnownEntity.delivered(id, Fingerprint.of(1), 1, null)));
         partition.clearMarks();

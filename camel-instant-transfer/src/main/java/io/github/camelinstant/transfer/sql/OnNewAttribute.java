@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.sql;
+
+/** What happens when the app has a namespace, attribute or link that the tables do not have. */
+public enum OnNewAttribute {
+    /** A table or column is added. An attribute whose type was changed gets a column of JSON. */
+    add,
+    /** It is left out. */
+    ignore,
+    /** Nothing more is written until somebody decides. */
+    fail
+}

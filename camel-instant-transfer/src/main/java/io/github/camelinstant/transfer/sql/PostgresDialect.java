@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import io.github.camelinstant.client.InstantJson;
+
+/** PostgreSQL 12 and later. */
+public final class PostgresDialect implements SqlDialect {
+
+    private static final int MAX_NAME_BYTES = 63;
+
+    @Override
+    public int maxNameBytes() {
+        return MAX_NAME_BYTES;
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        return switch (type) {
+            case ID -> "uuid";
+            case TEXT -> "text";
+            case NUMBER -> "numeric";
+            case BOOLEAN -> "boolean";
+            case TIMESTAMP -> "timestamp with time zone";
+            case JSON -> "jsonb";
+        };
+    }
+
+    @Override
+    public String parameter(ColumnType type) {
+        return type == ColumnType.JSON ? "CAST(? AS jsonb)" : "?";
+    }
+
+    @Override
+    public Object toJdbc(ColumnType type, Object value) {
+        if (value != null && type == ColumnType.JSON) {
+            return InstantJson.write(value);
+        }
+        return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+    }
+
+    @Override
+    public Object read(ResultSet row, int index, ColumnType type) throws SQLException {
+        return switch (type) {
+            case JSON -> {
+                String json = row.getString(index);
+                yield json == null ? null : InstantJson.read(json);
+            }
+            case TIMESTAMP -> {
+                OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+                yield time == null ? null : time.toInstant();
+            }
+            default -> row.getObject(index);
+        };
+    }
+
+    @Override
+    public String toJson(String quotedTable, String quotedColumn) {
+        return "ALTER TABLE " + quotedTable + " ALTER COLUMN " + quotedColumn + " TYPE jsonb USING to_jsonb(" + quotedColumn
+               + ")";
+    }
+}
