@@ -56,6 +56,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": getOrCreateConfiguration(target).setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": getOrCreateConfiguration(target).setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -81,7 +83,11 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": getOrCreateConfiguration(target).setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": getOrCreateConfiguration(target).setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -101,6 +107,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": getOrCreateConfiguration(target).setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": getOrCreateConfiguration(target).setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -127,6 +135,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "readconnections":
         case "readConnections": getOrCreateConfiguration(target).setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
@@ -138,6 +148,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": getOrCreateConfiguration(target).setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": getOrCreateConfiguration(target).setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": getOrCreateConfiguration(target).setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": getOrCreateConfiguration(target).setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": getOrCreateConfiguration(target).setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -188,6 +200,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -213,7 +227,11 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -233,6 +251,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -259,6 +279,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": return java.lang.String.class;
         case "readconnections":
         case "readConnections": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -270,6 +292,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -321,6 +345,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return getOrCreateConfiguration(target).getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return getOrCreateConfiguration(target).getConnections();
         case "contentdisposition":
@@ -346,7 +372,11 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return getOrCreateConfiguration(target).getIgnoreFields();
         case "isn": return getOrCreateConfiguration(target).getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return getOrCreateConfiguration(target).getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
@@ -366,6 +396,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return getOrCreateConfiguration(target).getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return getOrCreateConfiguration(target).getMaxReconnectDelay();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
         case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
@@ -392,6 +424,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "readconnections":
         case "readConnections": return getOrCreateConfiguration(target).getReadConnections();
+        case "reconnectdelay":
+        case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":
@@ -403,6 +437,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "ruleparams":
         case "ruleParams": return getOrCreateConfiguration(target).getRuleParams();
         case "rules": return getOrCreateConfiguration(target).getRules();
+        case "saveevery":
+        case "saveEvery": return getOrCreateConfiguration(target).getSaveEvery();
         case "schema": return getOrCreateConfiguration(target).getSchema();
         case "skipfailed":
         case "skipFailed": return getOrCreateConfiguration(target).isSkipFailed();

@@ -45,6 +45,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
@@ -65,7 +67,11 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": target.setKeepAliveTimeout(property(camelContext, long.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -83,6 +89,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": target.setMaxOutage(property(camelContext, long.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.setMaxReconnectDelay(property(camelContext, long.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -109,6 +117,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "readconnections":
         case "readConnections": target.setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
@@ -120,6 +130,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": target.setRuleParams(property(camelContext, java.lang.String.class, value)); return true;
         case "rules": target.setRules(property(camelContext, java.lang.String.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.setSaveEvery(property(camelContext, int.class, value)); return true;
         case "schema": target.setSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "skipfailed":
         case "skipFailed": target.setSkipFailed(property(camelContext, boolean.class, value)); return true;
@@ -166,6 +178,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
@@ -186,7 +200,11 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -204,6 +222,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -230,6 +250,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "query": return java.lang.String.class;
         case "readconnections":
         case "readConnections": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -241,6 +263,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return java.lang.String.class;
         case "rules": return java.lang.String.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "schema": return java.lang.String.class;
         case "skipfailed":
         case "skipFailed": return boolean.class;
@@ -288,6 +312,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "comparewith":
+        case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getContentDisposition();
@@ -308,7 +334,11 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getIgnoreFields();
         case "isn": return target.getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return target.getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
@@ -326,6 +356,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return target.getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getMaxReconnectDelay();
         case "namespace": return target.getNamespace();
         case "namespaces": return target.getNamespaces();
         case "onconsume":
@@ -352,6 +384,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "query": return target.getQuery();
         case "readconnections":
         case "readConnections": return target.getReadConnections();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getReconnectDelay();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":
@@ -363,6 +397,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "ruleparams":
         case "ruleParams": return target.getRuleParams();
         case "rules": return target.getRules();
+        case "saveevery":
+        case "saveEvery": return target.getSaveEvery();
         case "schema": return target.getSchema();
         case "skipfailed":
         case "skipFailed": return target.isSkipFailed();

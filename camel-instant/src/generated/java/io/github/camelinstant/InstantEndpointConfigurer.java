@@ -53,6 +53,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -80,9 +82,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.getConfiguration().setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": target.getConfiguration().setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepbefore":
         case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -102,6 +108,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": target.getConfiguration().setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.getConfiguration().setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -130,6 +138,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "readconnections":
         case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -145,6 +155,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": target.getConfiguration().setRules(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "saveevery":
+        case "saveEvery": target.getConfiguration().setSaveEvery(property(camelContext, int.class, value)); return true;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
@@ -212,6 +224,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -239,9 +253,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -261,6 +279,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -289,6 +309,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": return java.lang.String.class;
         case "readconnections":
         case "readConnections": return int.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -304,6 +326,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "saveevery":
+        case "saveEvery": return int.class;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
         case "scheduler": return java.lang.Object.class;
@@ -372,6 +396,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
@@ -399,9 +425,13 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getConfiguration().getIgnoreFields();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "isn": return target.getConfiguration().getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return target.getConfiguration().getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
@@ -421,6 +451,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return target.getConfiguration().getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getConfiguration().getMaxReconnectDelay();
         case "namespace": return target.getConfiguration().getNamespace();
         case "namespaces": return target.getConfiguration().getNamespaces();
         case "onconsume":
@@ -449,6 +481,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": return target.getConfiguration().getQuery();
         case "readconnections":
         case "readConnections": return target.getConfiguration().getReadConnections();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
@@ -464,6 +498,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "rules": return target.getConfiguration().getRules();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "saveevery":
+        case "saveEvery": return target.getConfiguration().getSaveEvery();
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return target.getScheduledExecutorService();
         case "scheduler": return target.getScheduler();

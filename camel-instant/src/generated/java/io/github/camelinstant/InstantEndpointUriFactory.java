@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(92);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -40,6 +40,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("baseUrl");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("compareWith");
         props.add("configuration");
         props.add("connections");
         props.add("contentDisposition");
@@ -57,8 +58,10 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("failOnError");
         props.add("greedy");
         props.add("httpComponent");
+        props.add("ignoreFields");
         props.add("initialDelay");
         props.add("isn");
+        props.add("keepAliveTimeout");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
@@ -69,6 +72,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxFailed");
         props.add("maxMessagesPerPoll");
         props.add("maxOutage");
+        props.add("maxReconnectDelay");
         props.add("namespace");
         props.add("namespaces");
         props.add("onConsume");
@@ -86,6 +90,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionRepository");
         props.add("query");
         props.add("readConnections");
+        props.add("reconnectDelay");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");
@@ -94,6 +99,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("ruleParams");
         props.add("rules");
         props.add("runLoggingLevel");
+        props.add("saveEvery");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");

@@ -42,6 +42,10 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private String pauseEndpoint;
     @UriParam(label = "producer", defaultValue = "4")
     private int readConnections = 4;
+    @UriParam(label = "producer")
+    private String compareWith;
+    @UriParam(label = "producer")
+    private String ignoreFields;
 
     @Override
     public String getLinkFields() {
@@ -182,5 +186,28 @@ abstract class BulkConfiguration extends AdminConfiguration {
      */
     public void setReadConnections(int readConnections) {
         this.readConnections = readConnections;
+    }
+
+    @Override
+    public String getCompareWith() {
+        return compareWith;
+    }
+
+    /**
+     * What compare puts beside the app of this endpoint: #name for the app of an InstantConfiguration in the registry,
+     * component:name for the app of another component, archive:path for a backup archive.
+     */
+    public void setCompareWith(String compareWith) {
+        this.compareWith = compareWith;
+    }
+
+    @Override
+    public String getIgnoreFields() {
+        return ignoreFields;
+    }
+
+    /** Fields that compare leaves out, each as namespace.field, separated by comma. */
+    public void setIgnoreFields(String ignoreFields) {
+        this.ignoreFields = ignoreFields;
     }
 }

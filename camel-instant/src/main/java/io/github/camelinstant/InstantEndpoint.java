@@ -24,6 +24,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.consumer.live.LiveConsumers;
+import io.github.camelinstant.operation.ClientSource;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -40,7 +41,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /** Read, write and follow data in InstantDB, and create and verify its login tokens. */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
-public final class InstantEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public final class InstantEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ClientSource {
 
     private static final long DEFAULT_DELAY = 10_000;
 
@@ -135,7 +136,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
         return super.createPollingConsumer();
     }
 
-    private InstantClient client() {
+    @Override
+    public InstantClient client() {
         InstantClient started = client;
         if (started == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");

@@ -20,6 +20,7 @@ import java.util.function.Function;
 
 import io.github.camelinstant.operation.CheckQueryOperation;
 import io.github.camelinstant.operation.CheckTransactOperation;
+import io.github.camelinstant.operation.CompareOperation;
 import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.DeleteFileOperation;
@@ -57,6 +58,9 @@ public enum InstantOperation {
 
     /** Reads every entity of the app. */
     export(ExportOperation::new),
+
+    /** Compares the app with another app or an archive. */
+    compare(CompareOperation::new),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),

@@ -15,11 +15,14 @@
  */
 package io.github.camelinstant;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelinstant.bulk.compare.ComparisonReport;
+import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,6 +128,34 @@ class ExportProducerTest {
         send("direct:users");
 
         assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void anAppIsComparedWithAnotherAndWithAnArchive(InstantEmulator emulator, EmulatorApp app, @TempDir Path directory) {
+        Path zip = directory.resolve("backup.zip");
+        try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
+                .adminToken(app.adminToken()).build()) {
+            Export.of(client).toArchive(zip);
+        }
+        InstantConfiguration other = context.getComponent("instant", InstantComponent.class).getConfiguration().copy();
+        EmulatorApp empty = emulator.createApp("other", SCHEMA, "{}");
+        other.setAppId(empty.id());
+        other.setAdminToken(empty.adminToken());
+        context.getRegistry().bind("other", other);
+        InstantComponent home = new InstantComponent();
+        home.setConfiguration(other);
+        context.addComponent("instant-home", home);
+
+        assertThat(compare("instant:compare?compareWith=archive:" + zip).isEqual()).isTrue();
+        assertThat(compare("instant:compare?compareWith=%23other").namespaces().get("goals").onlyLeft()).isEqualTo(50);
+        assertThat(compare("instant:compare?compareWith=component:instant-home&namespaces=goals").isEqual()).isFalse();
+        assertThatThrownBy(() -> compare("instant:compare")).hasStackTraceContaining("compareWith");
+        assertThatThrownBy(() -> compare("instant:compare?compareWith=component:direct"))
+                .hasStackTraceContaining("no Instant app");
+    }
+
+    private ComparisonReport compare(String uri) {
+        return context.createProducerTemplate().requestBody(uri, "begin", ComparisonReport.class);
     }
 
     private void send(String uri) throws Exception {

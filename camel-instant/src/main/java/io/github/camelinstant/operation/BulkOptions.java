@@ -40,4 +40,8 @@ public interface BulkOptions {
     String getPauseEndpoint();
 
     int getReadConnections();
+
+    String getCompareWith();
+
+    String getIgnoreFields();
 }

@@ -26,7 +26,7 @@ final class EntryStream extends FilterInputStream {
 
     /** What an entry may have in any case; beyond it, so many times its size in the zip. */
     private static final long FREE_SIZE = 64L << 20;
-    private static final long MAX_RATIO = 1_000;
+    private static final long MAX_RATIO = 200;
 
     private final ZipEntry entry;
     private final CRC32 checksum = new CRC32();

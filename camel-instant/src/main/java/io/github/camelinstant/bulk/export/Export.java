@@ -15,13 +15,16 @@
  */
 package io.github.camelinstant.bulk.export;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.Checkpoint;
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressListener;
+import io.github.camelinstant.bulk.ProgressReporter;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
@@ -46,14 +49,16 @@ public final class Export {
     private final ScanOptions options;
     private final Checkpoint checkpoint;
     private final ProgressListener listener;
+    private final String work;
 
     private Export(InstantClient client, List<String> namespaces, ScanOptions options, Checkpoint checkpoint,
-                   ProgressListener listener) {
+                   ProgressListener listener, String work) {
         this.client = client;
         this.namespaces = namespaces;
         this.options = options;
         this.checkpoint = checkpoint;
         this.listener = listener;
+        this.work = work;
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Export {
     public static Export of(InstantClient client) {
         return new Export(
                 Objects.requireNonNull(client, "client"), List.of(), ScanOptions.DEFAULT, Checkpoint.NONE,
-                ProgressListener.NONE);
+                ProgressListener.NONE, "export");
     }
 
     /**
@@ -73,22 +78,27 @@ public final class Export {
      * @param names {@code $streams}, which is left out otherwise, can be one; none for all
      */
     public Export namespaces(List<String> names) {
-        return new Export(client, names.stream().distinct().sorted().toList(), options, checkpoint, listener);
+        return new Export(client, names.stream().distinct().sorted().toList(), options, checkpoint, listener, work);
     }
 
     /** The same, read in another way. */
     public Export options(ScanOptions other) {
-        return new Export(client, namespaces, Objects.requireNonNull(other, "options"), checkpoint, listener);
+        return new Export(client, namespaces, Objects.requireNonNull(other, "options"), checkpoint, listener, work);
     }
 
     /** The same, going on where a checkpoint stands, and saving there how far it is. */
     public Export checkpoint(Checkpoint other) {
-        return new Export(client, namespaces, options, Objects.requireNonNull(other, "checkpoint"), listener);
+        return new Export(client, namespaces, options, Objects.requireNonNull(other, "checkpoint"), listener, work);
     }
 
     /** The same, telling somebody how far it is. */
     public Export progress(ProgressListener other) {
-        return new Export(client, namespaces, options, checkpoint, Objects.requireNonNull(other, "listener"));
+        return new Export(client, namespaces, options, checkpoint, Objects.requireNonNull(other, "listener"), work);
+    }
+
+    /** The same, called otherwise in the log. */
+    public Export named(String name) {
+        return new Export(client, namespaces, options, checkpoint, listener, name);
     }
 
     /**
@@ -99,14 +109,15 @@ public final class Export {
      * @throws IllegalStateException if the checkpoint belongs to an export of something else
      */
     public ExportStream open() {
-        AppSchema schema = AppSchema.of(client);
+        return open(AppSchema.of(client));
+    }
+
+    private ExportStream open(AppSchema schema) {
         String saved = checkpoint.load();
-        ExportPosition begin = saved == null ? null : resumed(ExportPosition.of(saved));
-        if (begin == null) {
-            List<String> all = namespaces.isEmpty() ? List.copyOf(schema.namespaces()) : known(schema);
-            begin = new ExportPosition(client.appId(), all, all.get(0), null);
-        }
-        return new ExportStream(client, schema, options, begin, checkpoint, listener);
+        ExportPosition begin = saved == null ? beginning(schema) : resumed(ExportPosition.of(saved));
+        Progress progress = new Progress(work, "entities", -1);
+        return new ExportStream(
+                client, schema, options, begin, checkpoint, ProgressReporter.start(progress, listener), progress);
     }
 
     /**
@@ -123,6 +134,30 @@ public final class Export {
             stream.finish();
             return stream.report();
         }
+    }
+
+    /**
+     * Writes everything into a backup archive that Instant's restore accepts, with schema, rules, and the contents of
+     * the files. A file that is deleted or replaced while it is read is left out. Instant does not tell when an entity
+     * was created, so the archive has the time of the export instead.
+     *
+     * @param  target           the zip; replaced when all is there
+     * @return                  what was read
+     * @throws InstantException if something cannot be read
+     */
+    public ExportReport toArchive(Path target) {
+        if (checkpoint != Checkpoint.NONE) {
+            throw new IllegalArgumentException("An archive is written whole: it takes no checkpoint");
+        }
+        AppSchema schema = AppSchema.of(client);
+        try (ExportStream stream = open(schema)) {
+            return new ArchiveExport(client).write(stream, schema, target);
+        }
+    }
+
+    private ExportPosition beginning(AppSchema schema) {
+        List<String> all = namespaces.isEmpty() ? List.copyOf(schema.namespaces()) : known(schema);
+        return new ExportPosition(client.appId(), all, all.get(0), null);
     }
 
     private List<String> known(AppSchema schema) {

@@ -28,7 +28,6 @@ import java.util.TreeMap;
 import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.Checkpoint;
 import io.github.camelinstant.bulk.Progress;
-import io.github.camelinstant.bulk.ProgressListener;
 import io.github.camelinstant.bulk.ProgressReporter;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.bulk.scan.Scan;
@@ -49,7 +48,7 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
     private final ScanOptions options;
     private final ExportPosition begin;
     private final Checkpoint checkpoint;
-    private final Progress progress = new Progress("export", "entities", -1);
+    private final Progress progress;
     private final ProgressReporter reporter;
     private final Deque<String> namespaces;
     private final SortedMap<String, Long> counts = new TreeMap<>();
@@ -65,14 +64,15 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
     private long dangling;
 
     ExportStream(InstantClient client, AppSchema schema, ScanOptions options, ExportPosition begin, Checkpoint checkpoint,
-                 ProgressListener listener) {
+                 ProgressReporter reporter, Progress progress) {
         this.client = client;
         this.schema = schema;
         this.options = options;
         this.begin = begin;
         this.checkpoint = checkpoint;
         this.namespaces = new ArrayDeque<>(begin.left());
-        this.reporter = ProgressReporter.start(progress, listener);
+        this.reporter = reporter;
+        this.progress = progress;
     }
 
     /**
