@@ -18,9 +18,11 @@ package io.github.camelinstant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.consumer.DeliveryStatistics;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.consumer.live.LiveConsumers;
@@ -31,6 +33,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -41,7 +45,9 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /** Read, write and follow data in InstantDB, and create and verify its login tokens. */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
-public final class InstantEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ClientSource {
+@ManagedResource(description = "Managed Instant endpoint")
+public final class InstantEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, DeliveryStatistics.Holder, ClientSource {
 
     private static final long DEFAULT_DELAY = 10_000;
 
@@ -59,6 +65,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
               description = "The time between two polls, for example 30s.")
     private long delay = DEFAULT_DELAY;
 
+    private final DeliveryStatistics deliveries = new DeliveryStatistics();
     private SharedTransports.Lease lease;
     private volatile InstantClient client;
 
@@ -201,5 +208,35 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("appId", configuration.getAppId());
+    }
+
+    @Override
+    public DeliveryStatistics deliveries() {
+        return deliveries;
+    }
+
+    @ManagedAttribute(description = "Id of the app")
+    public String getAppId() {
+        return configuration.getAppId();
+    }
+
+    @ManagedAttribute(description = "Exchanges of consumers that completed")
+    public long getCompletedDeliveries() {
+        return deliveries.getCompleted();
+    }
+
+    @ManagedAttribute(description = "Exchanges of consumers that failed; one that was tried again counts each time")
+    public long getFailedDeliveries() {
+        return deliveries.getFailed();
+    }
+
+    @ManagedAttribute(description = "Position of the last exchange that completed")
+    public String getLastPosition() {
+        return deliveries.getPosition();
+    }
+
+    @ManagedAttribute(description = "When the last exchange of a consumer completed")
+    public String getLastDelivery() {
+        return Objects.toString(deliveries.getLastCompleted(), null);
     }
 }

@@ -27,6 +27,7 @@ import io.github.camelinstant.operation.DeleteFileOperation;
 import io.github.camelinstant.operation.DownloadFileOperation;
 import io.github.camelinstant.operation.ExportOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
+import io.github.camelinstant.operation.ImportOperation;
 import io.github.camelinstant.operation.ListFilesOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
@@ -55,6 +56,9 @@ public enum InstantOperation {
 
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
+
+    /** Writes any number of rows in many transactions. */
+    import_(ImportOperation::new),
 
     /** Reads every entity of the app. */
     export(ExportOperation::new),
@@ -154,8 +158,25 @@ public enum InstantOperation {
         return this == checkQuery || this == checkTransact;
     }
 
+    /** Whether an app that is read-only refuses it. */
+    boolean writes() {
+        return switch (this) {
+            case transact, import_, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+                    deleteFile ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The name in a URI. */
+    @Override
+    public String toString() {
+        // Java does not let a constant have the name of a keyword
+        return name().replace("_", "");
+    }
+
     static InstantOperation named(String name) {
-        return Arrays.stream(values()).filter(operation -> operation.name().equalsIgnoreCase(name)).findFirst()
+        return Arrays.stream(values()).filter(operation -> operation.toString().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no operation " + name + "; use one of " + Arrays.toString(values())));
     }

@@ -40,6 +40,7 @@ public final class ExchangeDelivery {
     private final ConsumeHook onConsume;
     private final ConsumeHook onConsumeFailed;
     private final ConsumeHook onConsumeBatchComplete;
+    private final DeliveryStatistics statistics;
     private final AtomicLong count = new AtomicLong();
 
     /**
@@ -49,6 +50,7 @@ public final class ExchangeDelivery {
         this.consumer = consumer;
         this.client = client;
         CamelContext context = consumer.getEndpoint().getCamelContext();
+        statistics = DeliveryStatistics.of(consumer.getEndpoint());
         identity = new IdentityResolver(options).resolveFixed();
         source = new QuerySource(context, options);
         onConsume = ConsumeHook.of(context, "onConsume", options.getOnConsume(), options);
@@ -88,9 +90,18 @@ public final class ExchangeDelivery {
             process(exchange);
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             run(failed ? onConsumeFailed : onConsume, exchange, item.body());
+            count(item, failed);
             return !failed;
         } finally {
             consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void count(Item item, boolean failed) {
+        if (failed) {
+            statistics.failed();
+        } else {
+            statistics.completed(item);
         }
     }
 
