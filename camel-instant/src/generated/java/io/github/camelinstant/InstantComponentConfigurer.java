@@ -50,6 +50,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": getOrCreateConfiguration(target).setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": getOrCreateConfiguration(target).setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": getOrCreateConfiguration(target).setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
@@ -194,6 +198,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
@@ -339,6 +347,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return getOrCreateConfiguration(target).isAsVerifiedUser();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "backupfile":
+        case "backupFile": return getOrCreateConfiguration(target).getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return getOrCreateConfiguration(target).getBackupTimeout();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "batchsize":

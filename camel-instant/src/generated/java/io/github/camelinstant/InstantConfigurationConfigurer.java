@@ -41,6 +41,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": target.setAsToken(property(camelContext, java.lang.String.class, value)); return true;
         case "asverifieduser":
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.setBackupTimeout(property(camelContext, long.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
@@ -174,6 +178,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return java.lang.String.class;
         case "asverifieduser":
         case "asVerifiedUser": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
@@ -308,6 +316,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return target.getAsToken();
         case "asverifieduser":
         case "asVerifiedUser": return target.isAsVerifiedUser();
+        case "backupfile":
+        case "backupFile": return target.getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":

@@ -47,6 +47,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.getConfiguration().setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.getConfiguration().setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
@@ -218,6 +222,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
@@ -390,6 +398,10 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "backupfile":
+        case "backupFile": return target.getConfiguration().getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getConfiguration().getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "batchsize":

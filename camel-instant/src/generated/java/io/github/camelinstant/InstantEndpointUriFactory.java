@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(92);
+        Set<String> props = new HashSet<>(94);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -37,6 +37,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
+        props.add("backupFile");
+        props.add("backupTimeout");
         props.add("baseUrl");
         props.add("batchSize");
         props.add("bridgeErrorHandler");

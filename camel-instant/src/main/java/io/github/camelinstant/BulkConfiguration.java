@@ -46,6 +46,10 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private String compareWith;
     @UriParam(label = "producer")
     private String ignoreFields;
+    @UriParam(label = "producer")
+    private String backupFile;
+    @UriParam(label = "producer", defaultValue = "600000", javaType = "java.time.Duration")
+    private long backupTimeout = 600_000;
 
     @Override
     public String getLinkFields() {
@@ -209,5 +213,25 @@ abstract class BulkConfiguration extends AdminConfiguration {
     /** Fields that compare leaves out, each as namespace.field, separated by comma. */
     public void setIgnoreFields(String ignoreFields) {
         this.ignoreFields = ignoreFields;
+    }
+
+    @Override
+    public String getBackupFile() {
+        return backupFile;
+    }
+
+    /** The zip that downloadBackup writes. It is replaced when the whole backup is there and was looked through. */
+    public void setBackupFile(String backupFile) {
+        this.backupFile = backupFile;
+    }
+
+    @Override
+    public long getBackupTimeout() {
+        return backupTimeout;
+    }
+
+    /** How long createBackup waits for the server to make the backup. */
+    public void setBackupTimeout(long backupTimeout) {
+        this.backupTimeout = backupTimeout;
     }
 }

@@ -18,6 +18,7 @@ package io.github.camelinstant;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import io.github.camelinstant.operation.BackupsOperation;
 import io.github.camelinstant.operation.CheckQueryOperation;
 import io.github.camelinstant.operation.CheckTransactOperation;
 import io.github.camelinstant.operation.CompareOperation;
@@ -65,6 +66,15 @@ public enum InstantOperation {
 
     /** Compares the app with another app or an archive. */
     compare(CompareOperation::new),
+
+    /** Lists the backups that the server keeps. */
+    listBackups(BackupsOperation::list),
+
+    /** Has the server make a backup. */
+    createBackup(BackupsOperation::create),
+
+    /** Brings a backup of the server to the disk. */
+    downloadBackup(BackupsOperation::download),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),

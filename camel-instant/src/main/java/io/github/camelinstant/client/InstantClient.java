@@ -288,6 +288,15 @@ public final class InstantClient implements Closeable {
         return new InstantWebhooks(new AdminCalls(caller, credentials, timeout));
     }
 
+    /**
+     * Returns the calls about the backups that the server makes. They act as the admin, whoever this client acts as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantBackups backups() {
+        return new InstantBackups(new AdminCalls(caller, credentials, timeout));
+    }
+
     /** Closes the connections, if this client made them: not those of a transport that it was given. */
     @Override
     public void close() {

@@ -44,4 +44,9 @@ public interface BulkOptions {
     String getCompareWith();
 
     String getIgnoreFields();
+
+    String getBackupFile();
+
+    /** In milliseconds. */
+    long getBackupTimeout();
 }

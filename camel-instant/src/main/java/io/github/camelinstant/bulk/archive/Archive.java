@@ -18,17 +18,22 @@ package io.github.camelinstant.bulk.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
+import io.github.camelinstant.bulk.AppSchema;
 
 /**
  * A backup of an app as Instant's tools download it: a zip with {@code config.json}, then
@@ -171,6 +176,38 @@ public final class Archive implements Closeable {
             return open(entry);
         } catch (IOException e) {
             throw new ArchiveException("The content of the file " + locationId + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Reads everything once, and looks whether the numbers of entities are right, nothing is damaged, and each file has
+     * its content and each content its file.
+     *
+     * @throws ArchiveException if not
+     */
+    public void verify() {
+        Set<String> locations = new HashSet<>();
+        for (String namespace : namespaces()) {
+            try (ArchiveEntities all = entities(namespace)) {
+                while (all.hasNext()) {
+                    ArchivedEntity entity = all.next();
+                    if (namespace.equals(AppSchema.FILES)) {
+                        locations.add((String) entity.entity().get("location-id"));
+                    }
+                }
+            }
+        }
+        if (!locations.equals(files.keySet())) {
+            throw new ArchiveException(
+                    "The archive has " + locations.size() + " files and the contents of " + files.size()
+                                       + ", which are not the same");
+        }
+        for (String location : locations) {
+            try (InputStream content = file(location)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new ArchiveException("The content of the file " + location + " cannot be read", e);
+            }
         }
     }
 
