@@ -49,11 +49,13 @@ final class StepReader {
     private final Beans beans;
     private final RowMapper rows;
     private final StepGuard guard;
+    private final boolean rowsOnly;
 
     StepReader(CamelContext context, OperationOptions options) {
         beans = new Beans(context);
         rows = new RowMapper(options);
         guard = new StepGuard(options.isAllowSchemaChanges());
+        rowsOnly = options.getNamespace() != null;
     }
 
     /**
@@ -110,6 +112,11 @@ final class StepReader {
         if (element instanceof Tx tx) {
             tx.steps().forEach(step -> result.steps().add(guard.check(step.toWire(), index)));
         } else if (element instanceof List<?>) {
+            if (rowsOnly) {
+                // a body from outside must not choose another namespace
+                throw new IllegalArgumentException(
+                        "Element " + index + " of the body is a step, but with the option namespace only rows are taken");
+            }
             result.steps().add(guard.check(element, index));
         } else {
             Step step = rows.toStep(row(element, index), index, attempt);
