@@ -48,6 +48,9 @@ public enum InstantOperation {
     /** Reads with an InstaQL query; as a consumer, polls the query. */
     query(QueryOperation::new),
 
+    /** A consumer that holds a query open and emits its result whenever it changes. */
+    subscribe,
+
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
 
@@ -116,11 +119,20 @@ public enum InstantOperation {
 
     private final Function<OperationContext, Operation> factory;
 
+    /** For consumers only. */
+    InstantOperation() {
+        this(null);
+    }
+
     InstantOperation(Function<OperationContext, Operation> factory) {
         this.factory = factory;
     }
 
     Operation create(OperationContext context) {
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    "instant:" + this + " can only be consumed from: from(\"instant:" + this + "\")");
+        }
         return factory.apply(context);
     }
 
@@ -132,6 +144,16 @@ public enum InstantOperation {
     /** Whether the admin asks on behalf of a user, so that the admin token is needed whoever acts. */
     boolean asksAsAdmin() {
         return this == checkQuery || this == checkTransact;
+    }
+
+    /** Whether an app that is read-only refuses it. */
+    boolean writes() {
+        return switch (this) {
+            case transact, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+                    deleteFile ->
+                true;
+            default -> false;
+        };
     }
 
     static InstantOperation named(String name) {
