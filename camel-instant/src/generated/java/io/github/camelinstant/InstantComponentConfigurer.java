@@ -82,6 +82,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": getOrCreateConfiguration(target).setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepbefore":
         case "keepBefore": getOrCreateConfiguration(target).setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -101,6 +103,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": getOrCreateConfiguration(target).setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": getOrCreateConfiguration(target).setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": getOrCreateConfiguration(target).setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -125,6 +129,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requireuser":
@@ -214,6 +220,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -233,6 +241,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -257,6 +267,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -347,6 +359,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "isn": return getOrCreateConfiguration(target).getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return getOrCreateConfiguration(target).getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return getOrCreateConfiguration(target).isKeepBefore();
         case "keyfields":
@@ -366,6 +380,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return getOrCreateConfiguration(target).getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return getOrCreateConfiguration(target).getMaxReconnectDelay();
         case "namespace": return getOrCreateConfiguration(target).getNamespace();
         case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "onconsume":
@@ -390,6 +406,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
+        case "reconnectdelay":
+        case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requireuser":

@@ -66,6 +66,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": target.setKeepAliveTimeout(property(camelContext, long.class, value)); return true;
         case "keepbefore":
         case "keepBefore": target.setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -83,6 +85,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": target.setMaxOutage(property(camelContext, long.class, value)); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.setMaxReconnectDelay(property(camelContext, long.class, value)); return true;
         case "namespace": target.setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -107,6 +111,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "requireuser":
@@ -187,6 +193,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -204,6 +212,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -228,6 +238,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requireuser":
@@ -309,6 +321,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
         case "isn": return target.getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return target.getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return target.isKeepBefore();
         case "keyfields":
@@ -326,6 +340,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return target.getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getMaxReconnectDelay();
         case "namespace": return target.getNamespace();
         case "namespaces": return target.getNamespaces();
         case "onconsume":
@@ -350,6 +366,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getReconnectDelay();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "requireuser":

@@ -83,6 +83,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": target.getConfiguration().setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepbefore":
         case "keepBefore": target.getConfiguration().setKeepBefore(property(camelContext, boolean.class, value)); return true;
         case "keyfields":
@@ -102,6 +104,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutage":
         case "maxOutage": target.getConfiguration().setMaxOutage(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": target.getConfiguration().setMaxReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "namespace": target.getConfiguration().setNamespace(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsume":
@@ -128,6 +132,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectdelay":
+        case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -242,6 +248,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialdelay":
         case "initialDelay": return long.class;
         case "isn": return java.lang.String.class;
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return long.class;
         case "keepbefore":
         case "keepBefore": return boolean.class;
         case "keyfields":
@@ -261,6 +269,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": return int.class;
         case "maxoutage":
         case "maxOutage": return long.class;
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return long.class;
         case "namespace": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "onconsume":
@@ -287,6 +297,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "reconnectdelay":
+        case "reconnectDelay": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -402,6 +414,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "isn": return target.getConfiguration().getIsn();
+        case "keepalivetimeout":
+        case "keepAliveTimeout": return target.getConfiguration().getKeepAliveTimeout();
         case "keepbefore":
         case "keepBefore": return target.getConfiguration().isKeepBefore();
         case "keyfields":
@@ -421,6 +435,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxoutage":
         case "maxOutage": return target.getConfiguration().getMaxOutage();
+        case "maxreconnectdelay":
+        case "maxReconnectDelay": return target.getConfiguration().getMaxReconnectDelay();
         case "namespace": return target.getConfiguration().getNamespace();
         case "namespaces": return target.getConfiguration().getNamespaces();
         case "onconsume":
@@ -447,6 +463,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "reconnectdelay":
+        case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":

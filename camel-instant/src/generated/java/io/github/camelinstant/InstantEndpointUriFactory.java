@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(89);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -59,6 +59,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("httpComponent");
         props.add("initialDelay");
         props.add("isn");
+        props.add("keepAliveTimeout");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
@@ -69,6 +70,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxFailed");
         props.add("maxMessagesPerPoll");
         props.add("maxOutage");
+        props.add("maxReconnectDelay");
         props.add("namespace");
         props.add("namespaces");
         props.add("onConsume");
@@ -85,6 +87,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("reconnectDelay");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("requireUser");

@@ -47,6 +47,12 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     private boolean keepBefore;
     @UriParam(label = "consumer", defaultValue = "0")
     private int maxMessagesPerPoll;
+    @UriParam(label = "consumer,advanced", defaultValue = "500", javaType = "java.time.Duration")
+    private long reconnectDelay = 500;
+    @UriParam(label = "consumer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long maxReconnectDelay = 30_000;
+    @UriParam(label = "consumer,advanced", defaultValue = "45000", javaType = "java.time.Duration")
+    private long keepAliveTimeout = 45_000;
     @UriParam(label = "consumer")
     @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "json")
     private String onConsume;
@@ -63,9 +69,9 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     }
 
     /**
-     * What a consumer makes an exchange of: result (the whole result tree, when it holds any entity), entities (each
-     * entity of the single namespace) or changes (each entity that was created, updated or deleted since the last
-     * delivery).
+     * What a consumer makes an exchange of: result (the whole result tree: of a poll when it holds any entity, of a
+     * subscription when it has changed), entities (each entity of the single namespace; of a subscription when it is
+     * new or has changed) or changes (each entity that was created, updated or deleted since the last delivery).
      */
     public void setEmit(EmitMode emit) {
         this.emit = emit;
@@ -159,7 +165,7 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
 
     /**
      * Whether a failed exchange counts as delivered. Otherwise a consumer with a position stops at it, delivers nothing
-     * after it, and tries it again at the next poll.
+     * after it, and tries it again at the next poll (instant:subscribe: after reconnectDelay).
      */
     public void setSkipFailed(boolean skipFailed) {
         this.skipFailed = skipFailed;
@@ -204,6 +210,43 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    @Override
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    /**
+     * How long instant:subscribe waits before it connects again, or tries a failed change again, the first time, for
+     * example 500ms. The wait doubles each time, with a share of chance, up to maxReconnectDelay; a result that arrives
+     * begins anew.
+     */
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    @Override
+    public long getMaxReconnectDelay() {
+        return maxReconnectDelay;
+    }
+
+    /** The longest wait between two attempts of instant:subscribe, for example 30s. */
+    public void setMaxReconnectDelay(long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    @Override
+    public long getKeepAliveTimeout() {
+        return keepAliveTimeout;
+    }
+
+    /**
+     * For how long nothing at all may come over the connection of instant:subscribe before it counts as dead, for
+     * example 45s. The server sends a sign of life every 15 seconds, so it must be longer than that.
+     */
+    public void setKeepAliveTimeout(long keepAliveTimeout) {
+        this.keepAliveTimeout = keepAliveTimeout;
     }
 
     @Override

@@ -18,17 +18,22 @@ package io.github.camelinstant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.consumer.DeliveryStatistics;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
+import io.github.camelinstant.consumer.live.LiveConsumers;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -39,11 +44,13 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /** Read, write and follow data in InstantDB, and create and verify its login tokens. */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
-public final class InstantEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+@ManagedResource(description = "Managed Instant endpoint")
+public final class InstantEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, DeliveryStatistics.Holder {
 
     private static final long DEFAULT_DELAY = 10_000;
 
-    @UriPath(description = "What the endpoint does. A consumer can only query.")
+    @UriPath(description = "What the endpoint does. A consumer can query and subscribe.")
     @Metadata(required = true)
     private final InstantOperation operation;
     @UriParam
@@ -57,6 +64,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
               description = "The time between two polls, for example 30s.")
     private long delay = DEFAULT_DELAY;
 
+    private final DeliveryStatistics deliveries = new DeliveryStatistics();
     private SharedTransports.Lease lease;
     private volatile InstantClient client;
 
@@ -99,10 +107,12 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != InstantOperation.query) {
-            throw new IllegalArgumentException("instant:" + operation + " cannot be consumed from; use instant:query");
-        }
-        Consumer consumer = QueryConsumers.create(this, processor, configuration, this::client);
+        Consumer consumer = switch (operation) {
+            case query -> QueryConsumers.create(this, processor, configuration, this::client);
+            case subscribe -> LiveConsumers.create(this, processor, configuration, this::client);
+            default -> throw new IllegalArgumentException(
+                    "instant:" + operation + " cannot be consumed from; use instant:query or instant:subscribe");
+        };
         configureConsumer(consumer);
         return consumer;
     }
@@ -115,6 +125,9 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        if (operation == InstantOperation.subscribe) {
+            throw new IllegalArgumentException("pollEnrich cannot use instant:subscribe; use instant:query");
+        }
         if (configuration.getOnConsume() != null || configuration.getOnConsumeFailed() != null
                 || configuration.getOnConsumeBatchComplete() != null) {
             throw new IllegalArgumentException(
@@ -129,7 +142,7 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
         return super.createPollingConsumer();
     }
 
-    private InstantClient client() {
+    InstantClient client() {
         InstantClient started = client;
         if (started == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");
@@ -193,5 +206,35 @@ public final class InstantEndpoint extends ScheduledPollEndpoint implements Endp
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("appId", configuration.getAppId());
+    }
+
+    @Override
+    public DeliveryStatistics deliveries() {
+        return deliveries;
+    }
+
+    @ManagedAttribute(description = "Id of the app")
+    public String getAppId() {
+        return configuration.getAppId();
+    }
+
+    @ManagedAttribute(description = "Exchanges of consumers that completed")
+    public long getCompletedDeliveries() {
+        return deliveries.getCompleted();
+    }
+
+    @ManagedAttribute(description = "Exchanges of consumers that failed; one that was tried again counts each time")
+    public long getFailedDeliveries() {
+        return deliveries.getFailed();
+    }
+
+    @ManagedAttribute(description = "Position of the last exchange that completed")
+    public String getLastPosition() {
+        return deliveries.getPosition();
+    }
+
+    @ManagedAttribute(description = "When the last exchange of a consumer completed")
+    public String getLastDelivery() {
+        return Objects.toString(deliveries.getLastCompleted(), null);
     }
 }

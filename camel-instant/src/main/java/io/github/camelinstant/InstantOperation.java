@@ -25,6 +25,7 @@ import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.DeleteFileOperation;
 import io.github.camelinstant.operation.DownloadFileOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
+import io.github.camelinstant.operation.ImportOperation;
 import io.github.camelinstant.operation.ListFilesOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
@@ -48,8 +49,14 @@ public enum InstantOperation {
     /** Reads with an InstaQL query; as a consumer, polls the query. */
     query(QueryOperation::new),
 
+    /** A consumer that holds a query open and emits its result whenever it changes. */
+    subscribe,
+
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
+
+    /** Writes any number of rows in many transactions. */
+    import_(ImportOperation::new),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),
@@ -116,11 +123,20 @@ public enum InstantOperation {
 
     private final Function<OperationContext, Operation> factory;
 
+    /** For consumers only. */
+    InstantOperation() {
+        this(null);
+    }
+
     InstantOperation(Function<OperationContext, Operation> factory) {
         this.factory = factory;
     }
 
     Operation create(OperationContext context) {
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    "instant:" + this + " can only be consumed from: from(\"instant:" + this + "\")");
+        }
         return factory.apply(context);
     }
 
@@ -134,8 +150,25 @@ public enum InstantOperation {
         return this == checkQuery || this == checkTransact;
     }
 
+    /** Whether an app that is read-only refuses it. */
+    boolean writes() {
+        return switch (this) {
+            case transact, import_, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+                    deleteFile ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The name in a URI. */
+    @Override
+    public String toString() {
+        // Java does not let a constant have the name of a keyword
+        return name().replace("_", "");
+    }
+
     static InstantOperation named(String name) {
-        return Arrays.stream(values()).filter(operation -> operation.name().equalsIgnoreCase(name)).findFirst()
+        return Arrays.stream(values()).filter(operation -> operation.toString().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no operation " + name + "; use one of " + Arrays.toString(values())));
     }

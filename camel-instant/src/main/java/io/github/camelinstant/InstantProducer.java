@@ -19,25 +19,64 @@ import java.util.List;
 
 import io.github.camelinstant.bulk.ProgressSnapshot;
 import io.github.camelinstant.operation.Operation;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Hands each exchange to the operation of its endpoint, on the caller's thread. */
+/**
+ * Hands each exchange to the operation of its endpoint, on the caller's thread; while it runs, its health is watched.
+ */
 @ManagedResource(description = "Managed producer of Instant")
-public final class InstantProducer extends DefaultProducer {
+public final class InstantProducer extends DefaultAsyncProducer {
 
     private final Operation operation;
+    private final InstantProducerHealthCheck healthCheck;
+    private WritableHealthCheckRepository healthChecks;
 
     InstantProducer(InstantEndpoint endpoint, Operation operation) {
         super(endpoint);
         this.operation = operation;
+        healthCheck = new InstantProducerHealthCheck(endpoint);
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
-        operation.process(exchange);
+    public InstantEndpoint getEndpoint() {
+        return (InstantEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(
+                getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (healthChecks != null) {
+            healthCheck.setEnabled(getEndpoint().getComponent().isHealthCheckProducerEnabled());
+            healthChecks.addHealthCheck(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthChecks != null) {
+            healthChecks.removeHealthCheck(healthCheck);
+            healthChecks = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            operation.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
     }
 
     /** One line for each import or export that runs: what is done, how fast, and the time left where it is known. */

@@ -38,7 +38,8 @@ class FloorsTest {
     private static final String ROOT = "io.github.camelinstant";
     /** From top to bottom; a floor sees itself and those below. */
     private static final List<String> FLOORS = List.of(
-            "", ".consumer.webhook", ".consumer.log", ".consumer.live", ".consumer", ".consumer.state", ".consumer.position",
+            "", ".transform", ".consumer.webhook", ".consumer.log", ".consumer.live", ".consumer", ".consumer.state",
+            ".consumer.position",
             ".operation", ".bulk.compare", ".bulk.export", ".bulk.load", ".bulk.archive", ".bulk.scan", ".bulk", ".client",
             ".model");
     private static final Path SOURCES = Path.of("src/main/java");

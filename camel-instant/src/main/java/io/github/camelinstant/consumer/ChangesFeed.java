@@ -25,9 +25,9 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.consumer.EntitySource.Entities;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.consumer.state.Fingerprint;
@@ -46,13 +46,15 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private static final int READ_AHEAD = 200;
 
     private final PositionStore store;
+    private final EntitySource source;
     private final StateOptions options;
     private DeliveredState state;
     private KnownEntity begun;
     private boolean fromLatest;
 
-    ChangesFeed(PositionStore store, StateOptions options) {
+    ChangesFeed(PositionStore store, EntitySource source, StateOptions options) {
         this.store = store;
+        this.source = source;
         this.options = options;
     }
 
@@ -85,15 +87,15 @@ final class ChangesFeed implements Feed<KnownEntity> {
             begun = null;
         }
         state.beginPoll();
-        return new Changes(namespace, client.stream(query));
+        return new Changes(namespace, source.open(client, query));
     }
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
         DeliveredState all = DeliveredState.begin(store, options);
-        try (EntityStream stream = client.stream(query)) {
-            while (stream.hasNext()) {
-                Map<String, Object> entity = stream.next();
+        try (Entities entities = source.open(client, query)) {
+            while (entities.hasNext()) {
+                Map<String, Object> entity = entities.next();
                 all.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
             }
         }
@@ -123,14 +125,14 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private final class Changes implements Reading<KnownEntity> {
 
         private final String namespace;
-        private final EntityStream stream;
+        private final Entities entities;
         private int nextPart;
         private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
         private int change = state.lastChange();
 
-        private Changes(String namespace, EntityStream stream) {
+        private Changes(String namespace, Entities entities) {
             this.namespace = namespace;
-            this.stream = stream;
+            this.entities = entities;
         }
 
         @Override
@@ -147,8 +149,8 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
         private void readAhead() {
-            while (ahead.size() < READ_AHEAD && stream.hasNext()) {
-                Marked<KnownEntity> change = compared(stream.next());
+            while (ahead.size() < READ_AHEAD && entities.hasNext()) {
+                Marked<KnownEntity> change = compared(entities.next());
                 if (change != null) {
                     ahead.add(change);
                 }
@@ -225,7 +227,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
         @Override
         public void close() {
-            stream.close();
+            entities.close();
         }
     }
 }

@@ -44,6 +44,12 @@ public interface ConsumerOptions extends OperationOptions {
 
     int getMaxMessagesPerPoll();
 
+    long getReconnectDelay();
+
+    long getMaxReconnectDelay();
+
+    long getKeepAliveTimeout();
+
     String getOnConsume();
 
     String getOnConsumeFailed();

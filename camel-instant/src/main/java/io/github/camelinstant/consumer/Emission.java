@@ -23,7 +23,7 @@ import io.github.camelinstant.operation.EntityType;
 
 /** How the result of a query becomes exchanges. */
 @FunctionalInterface
-interface Emission {
+public interface Emission {
 
     /**
      * The exchanges to make of a result, in order; none when it holds no entity.
@@ -48,7 +48,12 @@ interface Emission {
     @SuppressWarnings("unchecked")
     private static List<Item> entities(Map<String, Object> result, String namespace, EntityType type) {
         List<Map<String, Object>> entities = (List<Map<String, Object>>) result.getOrDefault(namespace, List.of());
-        return entities.stream().map(entity -> new Item(type.convert(entity), headers(namespace, entity))).toList();
+        return entities.stream().map(entity -> item(namespace, entity, type)).toList();
+    }
+
+    /** The exchange to make of one entity. */
+    static Item item(String namespace, Map<String, Object> entity, EntityType type) {
+        return new Item(type.convert(entity), headers(namespace, entity));
     }
 
     private static Map<String, Object> headers(String namespace, Map<String, Object> entity) {

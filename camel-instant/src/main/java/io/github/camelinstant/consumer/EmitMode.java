@@ -18,10 +18,12 @@ package io.github.camelinstant.consumer;
 /** What a consumer makes an exchange of. */
 public enum EmitMode {
 
-    /** One exchange with the whole result tree, if it holds any entity. */
+    /**
+     * One exchange with the whole result tree: of a poll if it holds any entity, of a subscription if it has changed.
+     */
     result,
 
-    /** One exchange for each entity of the query's single namespace. */
+    /** One exchange for each entity of the query's single namespace; of a subscription if it is new or has changed. */
     entities,
 
     /** One exchange for each entity that was created, updated or deleted since the last delivery. */

@@ -17,6 +17,7 @@ package io.github.camelinstant.consumer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
@@ -29,8 +30,8 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ExchangeHelper;
 
-/** What every polling consumer does with an exchange: makes it, routes it, and runs the steps that follow. */
-final class ExchangeDelivery {
+/** What every consumer does with an exchange: makes it, routes it, and runs the steps that follow. */
+public final class ExchangeDelivery {
 
     private final DefaultConsumer consumer;
     private final Supplier<InstantClient> client;
@@ -39,14 +40,17 @@ final class ExchangeDelivery {
     private final ConsumeHook onConsume;
     private final ConsumeHook onConsumeFailed;
     private final ConsumeHook onConsumeBatchComplete;
+    private final DeliveryStatistics statistics;
+    private final AtomicLong count = new AtomicLong();
 
     /**
      * @throws IllegalArgumentException when an option is missing or wrong
      */
-    ExchangeDelivery(DefaultConsumer consumer, ConsumerOptions options, Supplier<InstantClient> client) {
+    public ExchangeDelivery(DefaultConsumer consumer, ConsumerOptions options, Supplier<InstantClient> client) {
         this.consumer = consumer;
         this.client = client;
         CamelContext context = consumer.getEndpoint().getCamelContext();
+        statistics = DeliveryStatistics.of(consumer.getEndpoint());
         identity = new IdentityResolver(options).resolveFixed();
         source = new QuerySource(context, options);
         onConsume = ConsumeHook.of(context, "onConsume", options.getOnConsume(), options);
@@ -56,12 +60,12 @@ final class ExchangeDelivery {
     }
 
     /** The client that acts as the consumer's user. */
-    InstantClient client() {
+    public InstantClient client() {
         return client.get().as(identity);
     }
 
-    /** The query of this poll. */
-    Map<String, Object> query() {
+    /** The query, as its expressions make it now. */
+    public Map<String, Object> query() {
         Exchange exchange = consumer.createExchange(false);
         try {
             return source.query(exchange);
@@ -76,28 +80,43 @@ final class ExchangeDelivery {
      * @param  properties of the exchange
      * @return            whether it completed: no exception is left, and nothing was rolled back
      */
-    boolean deliver(Item item, Map<ExchangePropertyKey, Object> properties) {
+    public boolean deliver(Item item, Map<ExchangePropertyKey, Object> properties) {
         Exchange exchange = consumer.createExchange(false);
         try {
             exchange.getMessage().setBody(item.body());
             item.headers().forEach(exchange.getMessage()::setHeader);
             properties.forEach(exchange::setProperty);
+            count.incrementAndGet();
             process(exchange);
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             run(failed ? onConsumeFailed : onConsume, exchange, item.body());
+            count(item, failed);
             return !failed;
         } finally {
             consumer.releaseExchange(exchange, false);
         }
     }
 
+    private void count(Item item, boolean failed) {
+        if (failed) {
+            statistics.failed();
+        } else {
+            statistics.completed(item);
+        }
+    }
+
+    /** How many exchanges were routed. */
+    public long count() {
+        return count.get();
+    }
+
     /** Whether there are steps to run after a batch, so that its bodies must be kept. */
-    boolean completesBatches() {
+    public boolean completesBatches() {
         return onConsumeBatchComplete != null;
     }
 
     /** Runs the steps after a batch; nothing happens when it is empty. */
-    void completeBatch(List<Object> bodies) {
+    public void completeBatch(List<Object> bodies) {
         if (bodies.isEmpty()) {
             return;
         }

@@ -41,7 +41,7 @@ final class PageQuery {
         this.namespace = Query.namespaceOf(query);
         this.attribute = attribute;
         requireNoWindow(query, "Option cursor");
-        if (options().containsKey("order")) {
+        if (hasOrder(query)) {
             throw new IllegalArgumentException("Option cursor sets the order; remove order from the query");
         }
     }
@@ -56,6 +56,11 @@ final class PageQuery {
                 throw new IllegalArgumentException(what + " needs the whole result; remove " + option + " from the query");
             }
         }
+    }
+
+    /** Whether the query says in which order the entities come. */
+    static boolean hasOrder(Map<String, Object> query) {
+        return options(query, Query.namespaceOf(query)).containsKey("order");
     }
 
     String namespace() {

@@ -45,7 +45,8 @@ public final class QueryConsumers {
             throw new IllegalArgumentException("Option outputClass needs emit=entities in a consumer");
         }
         if (options.getEmit() == EmitMode.changes) {
-            return new PositionedConsumer<>(endpoint, processor, options, client, QueryFeeds.changes(endpoint, options));
+            return new PositionedConsumer<>(
+                    endpoint, processor, options, client, QueryFeeds.changes(endpoint, options, new PolledEntities()));
         } else if (options.getCursor() != null) {
             return new PositionedConsumer<>(endpoint, processor, options, client, QueryFeeds.cursor(endpoint, options));
         }

@@ -32,8 +32,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScriptHelper;
 
-/** The feeds of {@code instant:query}. */
-final class QueryFeeds {
+/** The feeds of a query. */
+public final class QueryFeeds {
 
     private QueryFeeds() {
     }
@@ -50,11 +50,17 @@ final class QueryFeeds {
                 type);
     }
 
-    static FeedFactory<KnownEntity> changes(Endpoint endpoint, ConsumerOptions options) {
+    /**
+     * A feed of what has changed.
+     *
+     * @param  source                   where the entities of the query come from
+     * @throws IllegalArgumentException when the query takes a part of the result only, or reads several namespaces
+     */
+    public static FeedFactory<KnownEntity> changes(Endpoint endpoint, ConsumerOptions options, EntitySource source) {
         PageQuery.requireNoWindow(query(endpoint.getCamelContext(), options), "emit=changes");
         PositionScope scope = scope(endpoint.getCamelContext(), options, "changes");
         StateOptions kept = new StateOptions(1, options.isKeepBefore(), options.getSaveEvery());
-        return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), kept);
+        return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), source, kept);
     }
 
     private static PositionStore store(

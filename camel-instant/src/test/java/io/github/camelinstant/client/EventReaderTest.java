@@ -23,9 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +62,9 @@ class EventReaderTest {
         assertThat(read(STREAM.replace("\n", lineEnd), Integer.MAX_VALUE)).isEqualTo(READ);
     }
 
-    @Property(tries = 200)
-    void whereverTheBytesAreCutIntoParts(@ForAll @IntRange(min = 1, max = 40) int part) throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 11, 13, 17, 40 })
+    void whereverTheBytesAreCutIntoParts(int part) throws Exception {
         assertThat(read(STREAM, part)).isEqualTo(READ);
         assertThat(read(STREAM.replace("\n", "\r\n"), part)).isEqualTo(READ);
     }

@@ -17,7 +17,6 @@ package io.github.camelinstant.emulator.http;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,10 +109,23 @@ final class Credentials {
         return Access.ofAdmin(admin(call, appId));
     }
 
+    /** The app, provided that this is its admin token. */
+    App admin(App app, UUID adminToken) {
+        if (!app.adminToken().equals(adminToken)) {
+            throw UnknownRecords.adminToken(app.id(), adminToken);
+        }
+        return app;
+    }
+
+    /** The id of the user to whom a refresh token of that app belongs. */
+    UUID user(App app, UUID token) {
+        return Users.idByToken(app.database(), token)
+                .orElseThrow(() -> UnknownRecords.user(app.id(), "refresh-token", token.toString()));
+    }
+
     private App admin(Call call, UUID appId) {
         UUID adminToken = bearerToken(call);
-        return apps.find(appId).filter(app -> app.adminToken().equals(adminToken))
-                .orElseThrow(() -> UnknownRecords.adminToken(appId, adminToken));
+        return admin(apps.find(appId).orElseThrow(() -> UnknownRecords.adminToken(appId, adminToken)), adminToken);
     }
 
     /** The bearer token. Personal and platform tokens belong to accounts, which the emulator does not have. */
@@ -138,9 +150,8 @@ final class Credentials {
 
     private Access byToken(UUID appId, JsonNode header) {
         UUID token = Params.uuid(header).orElseThrow(() -> Errors.paramMalformed(header, "asUser", "token"));
-        Supplier<InstantError> unknown = () -> UnknownRecords.user(appId, "refresh-token", token.toString());
-        App app = apps.find(appId).orElseThrow(unknown);
-        return Access.ofUser(app, Users.idByToken(app.database(), token).orElseThrow(unknown));
+        App app = apps.find(appId).orElseThrow(() -> UnknownRecords.user(appId, "refresh-token", token.toString()));
+        return Access.ofUser(app, user(app, token));
     }
 
     private static Access byEmail(App app, String email) {

@@ -22,7 +22,6 @@ final class NotImplemented {
 
     private static final String[] ROUTES = {
             "POST /runtime/framework/query",
-            "GET /runtime/session",
             "GET /runtime/oauth/*",
             "POST /runtime/oauth/*",
             "POST /dash/apps/ephemeral/:id/claim",

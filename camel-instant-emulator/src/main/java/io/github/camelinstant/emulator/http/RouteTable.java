@@ -70,6 +70,8 @@ final class RouteTable {
         routes.add("POST", "/admin/sse", live::open);
         routes.add("POST", "/admin/sse/push", live::push);
         routes.add("GET", "/admin/rooms/presence", live::presence);
+        SocketEndpoint socket = new SocketEndpoint(services.sessions(), credentials, rules, services.storage());
+        routes.add("GET", "/runtime/session", socket::open);
     }
 
     private void addStorage(Routes routes) {

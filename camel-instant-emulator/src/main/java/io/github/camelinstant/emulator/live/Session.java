@@ -75,12 +75,17 @@ public final class Session {
         return token.equals(givenToken);
     }
 
-    /** Begins to listen, and tells the client who the session is. */
-    void start() {
+    /** Tells the client of a stream who the session is. */
+    ObjectNode sseInit() {
+        return Message.of("sse-init").put("machine-id", sessions.machineId().toString()).put("session-id", id.toString())
+                .put("sse-token", token.toString());
+    }
+
+    /** Begins to listen, with a first message to the client. */
+    void start(ObjectNode greeting) {
         rights.app().addListener(commits);
         rights.app().addStatusListener(statuses);
-        news.push(Message.of("sse-init").put("machine-id", sessions.machineId().toString()).put("session-id", id.toString())
-                .put("sse-token", token.toString()));
+        news.push(greeting);
         turn = sources.size() - 1;
         wake();
     }

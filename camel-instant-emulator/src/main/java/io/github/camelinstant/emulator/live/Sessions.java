@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,10 +56,25 @@ public final class Sessions implements AutoCloseable {
      */
     public Session open(Rights rights, Results results, List<JsonNode> events, Outlet outlet) {
         Session session = new Session(rights, results, this, outlet);
-        sessions.put(session.id(), session);
-        session.start();
+        start(session, session.sseInit());
         session.offer(events);
         return session;
+    }
+
+    /**
+     * Opens a session for a client that waits for another first message.
+     *
+     * @param greeting the first message, of the id of the session
+     */
+    Session open(Rights rights, Results results, Function<UUID, ObjectNode> greeting, Outlet outlet) {
+        Session session = new Session(rights, results, this, outlet);
+        start(session, greeting.apply(session.id()));
+        return session;
+    }
+
+    private void start(Session session, ObjectNode greeting) {
+        sessions.put(session.id(), session);
+        session.start(greeting);
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.examples.Target;
 import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = work.resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")));
-        try (Target target = Target.open(System.getenv());
+        try (Target target = Target.open(System.getenv(), "/airroutes/app.json");
              Job job = new Job(target, folder, System.out)) {
             Runtime.getRuntime().addShutdownHook(new Thread(job::close, "stop"));
             System.out.println("Instant: " + target);

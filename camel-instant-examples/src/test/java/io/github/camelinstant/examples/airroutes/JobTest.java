@@ -23,6 +23,7 @@ import java.util.Map;
 
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
+import io.github.camelinstant.examples.Target;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class JobTest {
 
     @BeforeAll
     static void runTwice() throws Exception {
-        try (Target target = Target.open(Map.of())) {
+        try (Target target = Target.open(Map.of(), "/airroutes/app.json")) {
             adminToken = target.properties().get("camel.component.instant.admin-token");
             first = run(target, "first");
             second = run(target, "second");
@@ -82,7 +83,7 @@ class JobTest {
         EmulatorApp app = emulator.createApp("empty", null, null);
         Map<String, String> properties = Map.of("camel.component.instant.base-url", emulator.url(),
                 "camel.component.instant.app-id", app.id(), "camel.component.instant.admin-token", app.adminToken());
-        try (Target target = new Target("an empty app", properties, emulator)) {
+        try (Target target = new Target("an empty app", properties, Map.of(), emulator)) {
             assertThatIllegalStateException().isThrownBy(() -> run(target, "empty")).withMessageContaining("failed");
 
             assertThat(work.resolve("empty/failed")).isDirectoryContaining("glob:**/1-states.csv")

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.examples.airroutes;
+package io.github.camelinstant.examples;
 
 import java.io.IOException;
 import java.util.Map;
@@ -24,22 +24,25 @@ import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 
 /**
- * Where the example writes to: the app that the environment names, else a new app on an emulator in this process.
+ * Where an example writes to: the app that the environment names, else a new app on an emulator in this process.
  */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
 
     private final String name;
     private final Map<String, String> properties;
+    private final Map<String, String> environment;
     private final InstantEmulator emulator;
 
     /**
-     * @param name       what the user reads
-     * @param properties what the component has to be told
-     * @param emulator   closed with this; null when there is none
+     * @param name        what the user reads
+     * @param properties  what the component has to be told
+     * @param environment where the component finds what it is not told
+     * @param emulator    closed with this; null when there is none
      */
-    Target(String name, Map<String, String> properties, InstantEmulator emulator) {
+    public Target(String name, Map<String, String> properties, Map<String, String> environment, InstantEmulator emulator) {
         this.name = name;
         this.properties = properties;
+        this.environment = environment;
         this.emulator = emulator;
     }
 
@@ -47,15 +50,16 @@ final class Target implements AutoCloseable {
      * Chooses the app, and starts the emulator when it is needed.
      *
      * @param  environment the environment variables; with {@code INSTANT_APP_ID} among them there is no emulator
-     * @throws IOException when the schema and the rules of the example cannot be read
+     * @param  definition  the resource with the schema and the rules of the example, for an app on the emulator
+     * @throws IOException when the resource cannot be read
      */
-    static Target open(Map<String, String> environment) throws IOException {
+    public static Target open(Map<String, String> environment, String definition) throws IOException {
         String appId = environment.get("INSTANT_APP_ID");
-        return appId == null ? onEmulator() : new Target("app " + appId, Map.of(), null);
+        return appId == null ? onEmulator(definition) : new Target("app " + appId, Map.of(), environment, null);
     }
 
-    private static Target onEmulator() throws IOException {
-        JsonNode definition = new ObjectMapper().readTree(Target.class.getResource("/airroutes/app.json"));
+    private static Target onEmulator(String resource) throws IOException {
+        JsonNode definition = new ObjectMapper().readTree(Target.class.getResource(resource));
         // the emulator's web server logs through JBoss Logging, which is to end where all other logs end
         System.setProperty("org.jboss.logging.provider", "slf4j");
         InstantEmulator emulator = InstantEmulator.start();
@@ -66,12 +70,18 @@ final class Target implements AutoCloseable {
                 Map.of("camel.component.instant.base-url", emulator.url(),
                         "camel.component.instant.app-id", app.id(),
                         "camel.component.instant.admin-token", app.adminToken()),
-                emulator);
+                Map.of(), emulator);
     }
 
     /** What the component has to be told; empty when it finds everything in the environment. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         return properties;
+    }
+
+    /** One of the properties, else what the environment or, without that, the component takes. */
+    public String property(String option, String variable, String standard) {
+        String value = properties.get("camel.component.instant." + option);
+        return value != null ? value : environment.getOrDefault(variable, standard);
     }
 
     /** Names the app, not its token. */
