@@ -16,6 +16,8 @@
 package io.github.camelinstant.transfer.cli;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.compare.Comparison;
+import io.github.camelinstant.bulk.compare.ComparisonReport;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.SizeEstimate;
@@ -27,11 +29,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says whether two places hold the same. */
-@Command(name = "compare", description = "Say whether two apps, or an app and a database, hold the same. Nothing is written.",
+@Command(name = "compare", description = "Say whether two places hold the same. Nothing is written.",
          sortOptions = false)
 final class CompareCommand extends TransferCommand {
 
-    @Option(names = "--no-files", description = "Leave files out.")
+    @Option(names = "--no-files", description = "Leave files out, and the links to them.")
     private boolean noFiles;
 
     @Option(names = "--schema", paramLabel = "NAME", defaultValue = "instant",
@@ -47,8 +49,11 @@ final class CompareCommand extends TransferCommand {
             display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
             return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
         }
+        if (places.from() instanceof Location.Jdbc || places.to() instanceof Location.Jdbc) {
+            throw notServed(places, "a database is compared with the app that it mirrors, and named with --to");
+        }
         if (!(places.from() instanceof Location.App) || !(places.to() instanceof Location.App)) {
-            throw notServed(places, "it compares an app with an app or with a database");
+            return atRest(places, display);
         }
         InstantClient source = places.source();
         AppPair apps = new AppPair(source, places.target(), !noFiles, false, work.connections);
@@ -56,5 +61,18 @@ final class CompareCommand extends TransferCommand {
         SyncReport report = apps.compare(progress);
         display.end();
         return Reports.compared(display, report);
+    }
+
+    /** Where one side is an archive or a folder, files must have the same ids, as they have after a restore. */
+    private int atRest(Places places, Display display) {
+        try (ComparedPlaces compared = new ComparedPlaces(places)) {
+            Comparison comparison = Comparison.of(compared.left(), compared.right());
+            if (noFiles) {
+                comparison = compared.withoutFiles(comparison);
+            }
+            ComparisonReport report = comparison.run();
+            report.toText().lines().forEach(display::line);
+            return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
+        }
     }
 }

@@ -83,7 +83,7 @@ public final class Follow {
     private static final String COMPARED = "follow.compared";
     /** The log was empty when it was looked at first. */
     private static final String NONE = "none";
-    private static final int TRANSACTIONS_AT_ONCE = 500;
+    private static final int TRANSACTIONS_AT_ONCE = 100;
     private static final int MAX_PASSES = 3;
     /** About ten minutes. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);

@@ -99,6 +99,7 @@ class CommandsTest {
                 .as(err.toString() + out).isZero();
 
         assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString() + err).isZero();
     }
 
     @Test
@@ -109,6 +110,11 @@ class CommandsTest {
         assertThat(run("import", "--from", zip.toString(), "--to", target.place(), "--push-schema"))
                 .as(err.toString() + out).isZero();
         assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", zip.toString())).as(out.toString() + err).isZero();
+        assertThat(run("compare", "--from", zip.toString(), "--to", target.place(), "--no-files")).as(out.toString()).isZero();
+        target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
+        assertThat(run("compare", "--from", zip.toString(), "--to", target.place(), "--no-files")).isEqualTo(1);
 
         EmulatorApp restored = target.emulator.restoreApp(zip);
         try (InstantClient client = InstantClient.builder().baseUrl(target.emulator.url()).appId(restored.id())

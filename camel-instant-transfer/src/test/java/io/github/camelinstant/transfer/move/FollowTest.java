@@ -39,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The move of an app to another server. */
 class FollowTest {
 
+    private static final int LATE = 110;
+
     @TempDir
     private Path folder;
 
@@ -107,14 +109,14 @@ class FollowTest {
         assertThat(differences()).isZero();
     }
 
-    /** The log has three transactions to drain. */
+    /** The log has more transactions to drain than are read at once. */
     private long requestsOfTheWindow(String name, String webhook) throws Exception {
         long[] counted = new long[2];
         try (StateFolder state = StateFolder.open(folder.resolve(name))) {
             Follow.Options options = options(Follow.Final.log, Duration.ofHours(1));
             Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook), options, event -> {
                     if (event.startsWith("Compared")) {
-                        for (int i = 0; i < 3; i++) {
+                        for (int i = 0; i < LATE; i++) {
                             source.write("posts", Map.of("title", "late"));
                         }
                         source.status("read-only");
@@ -124,7 +126,9 @@ class FollowTest {
                         counted[1] = requests();
                     }
             });
-            assertThat(follow.run().equal()).isTrue();
+            Follow.Moved moved = follow.run();
+            assertThat(moved.equal()).isTrue();
+            assertThat(moved.transactions()).isEqualTo(LATE);
         }
         return counted[1] - counted[0];
     }
@@ -139,6 +143,7 @@ class FollowTest {
         source.client.transact(Tx.in("posts").id(post).link("tags", source.write("tags", Map.of("name", "t"))));
         ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
         apps.pushSchema();
+        source.emulator.faults().on("GET", "/dash/apps/*").times(2).serverError();
         source.emulator.faults().on("POST", "/admin/query").times(2).serverError();
         source.emulator.faults().on("POST", "/admin/query").reset();
         target.emulator.faults().on("POST", "/admin/transact").rateLimited(Duration.ofSeconds(0));
