@@ -41,10 +41,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": target.setAsToken(property(camelContext, java.lang.String.class, value)); return true;
         case "asverifieduser":
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.setBackupTimeout(property(camelContext, long.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
@@ -65,6 +71,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": target.setKeepAliveTimeout(property(camelContext, long.class, value)); return true;
@@ -111,6 +119,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.setReadConnections(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -168,10 +178,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return java.lang.String.class;
         case "asverifieduser":
         case "asVerifiedUser": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
@@ -192,6 +208,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -238,6 +256,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "requesttimeout":
@@ -296,10 +316,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return target.getAsToken();
         case "asverifieduser":
         case "asVerifiedUser": return target.isAsVerifiedUser();
+        case "backupfile":
+        case "backupFile": return target.getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "comparewith":
+        case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getContentDisposition();
@@ -320,6 +346,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getIgnoreFields();
         case "isn": return target.getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return target.getKeepAliveTimeout();
@@ -366,6 +394,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "readconnections":
+        case "readConnections": return target.getReadConnections();
         case "reconnectdelay":
         case "reconnectDelay": return target.getReconnectDelay();
         case "requesttimeout":

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(94);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -37,9 +37,12 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
+        props.add("backupFile");
+        props.add("backupTimeout");
         props.add("baseUrl");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("compareWith");
         props.add("configuration");
         props.add("connections");
         props.add("contentDisposition");
@@ -57,6 +60,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("failOnError");
         props.add("greedy");
         props.add("httpComponent");
+        props.add("ignoreFields");
         props.add("initialDelay");
         props.add("isn");
         props.add("keepAliveTimeout");
@@ -87,6 +91,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("readConnections");
         props.add("reconnectDelay");
         props.add("repeatCount");
         props.add("requestTimeout");

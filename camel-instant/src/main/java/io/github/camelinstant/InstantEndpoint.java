@@ -26,6 +26,7 @@ import io.github.camelinstant.consumer.DeliveryStatistics;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.consumer.live.LiveConsumers;
+import io.github.camelinstant.operation.ClientSource;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -46,7 +47,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
 @ManagedResource(description = "Managed Instant endpoint")
 public final class InstantEndpoint extends ScheduledPollEndpoint
-        implements EndpointServiceLocation, DeliveryStatistics.Holder {
+        implements EndpointServiceLocation, DeliveryStatistics.Holder, ClientSource {
 
     private static final long DEFAULT_DELAY = 10_000;
 
@@ -142,7 +143,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint
         return super.createPollingConsumer();
     }
 
-    InstantClient client() {
+    @Override
+    public InstantClient client() {
         InstantClient started = client;
         if (started == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");

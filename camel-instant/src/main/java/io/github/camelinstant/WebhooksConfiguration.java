@@ -76,7 +76,8 @@ abstract class WebhooksConfiguration extends BulkConfiguration {
     }
 
     /**
-     * The namespaces whose changes matter, separated by commas. In a producer without it the namespaces in the body.
+     * The namespaces whose changes matter, separated by commas; without it instant:webhooks takes the namespaces in the
+     * body. In export and compare the namespaces to read; without it all, $users and $files included.
      */
     public void setNamespaces(String namespaces) {
         this.namespaces = namespaces;
