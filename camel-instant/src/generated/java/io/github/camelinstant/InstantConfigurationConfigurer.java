@@ -41,10 +41,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": target.setAsToken(property(camelContext, java.lang.String.class, value)); return true;
         case "asverifieduser":
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.setBackupTimeout(property(camelContext, long.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
@@ -67,6 +73,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialsnapshot":
         case "initialSnapshot": target.setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
@@ -118,6 +126,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.setReadConnections(property(camelContext, int.class, value)); return true;
         case "reconcile": target.setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
@@ -180,10 +190,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return java.lang.String.class;
         case "asverifieduser":
         case "asVerifiedUser": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
@@ -206,6 +222,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialsnapshot":
         case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
@@ -257,6 +275,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
@@ -320,10 +340,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return target.getAsToken();
         case "asverifieduser":
         case "asVerifiedUser": return target.isAsVerifiedUser();
+        case "backupfile":
+        case "backupFile": return target.getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "comparewith":
+        case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getContentDisposition();
@@ -346,6 +372,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getIgnoreFields();
         case "initialsnapshot":
         case "initialSnapshot": return target.isInitialSnapshot();
         case "isn": return target.getIsn();
@@ -397,6 +425,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "readconnections":
+        case "readConnections": return target.getReadConnections();
         case "reconcile": return target.getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getReconnectDelay();

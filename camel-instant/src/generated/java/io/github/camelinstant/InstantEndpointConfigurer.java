@@ -47,12 +47,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.getConfiguration().setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.getConfiguration().setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -82,6 +88,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.getConfiguration().setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "initialsnapshot":
@@ -139,6 +147,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
         case "reconcile": target.getConfiguration().setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -224,12 +234,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -259,6 +275,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "initialsnapshot":
@@ -316,6 +334,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
@@ -402,12 +422,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "backupfile":
+        case "backupFile": return target.getConfiguration().getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getConfiguration().getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
@@ -437,6 +463,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getConfiguration().getIgnoreFields();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "initialsnapshot":
@@ -494,6 +522,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "readconnections":
+        case "readConnections": return target.getConfiguration().getReadConnections();
         case "reconcile": return target.getConfiguration().getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
