@@ -25,6 +25,7 @@ import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.DeleteFileOperation;
 import io.github.camelinstant.operation.DownloadFileOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
+import io.github.camelinstant.operation.ImportOperation;
 import io.github.camelinstant.operation.ListFilesOperation;
 import io.github.camelinstant.operation.Operation;
 import io.github.camelinstant.operation.OperationContext;
@@ -53,6 +54,9 @@ public enum InstantOperation {
 
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
+
+    /** Writes any number of rows in many transactions. */
+    import_(ImportOperation::new),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),
@@ -149,15 +153,22 @@ public enum InstantOperation {
     /** Whether an app that is read-only refuses it. */
     boolean writes() {
         return switch (this) {
-            case transact, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+            case transact, import_, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
                     deleteFile ->
                 true;
             default -> false;
         };
     }
 
+    /** The name in a URI. */
+    @Override
+    public String toString() {
+        // Java does not let a constant have the name of a keyword
+        return name().replace("_", "");
+    }
+
     static InstantOperation named(String name) {
-        return Arrays.stream(values()).filter(operation -> operation.name().equalsIgnoreCase(name)).findFirst()
+        return Arrays.stream(values()).filter(operation -> operation.toString().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no operation " + name + "; use one of " + Arrays.toString(values())));
     }

@@ -19,18 +19,19 @@ import java.util.List;
 
 import io.github.camelinstant.bulk.ProgressSnapshot;
 import io.github.camelinstant.operation.Operation;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
-import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
  * Hands each exchange to the operation of its endpoint, on the caller's thread; while it runs, its health is watched.
  */
 @ManagedResource(description = "Managed producer of Instant")
-public final class InstantProducer extends DefaultProducer {
+public final class InstantProducer extends DefaultAsyncProducer {
 
     private final Operation operation;
     private final InstantProducerHealthCheck healthCheck;
@@ -68,8 +69,14 @@ public final class InstantProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) throws Exception {
-        operation.process(exchange);
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            operation.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
     }
 
     /** One line for each import or export that runs: what is done, how fast, and the time left where it is known. */

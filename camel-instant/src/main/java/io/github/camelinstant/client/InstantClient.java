@@ -206,6 +206,21 @@ public final class InstantClient implements Closeable {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("steps", WireSteps.of(steps));
         body.put("throw-on-missing-attrs?", options.throwOnMissingAttrs());
+        return transact(JsonBody.of(body));
+    }
+
+    /**
+     * Writes in one transaction what was encoded before; see {@link #transact(Tx...)}.
+     *
+     * @param  steps   in the order in which they are sent
+     * @param  options whether unknown attributes are refused
+     * @return         the tx-id
+     */
+    public long transactEncoded(List<EncodedSteps> steps, TransactOptions options) {
+        return transact(new EncodedTransaction(steps, options));
+    }
+
+    private long transact(RequestBody body) {
         Call call = call("transact", "/admin/transact", body, true);
         if (caller.read(call).get("tx-id") instanceof Number id) {
             return id.longValue();
@@ -291,7 +306,7 @@ public final class InstantClient implements Closeable {
     }
 
     private Call queryCall(Map<String, ?> query, QueryOptions options) {
-        return call("query", "/admin/query", queryBody(query, options), false);
+        return call("query", "/admin/query", JsonBody.of(queryBody(query, options)), false);
     }
 
     private static Map<String, Object> queryBody(Map<String, ?> query, QueryOptions options) {
@@ -301,10 +316,10 @@ public final class InstantClient implements Closeable {
         return body;
     }
 
-    private Call call(String name, String path, Map<String, ?> body, boolean write) {
-        return Call.post(
-                name, path, credentials.headers(identity), body, timeout, write, identity instanceof Identity.Token,
-                credentials.secrets(identity));
+    private Call call(String name, String path, RequestBody body, boolean write) {
+        return new Call(
+                name, "POST", path, credentials.headers(identity), body, timeout, write,
+                identity instanceof Identity.Token, credentials.secrets(identity));
     }
 
     /** Configures a client. */

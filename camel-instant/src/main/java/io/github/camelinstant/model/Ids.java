@@ -24,6 +24,7 @@ import java.sql.Time;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Makes entity ids. Instant lets the writer choose them, so that a repeated write can hit the same entity.
@@ -32,6 +33,8 @@ public final class Ids {
 
     /** The namespace UUID under which all derived ids live; changing it would change every derived id. */
     private static final UUID ROOT = UUID.fromString("5b2f0c53-7a1e-5d0b-9c56-3c0a1a0e7f11");
+
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Ids() {
     }
@@ -43,6 +46,16 @@ public final class Ids {
      */
     public static String random() {
         return UUID.randomUUID().toString();
+    }
+
+    /**
+     * Tells whether something is an id as Instant takes it.
+     *
+     * @param  value an id that may come from anywhere
+     * @return       whether its text is a UUID in its canonical form, in upper or lower case
+     */
+    public static boolean isUuid(Object value) {
+        return value != null && UUID_TEXT.matcher(value.toString()).matches();
     }
 
     /**

@@ -36,6 +36,23 @@ final class Beans {
         users = CamelContextHelper.findSingleByType(context, ObjectMapper.class);
     }
 
+    /**
+     * A Map as it is, and a record or bean as Map.
+     *
+     * @throws IllegalArgumentException when the element of a body is neither
+     */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> toRow(Object element, long index) {
+        if (element instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            return (Map<String, Object>) map;
+        }
+        if (element == null || element instanceof CharSequence || element instanceof Number || element instanceof Boolean
+                || element instanceof Map<?, ?>) {
+            throw new IllegalArgumentException("Element " + index + " of the body is neither a step nor a row");
+        }
+        return toMap(element);
+    }
+
     @SuppressWarnings("unchecked")
     Map<String, Object> toMap(Object bean) {
         return users == null ? InstantJson.toMap(bean) : converted(users, bean, Map.class);

@@ -75,6 +75,34 @@ public interface OperationHeaders {
               javaType = "Boolean")
     String ALLOWED = "CamelInstantAllowed";
 
+    @Metadata(label = "producer", description = "The place of a row in the body, counted from 0 (deadLetter of import).",
+              javaType = "Long")
+    String ROW_INDEX = "CamelInstantRowIndex";
+
+    @Metadata(label = "producer",
+              description = "Whether a row is surely not in (failed) or it is not known (unknown) (deadLetter of import).",
+              javaType = "String", enums = "failed,unknown")
+    String ROW_OUTCOME = "CamelInstantRowOutcome";
+
+    @Metadata(label = "producer",
+              description = "Instant's word for why a row was refused, for example validation-failed (deadLetter of import). Not set"
+                            + " when it was not Instant that refused it.",
+              javaType = "String")
+    String ERROR_TYPE = "CamelInstantErrorType";
+
+    @Metadata(label = "producer", description = "Why a row did not get in, without its values (deadLetter of import).",
+              javaType = "String")
+    String ERROR_MESSAGE = "CamelInstantErrorMessage";
+
+    @Metadata(label = "producer",
+              description = "What Instant says beyond the message, without the values of the row (deadLetter of import).",
+              javaType = "java.util.Map")
+    String ERROR_HINT = "CamelInstantErrorHint";
+
+    @Metadata(label = "producer", description = "The id under which the server's log has the refusal (deadLetter of import).",
+              javaType = "String")
+    String ERROR_TRACE_ID = "CamelInstantErrorTraceId";
+
     /**
      * Exchange property: the user that {@code verifyToken} found, as a Map with id, email, type and the user's
      * attributes.

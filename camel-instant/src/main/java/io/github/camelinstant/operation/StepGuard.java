@@ -35,7 +35,7 @@ public final class StepGuard {
      *
      * @throws IllegalArgumentException when it is no step, or one that is not allowed here
      */
-    public List<?> check(Object step, int index) {
+    public List<?> check(Object step, long index) {
         if (!(step instanceof List<?> list) || list.size() < 2 || !(list.get(0) instanceof String action)) {
             throw new IllegalArgumentException("Step " + index + " must be a list: action, namespace, entity and values");
         }

@@ -20,11 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.BaseStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.model.RowMapper;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.CamelContext;
@@ -52,7 +52,8 @@ final class StepReader {
 
     StepReader(CamelContext context, OperationOptions options) {
         beans = new Beans(context);
-        rows = new RowMapper(options);
+        rows = new RowMapper(
+                options.getNamespace(), options.getLookup(), options.getKeyFields(), options.getLinkFields());
         guard = new StepGuard(options.isAllowSchemaChanges());
     }
 
@@ -112,23 +113,11 @@ final class StepReader {
         } else if (element instanceof List<?>) {
             result.steps().add(guard.check(element, index));
         } else {
-            Step step = rows.toStep(row(element, index), index, attempt);
-            result.steps().add(step.toWire());
-            if (step.entity() instanceof String id) {
+            List<Step> steps = rows.toSteps(beans.toRow(element, index), index, () -> attempt.idOfRow(index));
+            steps.forEach(step -> result.steps().add(step.toWire()));
+            if (steps.get(0).entity() instanceof String id) {
                 result.entityIds().add(id);
             }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> row(Object element, int index) {
-        if (element instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
-            return (Map<String, Object>) map;
-        }
-        if (element == null || element instanceof CharSequence || element instanceof Number || element instanceof Boolean
-                || element instanceof Map<?, ?>) {
-            throw new IllegalArgumentException("Element " + index + " of the body is neither a step nor a row");
-        }
-        return beans.toMap(element);
     }
 }

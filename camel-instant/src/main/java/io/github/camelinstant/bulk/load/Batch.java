@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.load;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that go into one transaction.
+ *
+ * @param rows in the order of the source, at least one
+ */
+record Batch(List<PreparedRow> rows) {
+
+    Batch {
+        rows = List.copyOf(rows);
+    }
+
+    /** Whether it has to wait until everything before it is done, and everything after it has to wait for it. */
+    boolean isAlone() {
+        return rows.get(0).takesAway();
+    }
+
+    boolean sharesAnEntityWith(Set<String> entities) {
+        return rows.stream().anyMatch(row -> !Collections.disjoint(row.entities(), entities));
+    }
+
+    Set<String> entities() {
+        return rows.stream().flatMap(row -> row.entities().stream()).collect(Collectors.toSet());
+    }
+
+    int triples() {
+        return rows.stream().mapToInt(PreparedRow::triples).sum();
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The body of a transaction whose steps are encoded already: they are not copied. */
+final class EncodedTransaction implements RequestBody {
+
+    private static final byte[] BEGIN = "{\"steps\":[".getBytes(StandardCharsets.UTF_8);
+
+    private final List<EncodedSteps> steps;
+    private final byte[] end;
+
+    EncodedTransaction(List<EncodedSteps> steps, TransactOptions options) {
+        this.steps = steps.stream().filter(each -> each.size() > 0).toList();
+        end = ("],\"throw-on-missing-attrs?\":" + options.throwOnMissingAttrs() + '}').getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String contentType() {
+        return "application/json";
+    }
+
+    @Override
+    public long contentLength() {
+        long commas = Math.max(0, steps.size() - 1);
+        return BEGIN.length + steps.stream().mapToLong(EncodedSteps::size).sum() + commas + end.length;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(BEGIN);
+        for (int i = 0; i < steps.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            steps.get(i).writeTo(out);
+        }
+        out.write(end);
+    }
+}

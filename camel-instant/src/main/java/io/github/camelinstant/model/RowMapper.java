@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes of a row an upsert (by its id, by a lookup attribute, or by an id derived from key fields) and its links. */
+public final class RowMapper {
+
+    private static final String ID = "id";
+
+    private final String namespace;
+    private final String lookup;
+    private final List<String> keyFields;
+    private final LinkFields links;
+
+    /**
+     * @param  namespace                of the entities, or null when there will be no rows
+     * @param  lookup                   the unique attribute by which a row names its entity, or null
+     * @param  keyFields                the fields, separated by comma, from which the id is derived, or null
+     * @param  linkFields               the fields that become links; see {@link LinkFields#parse(String)}
+     * @throws IllegalArgumentException if these contradict each other, or one is blank
+     */
+    public RowMapper(String namespace, String lookup, String keyFields, String linkFields) {
+        this.namespace = notBlank("namespace", namespace);
+        this.lookup = notBlank("lookup", lookup);
+        this.keyFields = fields(notBlank("keyFields", keyFields));
+        links = LinkFields.parse(notBlank("linkFields", linkFields));
+        if (lookup != null && !this.keyFields.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Options lookup and keyFields exclude each other: both name the entity of a row");
+        }
+        if (namespace == null && (lookup != null || keyFields != null || linkFields != null)) {
+            throw new IllegalArgumentException("Options lookup, keyFields and linkFields need the option namespace");
+        }
+    }
+
+    private static String notBlank(String option, String value) {
+        if (value != null && value.isBlank()) {
+            throw new IllegalArgumentException("Option " + option + " is blank");
+        }
+        return value;
+    }
+
+    private static List<String> fields(String list) {
+        return list == null ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
+    }
+
+    /**
+     * The steps that write a row: the upsert first, then its links.
+     *
+     * @param  row                      values by field
+     * @param  index                    the place of the row, for messages
+     * @param  ownId                    gives the id of a row that names no entity
+     * @return                          one step, and one for each link field that has a value
+     * @throws IllegalArgumentException when there is no namespace, or the row lacks what names its entity, or names a
+     *                                  link's other end in a way that cannot be
+     */
+    public List<Step> toSteps(Map<String, Object> row, long index, Supplier<String> ownId) {
+        if (namespace == null) {
+            throw new IllegalArgumentException("Row " + index + ": writing rows needs the option namespace");
+        }
+        Map<String, Object> attributes = new LinkedHashMap<>(row);
+        attributes.remove(ID);
+        attributes.keySet().removeAll(links.fields());
+        Object entity = entity(row, index, ownId);
+        if (lookup != null) {
+            attributes.remove(lookup);
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("update", namespace, entity, attributes, null));
+        links.targets(row, index).forEach(
+                (label, targets) -> steps.add(new Step("link", namespace, entity, Map.of(label, targets), null)));
+        return steps;
+    }
+
+    private Object entity(Map<String, Object> row, long index, Supplier<String> ownId) {
+        if (lookup == null) {
+            return keyFields.isEmpty() ? ownId(row, index, ownId) : derivedId(row, index);
+        }
+        Object value = required(row, lookup, index);
+        if (isBlank(value)) {
+            throw new IllegalArgumentException("Row " + index + " is blank in " + lookup + ", which names its entity");
+        }
+        return new Lookup(lookup, value);
+    }
+
+    private static String ownId(Map<String, Object> row, long index, Supplier<String> ownId) {
+        Object id = row.get(ID);
+        if (id == null) {
+            return ownId.get();
+        }
+        if (!Ids.isUuid(id)) {
+            throw new IllegalArgumentException(
+                    "Row " + index
+                                               + ": the id is not a UUID; derive one with keyFields=id, or name a unique attribute with lookup");
+        }
+        return id.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private String derivedId(Map<String, Object> row, long index) {
+        List<Object> key = new ArrayList<>();
+        keyFields.forEach(field -> key.add(required(row, field, index)));
+        if (key.stream().allMatch(RowMapper::isBlank)) {
+            throw new IllegalArgumentException("Row " + index + " is blank in " + keyFields + ", which names its entity");
+        }
+        return Ids.derive(namespace, key.toArray());
+    }
+
+    /** Rows that miss their key would else become one entity, each overwriting the one before. */
+    static boolean isBlank(Object value) {
+        return value instanceof CharSequence text && text.toString().isBlank();
+    }
+
+    private static Object required(Map<String, Object> row, String field, long index) {
+        Object value = row.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("Row " + index + " has no value for " + field + ", which names its entity");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.operation;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UnsupportedEncodingException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.BaseStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.JsonRows;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+
+/**
+ * The elements of a body of any kind, one after the other.
+ *
+ * @param elements to be read once
+ * @param size     how many there are, or -1 when that is not known
+ * @param onlyOnce whether the body cannot be read again
+ * @param resource what has to be closed, or null
+ */
+record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseable resource) implements AutoCloseable {
+
+    /**
+     * @throws IllegalArgumentException when there is no body
+     */
+    static ImportBody of(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            throw new IllegalArgumentException("There is nothing to import: the body is empty");
+        } else if (isText(body)) {
+            JsonRows rows = JsonRows.of(reader(exchange));
+            boolean again = body instanceof CharSequence || body instanceof byte[] || body instanceof File
+                    || body instanceof WrappedFile || body instanceof StreamCache;
+            return new ImportBody(rows, -1, !again, rows);
+        } else if (body instanceof JsonNode json) {
+            Object plain = InstantJson.read(json.toString());
+            List<?> rows = plain instanceof List<?> several ? several : List.of(plain);
+            return new ImportBody(rows.iterator(), rows.size(), false, null);
+        }
+        return structure(body);
+    }
+
+    private static boolean isText(Object body) {
+        return body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream || body instanceof Reader
+                || body instanceof StreamCache || body instanceof File || body instanceof WrappedFile<?>;
+    }
+
+    private static Reader reader(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Reader reader) {
+            return reader;
+        }
+        try {
+            InputStream bytes = exchange.getMessage().getMandatoryBody(InputStream.class);
+            return new InputStreamReader(bytes, ExchangeHelper.getCharsetName(exchange));
+        } catch (InvalidPayloadException | UnsupportedEncodingException e) {
+            throw new IllegalArgumentException("The body cannot be read as text", e);
+        }
+    }
+
+    private static ImportBody structure(Object body) {
+        AutoCloseable resource = body instanceof AutoCloseable closeable ? closeable : null;
+        if (body instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String) {
+            return new ImportBody(List.of(list).iterator(), 1, false, null);
+        } else if (body instanceof Iterable<?> iterable) {
+            long size = body instanceof Collection<?> collection ? collection.size() : -1;
+            return new ImportBody(iterable.iterator(), size, false, resource);
+        } else if (body instanceof Iterator<?> iterator) {
+            return new ImportBody(iterator, -1, true, resource);
+        } else if (body instanceof BaseStream<?, ?> stream) {
+            return new ImportBody(stream.iterator(), -1, true, stream);
+        }
+        List<?> elements = body instanceof Object[] array ? Arrays.asList(array) : List.of(body);
+        return new ImportBody(elements.iterator(), elements.size(), false, null);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (resource != null) {
+            resource.close();
+        }
+    }
+}
