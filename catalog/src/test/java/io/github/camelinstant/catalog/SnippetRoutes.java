@@ -15,8 +15,11 @@
  */
 package io.github.camelinstant.catalog;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
+import io.github.camelinstant.bulk.load.ImportRow;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.transfer.sql.SqlMirror;
@@ -30,11 +33,15 @@ public abstract class SnippetRoutes extends RouteBuilder {
     protected static String rulesJson;
     protected InstantEmulator emulator;
     protected InstantClient client;
+    protected InstantClient cloud;
+    protected InstantClient home;
     protected CamelContext context;
     protected DataSource dataSource;
     protected SqlMirror mirror;
     protected String appId;
     protected String adminToken;
+    protected List<ImportRow> rows;
+    protected List<Object> refused;
 
     @Override
     public void configure() throws Exception {
