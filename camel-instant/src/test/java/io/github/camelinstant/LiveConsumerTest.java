@@ -311,7 +311,7 @@ class LiveConsumerTest {
         Awaitility.await().untilAsserted(() -> assertThat(refused).hasValueGreaterThan(2));
         assertThat(app.received).isEmpty();
         assertThat(app.consumer().getSubscriptionState()).isEqualTo("RECONNECTING");
-        assertThat(app.consumer().getSubscriptionFailure()).isEqualTo("What was delivered cannot be remembered: disk full");
+        assertThat(app.consumer().getSubscriptionFailure()).isEqualTo("The result cannot be delivered: disk full");
         app.app.positions.failure = null;
 
         app.awaitChanges("create a");

@@ -119,15 +119,15 @@ final class Subscriber implements Runnable {
             return backoff.after(repeats, query.retryDelay());
         } catch (Exception e) {
             if (connection.unhandled) {
-                return notRemembered(e);
+                return undelivered(e);
             }
             return isEnding() ? null : failed(e, connection.hasWorked);
         }
     }
 
-    /** What was delivered cannot be saved, or what was saved cannot be read: nothing goes on until it can. */
-    private Duration notRemembered(Exception e) {
-        String explanation = "What was delivered cannot be remembered: " + e.getMessage();
+    /** Most likely, what was delivered cannot be saved: nothing goes on until it can. */
+    private Duration undelivered(Exception e) {
+        String explanation = "The result cannot be delivered: " + e.getMessage();
         int failures = status.failed(e, explanation, false);
         exceptions.handleException(explanation, e);
         return isEnding() ? null : backoff.after(failures, null);
