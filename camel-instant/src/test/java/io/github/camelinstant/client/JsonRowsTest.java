@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelinstant.client;
 
 import java.io.StringReader;
@@ -45,7 +60,8 @@ class JsonRowsTest {
         for (String text : List.of("[{\"a\":1},{\"secret", "[{\"a\":1}", "[{\"a\":1}] more")) {
             JsonRows rows = JsonRows.of(new StringReader(text));
             assertThat(rows.next()).isEqualTo(Map.of("a", 1));
-            assertThatThrownBy(rows::hasNext).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Not valid JSON")
+            assertThatThrownBy(rows::hasNext).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Not valid JSON")
                     .hasMessageNotContaining("secret");
         }
     }
