@@ -15,8 +15,11 @@
  */
 package io.github.camelinstant.catalog;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
+import io.github.camelinstant.bulk.load.ImportRow;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.transfer.sql.SqlMirror;
@@ -33,6 +36,8 @@ public abstract class SnippetRoutes extends RouteBuilder {
     protected CamelContext context;
     protected DataSource dataSource;
     protected SqlMirror mirror;
+    protected List<ImportRow> rows;
+    protected List<Object> refused;
     protected String appId;
     protected String adminToken;
 
