@@ -33,6 +33,8 @@ public abstract class SnippetRoutes extends RouteBuilder {
     protected static String rulesJson;
     protected InstantEmulator emulator;
     protected InstantClient client;
+    protected InstantClient cloud;
+    protected InstantClient home;
     protected CamelContext context;
     protected DataSource dataSource;
     protected SqlMirror mirror;
