@@ -46,7 +46,8 @@ final class ExportCommand extends TransferCommand {
             throw notServed(places, "it reads an app, and writes an archive, a folder or a database");
         }
         if (places.to() instanceof Location.Archive && noFiles) {
-            throw new IllegalArgumentException("An archive needs the contents of files: leave --no-files out, or name a folder");
+            throw new IllegalArgumentException(
+                    "An archive needs the contents of files: leave --no-files out, or name a folder");
         }
         InstantClient source = places.source();
         if (work.dryRun) {
@@ -63,7 +64,8 @@ final class ExportCommand extends TransferCommand {
         Path folder = places.to() instanceof Location.Folder target
                 ? target.path() : Path.of(((Location.Archive) places.to()).file() + ".part");
         AppExport export = new AppExport(source, state, !noFiles, work.connections);
-        Map<String, Long> counts = export.run(folder, display.begin("export", "entities", state.isNew() ? SizeEstimate.total(source) : -1));
+        Map<String, Long> counts
+                = export.run(folder, display.begin("export", "entities", state.isNew() ? SizeEstimate.total(source) : -1));
         display.end();
         if (places.to() instanceof Location.Archive archive) {
             display.line("Making the archive " + archive.file());

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
-import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Webhook;
@@ -99,7 +98,8 @@ final class FollowCommand extends TransferCommand {
         if (database) {
             SqlMirror mirror = SqlMirror.builder(places.database(), new AppSource(source, from.appId())).schema(schema).build();
             state.put("command", "follow");
-            MirrorFollow follow = new MirrorFollow(mirror, state, log(source, state, display), interval, compareEvery, display::line);
+            MirrorFollow follow
+                    = new MirrorFollow(mirror, state, log(source, state, display), interval, compareEvery, display::line);
             follow.run();
             return ExitCodes.OK;
         }
@@ -109,10 +109,13 @@ final class FollowCommand extends TransferCommand {
         }
         state.put("command", "follow");
         into.push(apps.target(), source.platform().schema(), source.platform().rules());
-        Follow follow = new Follow(apps, state, log(source, state, display), new Follow.Options(
-                interval, compareEvery, untilReadOnly, settle, last, into.pushSchema), display::line);
+        Follow follow = new Follow(
+                apps, state, log(source, state, display), new Follow.Options(
+                        interval, compareEvery, untilReadOnly, settle, last, into.pushSchema),
+                display::line);
         if (untilReadOnly) {
-            display.line("Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
+            display.line(
+                    "Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
                          + " This program sees it by itself.");
         }
         return ended(display, follow.run(), last);
@@ -123,7 +126,8 @@ final class FollowCommand extends TransferCommand {
         String id = webhookId != null ? webhookId : known;
         if (id == null) {
             if (webhookUrl == null) {
-                throw new MoveException("The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
+                throw new MoveException(
+                        "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
                                         + " with --webhook-url.");
             }
             List<String> namespaces
@@ -143,7 +147,8 @@ final class FollowCommand extends TransferCommand {
         display.line(String.format(
                 "Read-only for %.1f s so far, of which %.1f s until the log was drained (%,d transactions)%s.",
                 moved.window().toMillis() / 1000.0, moved.drained().toMillis() / 1000.0, moved.transactions(),
-                last == Follow.Final.full ? String.format(" and the rest for %,d entities compared", moved.last().entities()) : ""));
+                last == Follow.Final.full
+                        ? String.format(" and the rest for %,d entities compared", moved.last().entities()) : ""));
         int code = moved.equal() ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last()));
         if (moved.equal()) {
             display.line("Both are equal: " + moved.last());

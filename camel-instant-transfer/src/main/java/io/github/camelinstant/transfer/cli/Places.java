@@ -81,7 +81,8 @@ final class Places implements AutoCloseable {
 
     /** Whether the target is a server of one's own. */
     boolean isSelfHosted() {
-        return to instanceof Location.App app && app.url() != null && !URI.create(app.url()).getHost().endsWith("instantdb.com");
+        return to instanceof Location.App app && app.url() != null
+                && !URI.create(app.url()).getHost().endsWith("instantdb.com");
     }
 
     Contents contents() {
@@ -97,8 +98,10 @@ final class Places implements AutoCloseable {
         try (Connection connection = connect(jdbc.url(), password)) {
             return new DriverDataSource(() -> connect(jdbc.url(), password));
         } catch (SQLException e) {
-            throw new MoveException("The database does not let this in: " + e.getMessage() + ". Check the JDBC URL (the user is part"
-                                    + " of it: ?user=...) and the password in INSTANT_TO_PASSWORD.", e);
+            throw new MoveException(
+                    "The database does not let this in: " + e.getMessage() + ". Check the JDBC URL (the user is part"
+                                    + " of it: ?user=...) and the password in INSTANT_TO_PASSWORD.",
+                    e);
         }
     }
 
@@ -119,7 +122,8 @@ final class Places implements AutoCloseable {
 
     Path folder(WorkOptions work) {
         return work.state != null
-                ? work.state : Path.of(".instant-transfer", Ids.derive("state", from.toString(), to.toString()).substring(0, 8));
+                ? work.state
+                : Path.of(".instant-transfer", Ids.derive("state", from.toString(), to.toString()).substring(0, 8));
     }
 
     @Override

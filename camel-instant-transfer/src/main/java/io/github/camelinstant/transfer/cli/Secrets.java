@@ -43,7 +43,8 @@ final class Secrets {
     String require(Path file, String option, String... variables) {
         String found = find(file, variables);
         if (found == null) {
-            throw new MoveException("A secret is missing. Set " + String.join(" or ", variables) + " in the environment, or name a"
+            throw new MoveException(
+                    "A secret is missing. Set " + String.join(" or ", variables) + " in the environment, or name a"
                                     + " file that holds it with " + option + ".");
         }
         return found;
@@ -71,7 +72,8 @@ final class Secrets {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new MoveException("The file " + file + " with a secret cannot be read. Is the name right, and may you read it?", e);
+            throw new MoveException(
+                    "The file " + file + " with a secret cannot be read. Is the name right, and may you read it?", e);
         }
     }
 }

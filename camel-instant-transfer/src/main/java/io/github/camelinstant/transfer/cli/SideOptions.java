@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** Which two places a command is about, and where their secrets are. */
 final class SideOptions {
 
-    static final String PLACES = "An app is APP_ID (Instant Cloud) or APP_ID@https://my.server, an archive is a file that ends with"
-                                 + " .zip, a database is a JDBC URL, anything else is a folder.";
+    static final String PLACES
+            = "An app is APP_ID (Instant Cloud) or APP_ID@https://my.server, an archive is a file that ends with"
+              + " .zip, a database is a JDBC URL, anything else is a folder.";
 
     @Option(names = "--from", paramLabel = "PLACE", required = true, defaultValue = "${env:INSTANT_FROM}",
             description = "What to read. " + PLACES)

@@ -50,7 +50,8 @@ abstract class TransferCommand implements Callable<Integer> {
 
     /** For a pair of places that the command does not serve. */
     final IllegalArgumentException notServed(Places places, String pairs) {
-        return new IllegalArgumentException(spec.name() + " does not go from " + kind(places.from()) + " to " + kind(places.to())
+        return new IllegalArgumentException(
+                spec.name() + " does not go from " + kind(places.from()) + " to " + kind(places.to())
                                             + ": " + pairs);
     }
 

@@ -28,10 +28,12 @@ import picocli.CommandLine.ParseResult;
 
 /** Moves Instant apps: out, in, across, and in step. */
 @Command(name = "instant-transfer", description = "Moves Instant apps between servers, files and databases.",
-         subcommands = { ExportCommand.class, ImportCommand.class, CopyCommand.class, FollowCommand.class,
-                         CompareCommand.class, StatusCommand.class },
-         footer = { "", "Exit codes: 0 done, or equal; 1 not equal, or something was refused; 2 wrong command line;",
-                    "3 failed, run it again; 4 failed, somebody must decide first; 130 interrupted (run it again to go on)." })
+         subcommands = {
+                 ExportCommand.class, ImportCommand.class, CopyCommand.class, FollowCommand.class,
+                 CompareCommand.class, StatusCommand.class },
+         footer = {
+                 "", "Exit codes: 0 done, or equal; 1 not equal, or something was refused; 2 wrong command line;",
+                 "3 failed, run it again; 4 failed, somebody must decide first; 130 interrupted (run it again to go on)." })
 public final class TransferMain {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
@@ -43,8 +45,9 @@ public final class TransferMain {
     /** Ends the JVM with the exit code. */
     public static void main(String[] args) {
         setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        Thread interrupted = new Thread(() -> System.err.println(
-                System.lineSeparator() + "Interrupted. Run the same command again: it goes on where it stands."));
+        Thread interrupted = new Thread(
+                () -> System.err.println(
+                        System.lineSeparator() + "Interrupted. Run the same command again: it goes on where it stands."));
         Runtime.getRuntime().addShutdownHook(interrupted);
         int code = commandLine().execute(args);
         Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -67,8 +70,9 @@ public final class TransferMain {
                                          + " (INSTANT_FROM_TOKEN, INSTANT_TO_TOKEN) or a file.");
             return ExitCodes.DECIDE;
         } else if (e instanceof InstantException failure && !failure.isRetryable()) {
-            commandLine.getErr().println("The server refuses this. When you have put it right, run the same command again: it goes on"
-                                         + " where it stands.");
+            commandLine.getErr()
+                    .println("The server refuses this. When you have put it right, run the same command again: it goes on"
+                             + " where it stands.");
             return ExitCodes.DECIDE;
         }
         commandLine.getErr().println("Run the same command again: it goes on where it stands.");

@@ -26,8 +26,8 @@ import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.transfer.source.AppSchema;
 
 /**
- * Copies all entities of an app into another one, with their ids, and goes on where it stood. What changes meanwhile is for
- * {@link Follow}.
+ * Copies all entities of an app into another one, with their ids, and goes on where it stood. What changes meanwhile is
+ * for {@link Follow}.
  */
 public final class AppCopy {
 

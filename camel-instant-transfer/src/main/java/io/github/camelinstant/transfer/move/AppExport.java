@@ -135,7 +135,8 @@ public final class AppExport {
         }
         try (InputStream content = source.storage().download((String) file.get("path"))) {
             if (content == null) {
-                throw new MoveException("The file " + file.get("path") + " was deleted while it was exported. Run the same command"
+                throw new MoveException(
+                        "The file " + file.get("path") + " was deleted while it was exported. Run the same command"
                                         + " again.");
             }
             target.writeFile(location, content);

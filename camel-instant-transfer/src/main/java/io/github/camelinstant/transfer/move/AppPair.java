@@ -56,7 +56,8 @@ public record AppPair(InstantClient source, InstantClient target, boolean files,
         for (String namespace : AppSchema.of(target.platform().schema()).namespaces().keySet()) {
             Map<String, Object> found = target.query(Query.of(namespace).limit(1).fields("id"));
             if (found.values().stream().anyMatch(entities -> entities instanceof List<?> list && !list.isEmpty())) {
-                throw new MoveException("The target has entities in " + namespace + " already, and what the source does not have"
+                throw new MoveException(
+                        "The target has entities in " + namespace + " already, and what the source does not have"
                                         + " would be deleted from it. Use an empty app, or say --replace if that is wanted.");
             }
         }

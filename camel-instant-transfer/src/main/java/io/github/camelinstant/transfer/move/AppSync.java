@@ -32,8 +32,8 @@ import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.transfer.source.AppSchema;
 
 /**
- * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at that
- * moment, so neither a repeat nor the order matters. Not thread-safe.
+ * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at
+ * that moment, so neither a repeat nor the order matters. Not thread-safe.
  */
 public final class AppSync {
 
@@ -85,8 +85,8 @@ public final class AppSync {
     }
 
     /**
-     * Tells whether both are equal after a {@link #pass} while nobody else writes: looks again at what it has put right. Where
-     * something was deleted, other entities may have gone along, so that only another pass can tell.
+     * Tells whether both are equal after a {@link #pass} while nobody else writes: looks again at what it has put
+     * right. Where something was deleted, other entities may have gone along, so that only another pass can tell.
      */
     boolean isEqualAfter(SyncReport report) {
         if (report.surplus() > 0 || report.files() > 0 || !report.refused().isEmpty() || written.containsKey(FILES)) {
@@ -169,7 +169,8 @@ public final class AppSync {
     Map<String, String> create(String namespace, AppReader reader, List<AppEntity> entities) {
         List<WriteRow> rows = new ArrayList<>();
         for (AppEntity entity : entities) {
-            rows.add(new WriteRow(namespace, entity.id(), EntityDiff.of(namespace, reader.links(), translated(reader, entity), null)));
+            rows.add(new WriteRow(
+                    namespace, entity.id(), EntityDiff.of(namespace, reader.links(), translated(reader, entity), null)));
         }
         Map<String, String> refused = new LinkedHashMap<>();
         writer.write(rows).forEach((row, reason) -> refused.put(row.toString(), reason));
@@ -253,7 +254,8 @@ public final class AppSync {
 
     /** Links to files lead to the file of the target with the same path. */
     private AppEntity translated(AppReader reader, AppEntity entity) {
-        boolean plain = reader.links().stream().noneMatch(link -> link.to().equals(FILES) && !entity.links(link.label()).isEmpty());
+        boolean plain
+                = reader.links().stream().noneMatch(link -> link.to().equals(FILES) && !entity.links(link.label()).isEmpty());
         if (plain) {
             return entity;
         }

@@ -27,7 +27,9 @@ import io.github.camelinstant.bulk.load.Importer;
 import io.github.camelinstant.bulk.load.RowFailure;
 import io.github.camelinstant.client.InstantClient;
 
-/** Writes what makes entities equal, in batches. A repeat makes no difference, so what fails for a while is sent again. */
+/**
+ * Writes what makes entities equal, in batches. A repeat makes no difference, so what fails for a while is sent again.
+ */
 final class AppWriter {
 
     private final InstantClient client;

@@ -18,10 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +29,6 @@ import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.bulk.scan.ScanOptions;
-import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
@@ -124,7 +120,8 @@ final class FileSync {
         pathOfSource.put((String) file.get("id"), path);
         String location = (String) file.get("location-id");
         String id = targetOfPath.get(path);
-        if (id != null && (write ? id.equals(uploaded.find(location)) : JsonValues.same(file.get("size"), sizeOfPath.get(path)))) {
+        if (id != null
+                && (write ? id.equals(uploaded.find(location)) : JsonValues.same(file.get("size"), sizeOfPath.get(path)))) {
             return false;
         }
         if (write) {
@@ -142,8 +139,10 @@ final class FileSync {
             }
             return Upload.to(target, file, content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + path + " cannot be copied: is there room in the folder for temporary"
-                                           + " files? Then run the same command again.", e);
+            throw new UncheckedIOException(
+                    "The file " + path + " cannot be copied: is there room in the folder for temporary"
+                                           + " files? Then run the same command again.",
+                    e);
         }
     }
 

@@ -47,8 +47,8 @@ public final class Follow {
         /** Everything is compared once more: the time depends on how much there is. */
         full,
         /**
-         * Only what the log tells is brought over, so the time does not depend on how much there is. What the log does not
-         * carry must not have been written since the last whole comparison.
+         * Only what the log tells is brought over, so the time does not depend on how much there is. What the log does
+         * not carry must not have been written since the last whole comparison.
          */
         log
     }

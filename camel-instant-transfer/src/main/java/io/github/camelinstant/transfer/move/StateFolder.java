@@ -33,8 +33,8 @@ import java.util.Set;
 import io.github.camelinstant.client.InstantJson;
 
 /**
- * Where a transfer notes how far it is, for one process at a time. A crash at any moment leaves the old or the new note,
- * never half of one.
+ * Where a transfer notes how far it is, for one process at a time. A crash at any moment leaves the old or the new
+ * note, never half of one.
  */
 public final class StateFolder implements AutoCloseable {
 
@@ -63,14 +63,17 @@ public final class StateFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new MoveException("Another process works with the state in " + folder
+                throw new MoveException(
+                        "Another process works with the state in " + folder
                                         + ". Wait for it or end it, or name another folder with --state.");
             }
             return new StateFolder(folder, channel, read(folder));
         } catch (IOException | IllegalArgumentException e) {
             closeQuietly(channel);
-            throw new MoveException("The state in " + folder + " cannot be read. Delete the folder to begin anew: what was"
-                                    + " copied already is then compared, not copied again.", e);
+            throw new MoveException(
+                    "The state in " + folder + " cannot be read. Delete the folder to begin anew: what was"
+                                    + " copied already is then compared, not copied again.",
+                    e);
         }
     }
 

@@ -26,7 +26,10 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Query;
 
-/** The entities of an app on a server, as its admin sees them. What fails for a while is asked again, for about a minute. */
+/**
+ * The entities of an app on a server, as its admin sees them. What fails for a while is asked again, for about a
+ * minute.
+ */
 public final class AppSource implements EntitySource {
 
     private static final String ID_PREFIX = "$entityIdStartsWith";

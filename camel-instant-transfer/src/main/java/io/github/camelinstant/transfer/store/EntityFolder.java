@@ -59,7 +59,8 @@ public final class EntityFolder implements Contents {
     public static EntityFolder open(Path folder) {
         if (!Files.exists(folder.resolve(CONFIG))) {
             throw new IllegalArgumentException(
-                    folder + " has no " + CONFIG + ": it holds no export, or one that has not ended. Name another folder, or run the"
+                    folder + " has no " + CONFIG
+                                               + ": it holds no export, or one that has not ended. Name another folder, or run the"
                                                + " export again until it ends.");
         }
         return new EntityFolder(folder);
@@ -192,7 +193,8 @@ public final class EntityFolder implements Contents {
     }
 
     private Path lines(String namespace) {
-        return folder.resolve("entities").resolve(URLEncoder.encode(namespace, StandardCharsets.UTF_8).replace("%24", "$") + LINES);
+        return folder.resolve("entities")
+                .resolve(URLEncoder.encode(namespace, StandardCharsets.UTF_8).replace("%24", "$") + LINES);
     }
 
     /** Names of contents are UUIDs; any other could lead out of the folder. */
@@ -237,7 +239,8 @@ public final class EntityFolder implements Contents {
             String line = next;
             next = null;
             try {
-                if (InstantJson.readObject(line).get("entity") instanceof Map<?, ?> entity && entity.get("id") instanceof String) {
+                if (InstantJson.readObject(line).get("entity") instanceof Map<?, ?> entity
+                        && entity.get("id") instanceof String) {
                     return (Map<String, Object>) entity;
                 }
             } catch (IllegalArgumentException e) {

@@ -102,8 +102,9 @@ class KilledTransferTest {
 
     @Test
     void followingGoesOnWhereItStood() throws Exception {
-        String[] follow = { "follow", "--push-schema", "--until-read-only", "--interval", "PT0.05S", "--settle", "PT0.3S",
-                            "--compare-every", "PT2S", "--webhook-id", source.webhook().id() };
+        String[] follow = {
+                "follow", "--push-schema", "--until-read-only", "--interval", "PT0.05S", "--settle", "PT0.3S",
+                "--compare-every", "PT2S", "--webhook-id", source.webhook().id() };
         try (RandomWriter writer = new RandomWriter(source, seed).start()) {
             for (int kill = 0; kill < KILLS; kill++) {
                 Process following = start(follow);
@@ -128,10 +129,11 @@ class KilledTransferTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                TransferMain.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        TransferMain.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--state", folder.resolve("state").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)

@@ -40,7 +40,8 @@ class LocationTest {
                 .isEqualTo(new Location.App(APP, "https://instant.example.com"));
         assertThat(Location.parse("x/Backup.ZIP")).isEqualTo(new Location.Archive(Path.of("x/Backup.ZIP")));
         assertThat(Location.parse("x/backup")).isEqualTo(new Location.Folder(Path.of("x/backup")));
-        assertThat(Location.parse("jdbc:postgresql://h/db?user=u")).isEqualTo(new Location.Jdbc("jdbc:postgresql://h/db?user=u"));
+        assertThat(Location.parse("jdbc:postgresql://h/db?user=u"))
+                .isEqualTo(new Location.Jdbc("jdbc:postgresql://h/db?user=u"));
     }
 
     @ParameterizedTest

@@ -89,8 +89,10 @@ class FollowTest {
         assertThat(new String(target.client.storage().download("\u00e4.txt").readAllBytes())).isEqualTo("other");
         assertThat(target.client.platform().rules()).isEqualTo(source.client.platform().rules());
         assertThat(posts(target)).isEqualTo(posts(source));
-        assertThat(target.client.query(Query.of("posts").where("id", post).with("cover", cover -> cover.fields("path", "caption")))
-                .toString()).contains("a/b.txt").contains("caption");
+        assertThat(
+                target.client.query(Query.of("posts").where("id", post).with("cover", cover -> cover.fields("path", "caption")))
+                        .toString())
+                .contains("a/b.txt").contains("caption");
     }
 
     @Test
@@ -115,16 +117,16 @@ class FollowTest {
         try (StateFolder state = StateFolder.open(folder.resolve(name))) {
             Follow.Options options = options(Follow.Final.log, Duration.ofHours(1));
             Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook), options, event -> {
-                    if (event.startsWith("Compared")) {
-                        for (int i = 0; i < LATE; i++) {
-                            source.write("posts", Map.of("title", "late"));
-                        }
-                        source.status("read-only");
-                    } else if (event.startsWith("The source is read-only")) {
-                        counted[0] = requests();
-                    } else if (event.startsWith("What the log tells is over")) {
-                        counted[1] = requests();
+                if (event.startsWith("Compared")) {
+                    for (int i = 0; i < LATE; i++) {
+                        source.write("posts", Map.of("title", "late"));
                     }
+                    source.status("read-only");
+                } else if (event.startsWith("The source is read-only")) {
+                    counted[0] = requests();
+                } else if (event.startsWith("What the log tells is over")) {
+                    counted[1] = requests();
+                }
             });
             Follow.Moved moved = follow.run();
             assertThat(moved.equal()).isTrue();
@@ -176,7 +178,8 @@ class FollowTest {
     void aTargetWithEntitiesIsRefused() {
         AppPair.requireEmpty(target.client);
         target.write("$users", Map.of("email", "a@example.com"));
-        assertThatThrownBy(() -> AppPair.requireEmpty(target.client)).isInstanceOf(MoveException.class).hasMessageContaining("--replace");
+        assertThatThrownBy(() -> AppPair.requireEmpty(target.client)).isInstanceOf(MoveException.class)
+                .hasMessageContaining("--replace");
     }
 
     @Test

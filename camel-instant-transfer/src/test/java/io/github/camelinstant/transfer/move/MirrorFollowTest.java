@@ -51,7 +51,8 @@ class MirrorFollowTest {
         try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder);
              RandomWriter writer = new RandomWriter(app, System.nanoTime())) {
             SqlMirror mirror = SqlMirror.builder(database, new AppSource(app.client, app.app.id())).build();
-            MirrorFollow follow = new MirrorFollow(mirror, state, ChangeLog.of(app.client, app.webhook().id()),
+            MirrorFollow follow = new MirrorFollow(
+                    mirror, state, ChangeLog.of(app.client, app.webhook().id()),
                     Duration.ofMillis(20), Duration.ofSeconds(1), events::add);
             FutureTask<Void> following = new FutureTask<>(() -> {
                 follow.run();

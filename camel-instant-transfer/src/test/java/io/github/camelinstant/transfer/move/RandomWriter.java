@@ -76,7 +76,8 @@ public final class RandomWriter implements AutoCloseable {
             case 5 -> app.client.transact(Tx.in("posts").id(known("posts")).unlink("tags", known("tags")));
             case 6 -> app.client.transact(Tx.in("posts").id(known("posts")).link("author", known("$users")));
             default -> app.client.transact(Tx.in("posts").id(some("posts", 3))
-                    .update(Map.of("title", "t" + random.nextInt(), "slug", "s" + random.nextInt(200), "likes", random.nextInt(9))));
+                    .update(Map.of("title", "t" + random.nextInt(), "slug", "s" + random.nextInt(200), "likes",
+                            random.nextInt(9))));
         }
     }
 

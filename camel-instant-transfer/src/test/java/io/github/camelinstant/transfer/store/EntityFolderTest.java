@@ -66,7 +66,8 @@ class EntityFolderTest {
     void aDamagedLineIsNamed() throws IOException {
         EntityFolder folder = EntityFolder.create(path);
         folder.append("posts", 0, List.of(ONE), 7);
-        Files.writeString(path.resolve("entities/posts.jsonl"), Files.readString(path.resolve("entities/posts.jsonl")) + "{\"entity");
+        Files.writeString(path.resolve("entities/posts.jsonl"),
+                Files.readString(path.resolve("entities/posts.jsonl")) + "{\"entity");
 
         assertThatThrownBy(() -> all(folder, "posts")).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Line 2 of posts");
