@@ -73,6 +73,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": getOrCreateConfiguration(target).setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -89,6 +91,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "ignorefields":
         case "ignoreFields": getOrCreateConfiguration(target).setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": getOrCreateConfiguration(target).setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": getOrCreateConfiguration(target).setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -100,6 +104,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": getOrCreateConfiguration(target).setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": getOrCreateConfiguration(target).setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": getOrCreateConfiguration(target).setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -139,6 +146,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "readconnections":
         case "readConnections": getOrCreateConfiguration(target).setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requesttimeout":
@@ -167,8 +175,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": getOrCreateConfiguration(target).setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -221,6 +233,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -237,6 +251,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return java.lang.String.class;
         case "ignorefields":
         case "ignoreFields": return java.lang.String.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -248,6 +264,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -287,6 +306,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": return java.lang.String.class;
         case "readconnections":
         case "readConnections": return int.class;
+        case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "requesttimeout":
@@ -315,8 +335,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -370,6 +394,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return getOrCreateConfiguration(target).isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -386,6 +412,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "ignorefields":
         case "ignoreFields": return getOrCreateConfiguration(target).getIgnoreFields();
+        case "initialsnapshot":
+        case "initialSnapshot": return getOrCreateConfiguration(target).isInitialSnapshot();
         case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return getOrCreateConfiguration(target).getKeepAliveTimeout();
@@ -397,6 +425,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return getOrCreateConfiguration(target).getLinkFields();
+        case "links": return getOrCreateConfiguration(target).isLinks();
+        case "loglag":
+        case "logLag": return getOrCreateConfiguration(target).getLogLag();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
         case "magiccode":
         case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
@@ -436,6 +467,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "query": return getOrCreateConfiguration(target).getQuery();
         case "readconnections":
         case "readConnections": return getOrCreateConfiguration(target).getReadConnections();
+        case "reconcile": return getOrCreateConfiguration(target).getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "requesttimeout":
@@ -464,8 +496,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return getOrCreateConfiguration(target).getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;

@@ -71,6 +71,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.getConfiguration().setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -90,6 +92,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "ignoreFields": target.getConfiguration().setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": target.getConfiguration().setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": target.getConfiguration().setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -101,6 +105,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": target.getConfiguration().setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": target.getConfiguration().setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": target.getConfiguration().setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -142,6 +149,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "readconnections":
         case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconcile": target.getConfiguration().setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
@@ -187,8 +195,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.getConfiguration().setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -246,6 +258,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -265,6 +279,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "ignoreFields": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -276,6 +292,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -317,6 +336,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": return java.lang.String.class;
         case "readconnections":
         case "readConnections": return int.class;
+        case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "repeatcount":
@@ -362,8 +382,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -422,6 +446,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.getConfiguration().isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
@@ -441,6 +467,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "ignoreFields": return target.getConfiguration().getIgnoreFields();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "initialsnapshot":
+        case "initialSnapshot": return target.getConfiguration().isInitialSnapshot();
         case "isn": return target.getConfiguration().getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return target.getConfiguration().getKeepAliveTimeout();
@@ -452,6 +480,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return target.getConfiguration().getLinkFields();
+        case "links": return target.getConfiguration().isLinks();
+        case "loglag":
+        case "logLag": return target.getConfiguration().getLogLag();
         case "lookup": return target.getConfiguration().getLookup();
         case "magiccode":
         case "magicCode": return target.getConfiguration().getMagicCode();
@@ -493,6 +524,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "query": return target.getConfiguration().getQuery();
         case "readconnections":
         case "readConnections": return target.getConfiguration().getReadConnections();
+        case "reconcile": return target.getConfiguration().getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "repeatcount":
@@ -538,8 +570,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return target.getConfiguration().getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return target.getConfiguration().isWakeUp();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getConfiguration().getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;

@@ -55,6 +55,9 @@ public enum InstantOperation {
     /** A consumer that holds a query open and emits its result whenever it changes. */
     subscribe,
 
+    /** A consumer of the server's log of changes. */
+    changes,
+
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
 
