@@ -34,8 +34,13 @@ public final class KilledConsumerProgram {
 
     static final String CHANGES = "changes";
     static final String CURSOR = "cursor";
+    static final String LOG = "log";
     private static final String POLL
             = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&positionRepository=#positions";
+
+    private static final String LOG_URI
+            = "instant:changes?initialDelay=0&delay=5&namespaces=items&initialSnapshot=true&reconcile=200ms&logLag=20ms"
+              + "&webhookUrl=https://nowhere.invalid/log&positionRepository=#positions";
 
     private KilledConsumerProgram() {
     }
@@ -59,6 +64,8 @@ public final class KilledConsumerProgram {
                             .process(exchange -> write(directory, CHANGES, exchange)).delay(2).syncDelayed();
                     from(POLL + "&emit=entities&cursor=seq&cursorOverlap=0&positionKey=cursor").delay(2).syncDelayed()
                             .process(exchange -> write(directory, CURSOR, exchange)).delay(2).syncDelayed();
+                    from(LOG_URI + "&positionKey=log").delay(2).syncDelayed()
+                            .process(exchange -> write(directory, LOG, exchange)).delay(2).syncDelayed();
                 }
             });
             context.start();
@@ -76,7 +83,7 @@ public final class KilledConsumerProgram {
     private static void write(Path directory, String name, Exchange exchange) {
         Message message = exchange.getMessage();
         Map<?, ?> body = message.getBody(Map.class);
-        Map<?, ?> entity = CHANGES.equals(name) ? (Map<?, ?>) body.get("after") : body;
+        Map<?, ?> entity = CURSOR.equals(name) ? body : (Map<?, ?>) body.get("after");
         String line = String.join(" ", message.getHeader(InstantConstants.IDEMPOTENCY_KEY, String.class),
                 message.getHeader(InstantConstants.ENTITY_ID, String.class),
                 String.valueOf(entity == null ? null : entity.get("seq")));
