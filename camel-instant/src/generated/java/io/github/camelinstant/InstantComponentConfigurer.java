@@ -50,12 +50,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": getOrCreateConfiguration(target).setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": getOrCreateConfiguration(target).setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": getOrCreateConfiguration(target).setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": getOrCreateConfiguration(target).setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": getOrCreateConfiguration(target).setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -67,6 +73,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": getOrCreateConfiguration(target).setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -81,6 +89,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": getOrCreateConfiguration(target).setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialsnapshot":
         case "initialSnapshot": getOrCreateConfiguration(target).setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
@@ -134,6 +144,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": getOrCreateConfiguration(target).setReadConnections(property(camelContext, int.class, value)); return true;
         case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -167,6 +179,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": getOrCreateConfiguration(target).setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -196,12 +210,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -213,6 +233,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -227,6 +249,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialsnapshot":
         case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
@@ -280,6 +304,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
@@ -313,6 +339,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -343,12 +371,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return getOrCreateConfiguration(target).isAsVerifiedUser();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "backupfile":
+        case "backupFile": return getOrCreateConfiguration(target).getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return getOrCreateConfiguration(target).getBackupTimeout();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "batchsize":
         case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return getOrCreateConfiguration(target).getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return getOrCreateConfiguration(target).getConnections();
         case "contentdisposition":
@@ -360,6 +394,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return getOrCreateConfiguration(target).isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -374,6 +410,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return getOrCreateConfiguration(target).getIgnoreFields();
         case "initialsnapshot":
         case "initialSnapshot": return getOrCreateConfiguration(target).isInitialSnapshot();
         case "isn": return getOrCreateConfiguration(target).getIsn();
@@ -427,6 +465,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
+        case "readconnections":
+        case "readConnections": return getOrCreateConfiguration(target).getReadConnections();
         case "reconcile": return getOrCreateConfiguration(target).getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
@@ -460,6 +500,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return getOrCreateConfiguration(target).getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;

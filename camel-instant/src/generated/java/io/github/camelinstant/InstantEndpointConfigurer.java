@@ -47,12 +47,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.getConfiguration().setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.getConfiguration().setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -65,6 +71,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.getConfiguration().setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -80,6 +88,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.getConfiguration().setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "initialsnapshot":
@@ -137,6 +147,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
         case "reconcile": target.getConfiguration().setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -187,6 +199,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.getConfiguration().setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -220,12 +234,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -238,6 +258,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -253,6 +275,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "initialsnapshot":
@@ -310,6 +334,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
         case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
@@ -360,6 +386,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -394,12 +422,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "backupfile":
+        case "backupFile": return target.getConfiguration().getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getConfiguration().getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
@@ -412,6 +446,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.getConfiguration().isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
@@ -427,6 +463,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getConfiguration().getIgnoreFields();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "initialsnapshot":
@@ -484,6 +522,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "readconnections":
+        case "readConnections": return target.getConfiguration().getReadConnections();
         case "reconcile": return target.getConfiguration().getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
@@ -534,6 +574,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "wakeUp": return target.getConfiguration().isWakeUp();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getConfiguration().getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;

@@ -27,6 +27,7 @@ import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.consumer.live.LiveConsumers;
 import io.github.camelinstant.consumer.log.LogConsumers;
+import io.github.camelinstant.operation.ClientSource;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -46,8 +47,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
 @ManagedResource(description = "Managed Instant endpoint")
-public final class InstantEndpoint extends ScheduledPollEndpoint
-        implements EndpointServiceLocation, DeliveryStatistics.Holder {
+public class InstantEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, DeliveryStatistics.Holder, ClientSource {
 
     private static final long DEFAULT_DELAY = 10_000;
 
@@ -146,7 +147,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint
         return super.createPollingConsumer();
     }
 
-    InstantClient client() {
+    @Override
+    public InstantClient client() {
         InstantClient started = client;
         if (started == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");

@@ -64,7 +64,8 @@ class KilledConsumerTest {
     private static final int KILLS = Integer.getInteger("instant.test.kills", 2);
     private static final int ENTITIES = 60;
     private static final List<String> NAMES
-            = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LOG);
+            = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LIVE,
+                    KilledConsumerProgram.LOG);
     private static final List<String> READS = List.of("/admin/query", "/dash/apps/*", "/webhooks/payload/*");
 
     @RegisterExtension
@@ -88,7 +89,10 @@ class KilledConsumerTest {
                 int enough = lines(name).size() + 1 + random.nextInt(60);
                 breakSomething(emulator.faults(), random);
                 Process consumer = start(emulator, app);
-                awaitUntil(() -> assertThat(lines(name)).hasSizeGreaterThanOrEqualTo(enough));
+                awaitUntil(() -> {
+                    emulator.faults().dropStreams();
+                    assertThat(lines(name)).hasSizeGreaterThanOrEqualTo(enough);
+                });
                 kill(consumer);
                 emulator.faults().clear();
             }
@@ -101,6 +105,7 @@ class KilledConsumerTest {
             Process last = start(emulator, app);
             awaitUntil(() -> {
                 assertThat(copy(KilledConsumerProgram.CHANGES)).isEqualTo(source);
+                assertThat(copy(KilledConsumerProgram.LIVE)).isEqualTo(source);
                 assertThat(copy(KilledConsumerProgram.LOG)).isEqualTo(source);
                 assertThat(copy(KilledConsumerProgram.CURSOR)).containsAllEntriesOf(source);
             });

@@ -18,8 +18,12 @@ package io.github.camelinstant.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,5 +43,14 @@ class ManualTest {
         assertThat(Files.readString(DOCS.resolve("instant-component.md")))
                 .contains("<!-- options:component -->", "<!-- options:path -->", "<!-- options:query -->",
                         "<!-- options:headers -->");
+    }
+
+    /** A block that cannot be tested says why, in the line above its fence. */
+    @TestFactory
+    Stream<DynamicTest> everyBlockIsRight() throws IOException {
+        List<Snippet> snippets = Snippet.all();
+        assertThat(snippets).extracting(Snippet::language).contains("java", "yaml", "xml", "properties");
+        return snippets.stream().filter(snippet -> snippet.untested() == null)
+                .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> SnippetCheck.check(snippet)));
     }
 }

@@ -17,11 +17,8 @@ package io.github.camelinstant.consumer.log;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
@@ -30,6 +27,7 @@ import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.consumer.position.PositionScope;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.model.ChangeAction;
+import io.github.camelinstant.model.Isn;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -52,6 +50,28 @@ public final class LogConsumers {
      * @throws IllegalArgumentException when an option is missing, wrong, or contradicts another one
      */
     public static Consumer create(Endpoint endpoint, Processor processor, LogOptions options, Supplier<InstantClient> client) {
+        return create(endpoint, processor, options, client, event -> {
+        });
+    }
+
+    /**
+     * Looks whether a consumer can be made.
+     *
+     * @throws IllegalArgumentException when an option is missing, wrong, or contradicts another one
+     */
+    public static void check(LogOptions options) {
+        refuseWhatIsNotForTheLog(options);
+        settings(options);
+    }
+
+    /**
+     * The same, for somebody who wants to know how far the consumer is.
+     *
+     * @param progress is told the ISN up to which everything in the log is delivered, null for none yet
+     */
+    public static PositionedConsumer<?> create(
+            Endpoint endpoint, Processor processor, LogOptions options, Supplier<InstantClient> client,
+            java.util.function.Consumer<Isn> progress) {
         refuseWhatIsNotForTheLog(options);
         LogSettings settings = settings(options);
         PositionScope scope = scope(options, settings);
@@ -66,7 +86,7 @@ public final class LogConsumers {
                 endpoint, processor, options, client,
                 (repository, key) -> new LogFeed(
                         new PositionStore(repository, key, scope, options.getStartPosition(), options.getOnPositionLost()),
-                        settings, Clock.systemUTC()));
+                        settings, progress, Clock.systemUTC()));
         if (options.isWakeUp()) {
             consumer.pollOutOfTurn(poll -> new WakeUp(client, settings.namespaces(), poll));
         }
@@ -84,9 +104,9 @@ public final class LogConsumers {
     }
 
     private static LogSettings settings(LogOptions options) {
-        List<String> namespaces = names(options.getNamespaces());
-        require(!namespaces.isEmpty(), "instant:changes needs the option namespaces, for example namespaces=posts,comments");
-        Set<ChangeAction> actions = actions(options.getActions());
+        LogTopics topics = LogTopics.of(options);
+        List<String> namespaces = topics.namespaces();
+        Set<ChangeAction> actions = topics.actions();
         return new LogSettings(
                 new WebhookChoice(options.getWebhookId(), options.getWebhookUrl(), namespaces, actions), namespaces, actions,
                 options.isInitialSnapshot(), reconcile(options.getReconcile()), options.isLinks(),
@@ -111,27 +131,6 @@ public final class LogConsumers {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option reconcile must be a time such as 1h, or off", e);
         }
-    }
-
-    private static Set<ChangeAction> actions(String text) {
-        if (text == null) {
-            return EnumSet.allOf(ChangeAction.class);
-        }
-        try {
-            Set<ChangeAction> actions = EnumSet.noneOf(ChangeAction.class);
-            names(text).forEach(name -> actions.add(ChangeAction.valueOf(name)));
-            require(!actions.isEmpty(), "There is none");
-            return actions;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option actions must be create, update or delete, separated by commas", e);
-        }
-    }
-
-    private static List<String> names(String text) {
-        return text == null
-                ? List.of()
-                : List.copyOf(new TreeSet<>(
-                        Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList()));
     }
 
     private static void require(boolean condition, String message) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
@@ -29,6 +30,7 @@ import io.github.camelinstant.consumer.log.LogStart.Place;
 import io.github.camelinstant.consumer.position.OnPositionLost;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
+import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Webhook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class LogFeed implements Feed<LogMark> {
 
     private final PositionStore store;
     private final LogSettings settings;
+    private final Consumer<Isn> progress;
     private final Clock clock;
 
     private Delivered delivered;
@@ -69,9 +72,11 @@ final class LogFeed implements Feed<LogMark> {
     private boolean owedSinceComparison;
     private String warned;
 
-    LogFeed(PositionStore store, LogSettings settings, Clock clock) {
+    /** @param progress is told the last event up to which all are delivered, null for none yet */
+    LogFeed(PositionStore store, LogSettings settings, Consumer<Isn> progress, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -129,6 +134,7 @@ final class LogFeed implements Feed<LogMark> {
         }
         goesOn = false;
         if (round == Round.BEGIN && isReady(client)) {
+            progress.accept(cursor.seen().last());
             round = cursor.snapshot() == null ? Round.LOG : Round.SNAPSHOT;
         }
         switch (round) {
@@ -297,6 +303,7 @@ final class LogFeed implements Feed<LogMark> {
     private void apply(LogMark mark) {
         mark.move().accept(cursor);
         delivered.commit(mark.entities());
+        progress.accept(cursor.seen().last());
     }
 
     @Override

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a query of the newest entities open, and has the log polled whenever the server says something about it: when an
- * entity is created, and often when something else is written. What it misses, the next poll finds.
+ * Holds a query of the newest entities open, and has the log polled whenever the server says something about it: when
+ * an entity is created, and often when something else is written. What it misses, the next poll finds.
  */
 final class WakeUp extends ServiceSupport {
 

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.catalog;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Properties;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.xml.sax.InputSource;
+
+import io.github.camelinstant.client.InstantJson;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whether a block of the manual is right. */
+final class SnippetCheck {
+
+    private SnippetCheck() {
+    }
+
+    /**
+     * Java must compile, routes in Java, YAML and XML be built, properties exist, and JSON and XML be well-formed.
+     *
+     * @throws Exception when it is not
+     */
+    static void check(Snippet snippet) throws Exception {
+        switch (snippet.language()) {
+            case "java" -> checkJava(snippet);
+            case "yaml" -> checkYaml(snippet.text());
+            case "xml" -> checkXml(snippet.text());
+            case "properties" -> checkProperties(snippet.text());
+            case "json" -> InstantJson.read(snippet.text());
+            default -> assertThat(snippet.language()).as("the language of the block").isIn("", "sh", "sql", "text");
+        }
+    }
+
+    private static void checkJava(Snippet snippet) throws Exception {
+        JavaSnippet source = new JavaSnippet(snippet);
+        source.compile();
+        if (source.hasRoutes() && snippet.notRun() == null) {
+            try (RouteCheck check = new RouteCheck(snippet.text())) {
+                check.load(source.routes());
+            }
+        }
+    }
+
+    private static void checkYaml(String text) throws Exception {
+        if (text.startsWith("- ")) {
+            try (RouteCheck check = new RouteCheck(text)) {
+                check.load("camel.yaml", text);
+            }
+        } else {
+            new Load(LoadSettings.builder().build()).loadFromString(text);
+        }
+    }
+
+    private static void checkXml(String text) throws Exception {
+        if (text.startsWith("<route") || text.startsWith("<camel") || text.startsWith("<beans")) {
+            try (RouteCheck check = new RouteCheck(text)) {
+                check.load("camel.xml", text);
+            }
+        } else {
+            DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new InputSource(new StringReader("<all>" + text + "</all>")));
+        }
+    }
+
+    private static void checkProperties(String text) throws IOException {
+        CamelCatalog catalog = new DefaultCamelCatalog();
+        InstantCatalog.register(catalog);
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        properties.stringPropertyNames().stream().filter(name -> name.startsWith("camel.component.instant.")).forEach(
+                name -> assertThat(catalog.validateConfigurationProperty(name + "=" + properties.getProperty(name)).isSuccess())
+                        .as(name).isTrue());
+    }
+}
