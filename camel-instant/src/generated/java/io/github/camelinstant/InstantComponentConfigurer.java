@@ -50,12 +50,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": getOrCreateConfiguration(target).setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": getOrCreateConfiguration(target).setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": getOrCreateConfiguration(target).setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": getOrCreateConfiguration(target).setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": getOrCreateConfiguration(target).setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -67,6 +73,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": getOrCreateConfiguration(target).setCursorOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": getOrCreateConfiguration(target).setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -81,6 +89,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": getOrCreateConfiguration(target).setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": getOrCreateConfiguration(target).setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": getOrCreateConfiguration(target).setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": getOrCreateConfiguration(target).setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -92,6 +104,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": getOrCreateConfiguration(target).setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": getOrCreateConfiguration(target).setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": getOrCreateConfiguration(target).setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": getOrCreateConfiguration(target).setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -129,6 +144,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": getOrCreateConfiguration(target).setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": getOrCreateConfiguration(target).setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requesttimeout":
@@ -157,8 +175,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": getOrCreateConfiguration(target).setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": getOrCreateConfiguration(target).setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -188,12 +210,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -205,6 +233,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -219,6 +249,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -230,6 +264,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -267,6 +304,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
+        case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "requesttimeout":
@@ -295,8 +335,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -327,12 +371,18 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "asVerifiedUser": return getOrCreateConfiguration(target).isAsVerifiedUser();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "backupfile":
+        case "backupFile": return getOrCreateConfiguration(target).getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return getOrCreateConfiguration(target).getBackupTimeout();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "batchsize":
         case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return getOrCreateConfiguration(target).getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return getOrCreateConfiguration(target).getConnections();
         case "contentdisposition":
@@ -344,6 +394,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "cursorOverlap": return getOrCreateConfiguration(target).getCursorOverlap();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return getOrCreateConfiguration(target).isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "email": return getOrCreateConfiguration(target).getEmail();
@@ -358,6 +410,10 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return getOrCreateConfiguration(target).getIgnoreFields();
+        case "initialsnapshot":
+        case "initialSnapshot": return getOrCreateConfiguration(target).isInitialSnapshot();
         case "isn": return getOrCreateConfiguration(target).getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return getOrCreateConfiguration(target).getKeepAliveTimeout();
@@ -369,6 +425,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return getOrCreateConfiguration(target).getLinkFields();
+        case "links": return getOrCreateConfiguration(target).isLinks();
+        case "loglag":
+        case "logLag": return getOrCreateConfiguration(target).getLogLag();
         case "lookup": return getOrCreateConfiguration(target).getLookup();
         case "magiccode":
         case "magicCode": return getOrCreateConfiguration(target).getMagicCode();
@@ -406,6 +465,9 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "positionrepository":
         case "positionRepository": return getOrCreateConfiguration(target).getPositionRepository();
         case "query": return getOrCreateConfiguration(target).getQuery();
+        case "readconnections":
+        case "readConnections": return getOrCreateConfiguration(target).getReadConnections();
+        case "reconcile": return getOrCreateConfiguration(target).getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "requesttimeout":
@@ -434,8 +496,12 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return getOrCreateConfiguration(target).getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         case "webhookid":
         case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return getOrCreateConfiguration(target).getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;

@@ -41,10 +41,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": target.setAsToken(property(camelContext, java.lang.String.class, value)); return true;
         case "asverifieduser":
         case "asVerifiedUser": target.setAsVerifiedUser(property(camelContext, boolean.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.setBackupTimeout(property(camelContext, long.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
         case "contentDisposition": target.setContentDisposition(property(camelContext, java.lang.String.class, value)); return true;
@@ -55,6 +61,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": target.setCursorOverlap(property(camelContext, long.class, value)); return true;
         case "deadletter":
         case "deadLetter": target.setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -65,6 +73,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": target.setFailOnError(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": target.setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": target.setKeepAliveTimeout(property(camelContext, long.class, value)); return true;
@@ -74,6 +86,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": target.setKeyFields(property(camelContext, java.lang.String.class, value)); return true;
         case "linkfields":
         case "linkFields": target.setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": target.setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": target.setLogLag(property(camelContext, long.class, value)); return true;
         case "lookup": target.setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -111,6 +126,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconcile": target.setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.setReconnectDelay(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -139,8 +157,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.setVerifyCacheTtl(property(camelContext, long.class, value)); return true;
+        case "wakeup":
+        case "wakeUp": target.setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -168,10 +190,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return java.lang.String.class;
         case "asverifieduser":
         case "asVerifiedUser": return boolean.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
         case "contentdisposition":
         case "contentDisposition": return java.lang.String.class;
@@ -182,6 +210,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": return long.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -192,6 +222,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -201,6 +235,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": return java.lang.String.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -238,6 +275,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
+        case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "requesttimeout":
@@ -266,8 +306,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -296,10 +340,16 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "asToken": return target.getAsToken();
         case "asverifieduser":
         case "asVerifiedUser": return target.isAsVerifiedUser();
+        case "backupfile":
+        case "backupFile": return target.getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "comparewith":
+        case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
         case "contentdisposition":
         case "contentDisposition": return target.getContentDisposition();
@@ -310,6 +360,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "cursorOverlap": return target.getCursorOverlap();
         case "deadletter":
         case "deadLetter": return target.getDeadLetter();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "email": return target.getEmail();
@@ -320,6 +372,10 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "failOnError": return target.isFailOnError();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getIgnoreFields();
+        case "initialsnapshot":
+        case "initialSnapshot": return target.isInitialSnapshot();
         case "isn": return target.getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return target.getKeepAliveTimeout();
@@ -329,6 +385,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "keyFields": return target.getKeyFields();
         case "linkfields":
         case "linkFields": return target.getLinkFields();
+        case "links": return target.isLinks();
+        case "loglag":
+        case "logLag": return target.getLogLag();
         case "lookup": return target.getLookup();
         case "magiccode":
         case "magicCode": return target.getMagicCode();
@@ -366,6 +425,9 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
         case "query": return target.getQuery();
+        case "readconnections":
+        case "readConnections": return target.getReadConnections();
+        case "reconcile": return target.getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getReconnectDelay();
         case "requesttimeout":
@@ -394,8 +456,12 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "userId": return target.getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return target.isWakeUp();
         case "webhookid":
         case "webhookId": return target.getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
         default: return null;

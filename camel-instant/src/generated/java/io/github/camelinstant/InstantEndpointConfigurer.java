@@ -47,12 +47,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "backupfile":
+        case "backupFile": target.getConfiguration().setBackupFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backuptimeout":
+        case "backupTimeout": target.getConfiguration().setBackupTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "comparewith":
+        case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
         case "connections": target.getConfiguration().setConnections(property(camelContext, int.class, value)); return true;
         case "contentdisposition":
@@ -65,6 +71,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": target.getConfiguration().setDeleteWebhookOnStop(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
@@ -80,8 +88,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ignorefields":
+        case "ignoreFields": target.getConfiguration().setIgnoreFields(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "initialsnapshot":
+        case "initialSnapshot": target.getConfiguration().setInitialSnapshot(property(camelContext, boolean.class, value)); return true;
         case "isn": target.getConfiguration().setIsn(property(camelContext, java.lang.String.class, value)); return true;
         case "keepalivetimeout":
         case "keepAliveTimeout": target.getConfiguration().setKeepAliveTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -93,6 +105,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linkfields":
         case "linkFields": target.getConfiguration().setLinkFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "links": target.getConfiguration().setLinks(property(camelContext, boolean.class, value)); return true;
+        case "loglag":
+        case "logLag": target.getConfiguration().setLogLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lookup": target.getConfiguration().setLookup(property(camelContext, java.lang.String.class, value)); return true;
         case "magiccode":
         case "magicCode": target.getConfiguration().setMagicCode(property(camelContext, java.lang.String.class, value)); return true;
@@ -132,6 +147,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": target.getConfiguration().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "readconnections":
+        case "readConnections": target.getConfiguration().setReadConnections(property(camelContext, int.class, value)); return true;
+        case "reconcile": target.getConfiguration().setReconcile(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
@@ -177,8 +195,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
         case "verifyCacheTtl": target.getConfiguration().setVerifyCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         case "webhookid":
         case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookorigin":
+        case "webhookOrigin": target.getConfiguration().setWebhookOrigin(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -212,12 +234,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "backupfile":
+        case "backupFile": return java.lang.String.class;
+        case "backuptimeout":
+        case "backupTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "comparewith":
+        case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
         case "connections": return int.class;
         case "contentdisposition":
@@ -230,6 +258,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "email": return java.lang.String.class;
@@ -245,8 +275,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ignorefields":
+        case "ignoreFields": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "initialsnapshot":
+        case "initialSnapshot": return boolean.class;
         case "isn": return java.lang.String.class;
         case "keepalivetimeout":
         case "keepAliveTimeout": return long.class;
@@ -258,6 +292,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "linkfields":
         case "linkFields": return java.lang.String.class;
+        case "links": return boolean.class;
+        case "loglag":
+        case "logLag": return long.class;
         case "lookup": return java.lang.String.class;
         case "magiccode":
         case "magicCode": return java.lang.String.class;
@@ -297,6 +334,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.lang.String.class;
+        case "readconnections":
+        case "readConnections": return int.class;
+        case "reconcile": return java.lang.String.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "repeatcount":
@@ -342,8 +382,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return java.lang.String.class;
         case "verifycachettl":
         case "verifyCacheTtl": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         case "webhookid":
         case "webhookId": return java.lang.String.class;
+        case "webhookorigin":
+        case "webhookOrigin": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         default: return null;
@@ -378,12 +422,18 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "backupfile":
+        case "backupFile": return target.getConfiguration().getBackupFile();
+        case "backuptimeout":
+        case "backupTimeout": return target.getConfiguration().getBackupTimeout();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "comparewith":
+        case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
         case "connections": return target.getConfiguration().getConnections();
         case "contentdisposition":
@@ -396,6 +446,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "delay": return target.getDelay();
+        case "deletewebhookonstop":
+        case "deleteWebhookOnStop": return target.getConfiguration().isDeleteWebhookOnStop();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "email": return target.getConfiguration().getEmail();
@@ -411,8 +463,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "ignorefields":
+        case "ignoreFields": return target.getConfiguration().getIgnoreFields();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "initialsnapshot":
+        case "initialSnapshot": return target.getConfiguration().isInitialSnapshot();
         case "isn": return target.getConfiguration().getIsn();
         case "keepalivetimeout":
         case "keepAliveTimeout": return target.getConfiguration().getKeepAliveTimeout();
@@ -424,6 +480,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linkfields":
         case "linkFields": return target.getConfiguration().getLinkFields();
+        case "links": return target.getConfiguration().isLinks();
+        case "loglag":
+        case "logLag": return target.getConfiguration().getLogLag();
         case "lookup": return target.getConfiguration().getLookup();
         case "magiccode":
         case "magicCode": return target.getConfiguration().getMagicCode();
@@ -463,6 +522,9 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "positionrepository":
         case "positionRepository": return target.getConfiguration().getPositionRepository();
         case "query": return target.getConfiguration().getQuery();
+        case "readconnections":
+        case "readConnections": return target.getConfiguration().getReadConnections();
+        case "reconcile": return target.getConfiguration().getReconcile();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "repeatcount":
@@ -508,8 +570,12 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "userId": return target.getConfiguration().getUserId();
         case "verifycachettl":
         case "verifyCacheTtl": return target.getConfiguration().getVerifyCacheTtl();
+        case "wakeup":
+        case "wakeUp": return target.getConfiguration().isWakeUp();
         case "webhookid":
         case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhookorigin":
+        case "webhookOrigin": return target.getConfiguration().getWebhookOrigin();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(101);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -37,9 +37,12 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
+        props.add("backupFile");
+        props.add("backupTimeout");
         props.add("baseUrl");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("compareWith");
         props.add("configuration");
         props.add("connections");
         props.add("contentDisposition");
@@ -48,6 +51,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("cursorOverlap");
         props.add("deadLetter");
         props.add("delay");
+        props.add("deleteWebhookOnStop");
         props.add("dryRun");
         props.add("email");
         props.add("emit");
@@ -57,13 +61,17 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("failOnError");
         props.add("greedy");
         props.add("httpComponent");
+        props.add("ignoreFields");
         props.add("initialDelay");
+        props.add("initialSnapshot");
         props.add("isn");
         props.add("keepAliveTimeout");
         props.add("keepBefore");
         props.add("keyFields");
         props.add("lazyStartProducer");
         props.add("linkFields");
+        props.add("links");
+        props.add("logLag");
         props.add("lookup");
         props.add("magicCode");
         props.add("maxBatchSize");
@@ -87,6 +95,8 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("readConnections");
+        props.add("reconcile");
         props.add("reconnectDelay");
         props.add("repeatCount");
         props.add("requestTimeout");
@@ -111,7 +121,9 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("useFixedDelay");
         props.add("userId");
         props.add("verifyCacheTtl");
+        props.add("wakeUp");
         props.add("webhookId");
+        props.add("webhookOrigin");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

@@ -40,6 +40,16 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private long pauseEvery;
     @UriParam(label = "producer,advanced")
     private String pauseEndpoint;
+    @UriParam(label = "producer", defaultValue = "4")
+    private int readConnections = 4;
+    @UriParam(label = "producer")
+    private String compareWith;
+    @UriParam(label = "producer")
+    private String ignoreFields;
+    @UriParam(label = "producer")
+    private String backupFile;
+    @UriParam(label = "producer", defaultValue = "600000", javaType = "java.time.Duration")
+    private long backupTimeout = 600_000;
 
     @Override
     public String getLinkFields() {
@@ -167,5 +177,61 @@ abstract class BulkConfiguration extends AdminConfiguration {
     /** The URI of the endpoint that pauseEvery sends the report so far to. The import stops when it fails. */
     public void setPauseEndpoint(String pauseEndpoint) {
         this.pauseEndpoint = pauseEndpoint;
+    }
+
+    @Override
+    public int getReadConnections() {
+        return readConnections;
+    }
+
+    /**
+     * How many partitions of a namespace export and compare read at a time, from 1 to 64. With 1 everything happens on
+     * the thread of the route.
+     */
+    public void setReadConnections(int readConnections) {
+        this.readConnections = readConnections;
+    }
+
+    @Override
+    public String getCompareWith() {
+        return compareWith;
+    }
+
+    /**
+     * What compare puts beside the app of this endpoint: #name for the app of an InstantConfiguration in the registry,
+     * component:name for the app of another component, archive:path for a backup archive.
+     */
+    public void setCompareWith(String compareWith) {
+        this.compareWith = compareWith;
+    }
+
+    @Override
+    public String getIgnoreFields() {
+        return ignoreFields;
+    }
+
+    /** Fields that compare leaves out, each as namespace.field, separated by comma. */
+    public void setIgnoreFields(String ignoreFields) {
+        this.ignoreFields = ignoreFields;
+    }
+
+    @Override
+    public String getBackupFile() {
+        return backupFile;
+    }
+
+    /** The zip that downloadBackup writes. It is replaced when the whole backup is there and was looked through. */
+    public void setBackupFile(String backupFile) {
+        this.backupFile = backupFile;
+    }
+
+    @Override
+    public long getBackupTimeout() {
+        return backupTimeout;
+    }
+
+    /** How long createBackup waits for the server to make the backup. */
+    public void setBackupTimeout(long backupTimeout) {
+        this.backupTimeout = backupTimeout;
     }
 }

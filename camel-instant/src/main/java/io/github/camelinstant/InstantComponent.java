@@ -25,10 +25,17 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.ObjectHelper;
 
 /** Makes {@code instant:} endpoints. Each instance of the component stands for one app on one server. */
 @Component("instant")
 public class InstantComponent extends HealthCheckComponent {
+
+    /** Whether it is there, which it need not be. */
+    private static final boolean CAMEL_WEBHOOK
+            = ObjectHelper.loadClass("org.apache.camel.component.webhook.WebhookCapableEndpoint",
+                    InstantComponent.class.getClassLoader())
+              != null;
 
     @Metadata(description = "Options that all endpoints of this component start from; each endpoint has its own copy.")
     private InstantConfiguration configuration = new InstantConfiguration();
@@ -57,11 +64,16 @@ public class InstantComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InstantConfiguration shared = resolveAndRemoveReferenceParameter(
                 parameters, "configuration", InstantConfiguration.class, configuration);
-        InstantEndpoint endpoint = new InstantEndpoint(uri, this, InstantOperation.named(remaining), shared.copy());
+        InstantEndpoint endpoint = newEndpoint(uri, InstantOperation.named(remaining), shared.copy());
         setProperties(endpoint, parameters);
         endpoint.getConfiguration().complete(environment);
         EndpointRules.check(endpoint.getOperation(), endpoint.getConfiguration());
         return endpoint;
+    }
+
+    private InstantEndpoint newEndpoint(String uri, InstantOperation operation, InstantConfiguration own) {
+        return operation == InstantOperation.changes && CAMEL_WEBHOOK
+                ? InstantWebhookEndpoint.create(uri, this, own) : new InstantEndpoint(uri, this, operation, own);
     }
 
     /** Opens the endpoint's way to its server. */

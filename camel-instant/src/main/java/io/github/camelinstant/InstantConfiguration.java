@@ -27,7 +27,7 @@ import org.apache.camel.spi.UriParams;
 /** All options that the component and its endpoints share: those below, and which app is meant and who acts. */
 @UriParams
 @Configurer
-public class InstantConfiguration extends ConsumerConfiguration implements Cloneable {
+public class InstantConfiguration extends ChangesConfiguration implements Cloneable {
 
     @UriParam(label = "common")
     @Metadata(important = true)

@@ -26,6 +26,8 @@ import io.github.camelinstant.consumer.DeliveryStatistics;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;
 import io.github.camelinstant.consumer.live.LiveConsumers;
+import io.github.camelinstant.consumer.log.LogConsumers;
+import io.github.camelinstant.operation.ClientSource;
 import io.github.camelinstant.operation.OperationContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -45,12 +47,12 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 @UriEndpoint(firstVersion = "1.0.0", scheme = "instant", title = "Instant", syntax = "instant:operation",
              category = { Category.DATABASE, Category.CLOUD }, headersClass = InstantConstants.class)
 @ManagedResource(description = "Managed Instant endpoint")
-public final class InstantEndpoint extends ScheduledPollEndpoint
-        implements EndpointServiceLocation, DeliveryStatistics.Holder {
+public class InstantEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, DeliveryStatistics.Holder, ClientSource {
 
     private static final long DEFAULT_DELAY = 10_000;
 
-    @UriPath(description = "What the endpoint does. A consumer can query and subscribe.")
+    @UriPath(description = "What the endpoint does. A consumer can query, subscribe, and read the log of changes.")
     @Metadata(required = true)
     private final InstantOperation operation;
     @UriParam
@@ -110,8 +112,11 @@ public final class InstantEndpoint extends ScheduledPollEndpoint
         Consumer consumer = switch (operation) {
             case query -> QueryConsumers.create(this, processor, configuration, this::client);
             case subscribe -> LiveConsumers.create(this, processor, configuration, this::client);
+            case changes -> LogConsumers.create(this, processor, configuration, this::client);
             default -> throw new IllegalArgumentException(
-                    "instant:" + operation + " cannot be consumed from; use instant:query or instant:subscribe");
+                    "instant:" + operation
+                                                          + " cannot be consumed from; use instant:query, instant:subscribe or"
+                                                          + " instant:changes");
         };
         configureConsumer(consumer);
         return consumer;
@@ -125,8 +130,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint
      */
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
-        if (operation == InstantOperation.subscribe) {
-            throw new IllegalArgumentException("pollEnrich cannot use instant:subscribe; use instant:query");
+        if (operation == InstantOperation.subscribe || operation == InstantOperation.changes) {
+            throw new IllegalArgumentException("pollEnrich cannot use instant:" + operation + "; use instant:query");
         }
         if (configuration.getOnConsume() != null || configuration.getOnConsumeFailed() != null
                 || configuration.getOnConsumeBatchComplete() != null) {
@@ -142,7 +147,8 @@ public final class InstantEndpoint extends ScheduledPollEndpoint
         return super.createPollingConsumer();
     }
 
-    InstantClient client() {
+    @Override
+    public InstantClient client() {
         InstantClient started = client;
         if (started == null) {
             throw new IllegalStateException("The endpoint " + this + " is not started");

@@ -18,12 +18,15 @@ package io.github.camelinstant;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import io.github.camelinstant.operation.BackupsOperation;
 import io.github.camelinstant.operation.CheckQueryOperation;
 import io.github.camelinstant.operation.CheckTransactOperation;
+import io.github.camelinstant.operation.CompareOperation;
 import io.github.camelinstant.operation.CreateMagicCodeOperation;
 import io.github.camelinstant.operation.CreateTokenOperation;
 import io.github.camelinstant.operation.DeleteFileOperation;
 import io.github.camelinstant.operation.DownloadFileOperation;
+import io.github.camelinstant.operation.ExportOperation;
 import io.github.camelinstant.operation.GetPresenceOperation;
 import io.github.camelinstant.operation.ImportOperation;
 import io.github.camelinstant.operation.ListFilesOperation;
@@ -52,11 +55,29 @@ public enum InstantOperation {
     /** A consumer that holds a query open and emits its result whenever it changes. */
     subscribe,
 
+    /** A consumer of the server's log of changes. */
+    changes,
+
     /** Writes steps or rows in one transaction. */
     transact(TransactOperation::new),
 
     /** Writes any number of rows in many transactions. */
     import_(ImportOperation::new),
+
+    /** Reads every entity of the app. */
+    export(ExportOperation::new),
+
+    /** Compares the app with another app or an archive. */
+    compare(CompareOperation::new),
+
+    /** Lists the backups that the server keeps. */
+    listBackups(BackupsOperation::list),
+
+    /** Has the server make a backup. */
+    createBackup(BackupsOperation::create),
+
+    /** Brings a backup of the server to the disk. */
+    downloadBackup(BackupsOperation::download),
 
     /** Makes a login token for a user. */
     createToken(CreateTokenOperation::new),

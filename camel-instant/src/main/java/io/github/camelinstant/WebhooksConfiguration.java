@@ -33,6 +33,10 @@ abstract class WebhooksConfiguration extends BulkConfiguration {
     private String actions;
     @UriParam(label = "producer")
     private String isn;
+    @UriParam(label = "consumer,security")
+    private String webhookOrigin;
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean deleteWebhookOnStop;
 
     @Override
     public WebhookAction getAction() {
@@ -76,7 +80,8 @@ abstract class WebhooksConfiguration extends BulkConfiguration {
     }
 
     /**
-     * The namespaces whose changes matter, separated by commas. In a producer without it the namespaces in the body.
+     * The namespaces whose changes matter, separated by commas; without it instant:webhooks takes the namespaces in the
+     * body. In export and compare the namespaces to read; without it all, $users and $files included.
      */
     public void setNamespaces(String namespaces) {
         this.namespaces = namespaces;
@@ -106,5 +111,29 @@ abstract class WebhooksConfiguration extends BulkConfiguration {
      */
     public void setIsn(String isn) {
         this.isn = isn;
+    }
+
+    public String getWebhookOrigin() {
+        return webhookOrigin;
+    }
+
+    /**
+     * For webhook:instant:changes: how the server calls itself in what it sends, for example http://localhost:8888,
+     * when that is not the baseUrl. Deliveries that name another server, app or webhook are refused.
+     */
+    public void setWebhookOrigin(String webhookOrigin) {
+        this.webhookOrigin = webhookOrigin;
+    }
+
+    public boolean isDeleteWebhookOnStop() {
+        return deleteWebhookOnStop;
+    }
+
+    /**
+     * Whether webhook:instant:changes deletes its webhook when the context stops. What changes from then on is not
+     * logged any more. Otherwise the webhook stays, and the next start brings what changed meanwhile.
+     */
+    public void setDeleteWebhookOnStop(boolean deleteWebhookOnStop) {
+        this.deleteWebhookOnStop = deleteWebhookOnStop;
     }
 }

@@ -34,8 +34,11 @@ public final class KilledConsumerProgram {
 
     static final String CHANGES = "changes";
     static final String CURSOR = "cursor";
+    static final String LIVE = "live";
     private static final String POLL
             = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&positionRepository=#positions";
+
+    private static final String SUBSCRIBE = "instant:subscribe?emit=changes&query={\"items\":{}}&positionRepository=#positions";
 
     private KilledConsumerProgram() {
     }
@@ -59,6 +62,8 @@ public final class KilledConsumerProgram {
                             .process(exchange -> write(directory, CHANGES, exchange)).delay(2).syncDelayed();
                     from(POLL + "&emit=entities&cursor=seq&cursorOverlap=0&positionKey=cursor").delay(2).syncDelayed()
                             .process(exchange -> write(directory, CURSOR, exchange)).delay(2).syncDelayed();
+                    from(SUBSCRIBE + "&positionKey=live&reconnectDelay=5").delay(2).syncDelayed()
+                            .process(exchange -> write(directory, LIVE, exchange)).delay(2).syncDelayed();
                 }
             });
             context.start();
@@ -76,7 +81,7 @@ public final class KilledConsumerProgram {
     private static void write(Path directory, String name, Exchange exchange) {
         Message message = exchange.getMessage();
         Map<?, ?> body = message.getBody(Map.class);
-        Map<?, ?> entity = CHANGES.equals(name) ? (Map<?, ?>) body.get("after") : body;
+        Map<?, ?> entity = CURSOR.equals(name) ? body : (Map<?, ?>) body.get("after");
         String line = String.join(" ", message.getHeader(InstantConstants.IDEMPOTENCY_KEY, String.class),
                 message.getHeader(InstantConstants.ENTITY_ID, String.class),
                 String.valueOf(entity == null ? null : entity.get("seq")));

@@ -62,6 +62,8 @@ class KilledConsumerTest {
             """;
     private static final int KILLS = Integer.getInteger("instant.test.kills", 2);
     private static final int ENTITIES = 60;
+    private static final List<String> NAMES
+            = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LIVE);
 
     @RegisterExtension
     static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
@@ -80,10 +82,13 @@ class KilledConsumerTest {
             Writer writer = new Writer(client, new Random(seed));
             ScheduledFuture<?> writing = scheduler.scheduleWithFixedDelay(writer, 0, 2, TimeUnit.MILLISECONDS);
             for (int kill = 0; kill < KILLS; kill++) {
-                String name = random.nextBoolean() ? KilledConsumerProgram.CHANGES : KilledConsumerProgram.CURSOR;
+                String name = NAMES.get(random.nextInt(NAMES.size()));
                 int enough = lines(name).size() + 1 + random.nextInt(60);
                 Process consumer = start(emulator, app);
-                awaitUntil(() -> assertThat(lines(name)).hasSizeGreaterThanOrEqualTo(enough));
+                awaitUntil(() -> {
+                    emulator.faults().dropStreams();
+                    assertThat(lines(name)).hasSizeGreaterThanOrEqualTo(enough);
+                });
                 kill(consumer);
             }
             writing.cancel(false);
@@ -95,11 +100,13 @@ class KilledConsumerTest {
             Process last = start(emulator, app);
             awaitUntil(() -> {
                 assertThat(copy(KilledConsumerProgram.CHANGES)).isEqualTo(source);
+                assertThat(copy(KilledConsumerProgram.LIVE)).isEqualTo(source);
                 assertThat(copy(KilledConsumerProgram.CURSOR)).containsAllEntriesOf(source);
             });
             kill(last);
-            compareDuplicates(KilledConsumerProgram.CHANGES);
-            compareDuplicates(KilledConsumerProgram.CURSOR);
+            for (String name : NAMES) {
+                compareDuplicates(name);
+            }
         } finally {
             scheduler.shutdownNow();
         }

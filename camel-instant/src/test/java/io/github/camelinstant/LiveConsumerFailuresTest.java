@@ -212,6 +212,7 @@ class LiveConsumerFailuresTest {
         Map<String, String> mistakes = Map.of(
                 "emit=result", "A consumer of instant:subscribe needs the option query",
                 "query={\"goals\":{}}&emit=entities&cursor=at", "Option cursor reads parts of a result",
+                "query={\"goals\":{},\"todos\":{}}&emit=entities", "The query must ask for exactly one namespace",
                 "query={\"goals\":{}}&maxMessagesPerPoll=5", "Option maxMessagesPerPoll is for instant:query",
                 "query={\"goals\":{}}&outputClass=java.util.Map", "Option outputClass needs emit=entities",
                 "query={\"goals\":{}}&reconnectDelay=5&maxReconnectDelay=4", "maxReconnectDelay not less than it",

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.camelinstant.client.Failure;
+import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
@@ -219,6 +221,39 @@ class LiveConsumerTest {
     }
 
     @Test
+    void whatLiesBetweenMayAnswerForAWhileOnceItHasWorked() throws Exception {
+        app.start(CHANGES);
+        app.awaitLive(0);
+        emulator.faults().on("POST", LiveApp.SUBSCRIBE).times(3).reject(404, "text/html", "<p>No such backend");
+        emulator.faults().dropStreams();
+        app.awaitLive(4);
+        app.write("a");
+
+        app.awaitChanges("create a");
+    }
+
+    @Test
+    void whatLiesBetweenIsAMistakeWhenItNeverWorked() throws Exception {
+        emulator.faults().on("POST", LiveApp.SUBSCRIBE).times(3).reject(404, "text/html", "<p>No such backend");
+        app.start(CHANGES);
+
+        Awaitility.await().until(() -> app.consumer().getSubscriptionState().equals("FAILED"));
+        assertThat(app.consumer().getSubscriptionFailure()).contains("status 404 with a body that is not JSON");
+        assertThat(emulator.faults().requests("POST", LiveApp.SUBSCRIBE)).isOne();
+    }
+
+    @Test
+    void aTokenThatIsNotValidAnyMoreEndsTheSubscription() throws Exception {
+        app.start(CHANGES);
+        app.awaitLive(0);
+        emulator.faults().on("POST", LiveApp.SUBSCRIBE).always().tokenRevoked();
+        emulator.faults().dropStreams();
+
+        Awaitility.await().until(() -> app.consumer().getSubscriptionState().equals("FAILED"));
+        assertThat(app.consumer().getSubscriptionFailure()).startsWith("subscribe failed: ");
+    }
+
+    @Test
     void aFailedChangeIsTriedAgainAndNothingAfterItComesBefore() throws Exception {
         AtomicInteger failures = new AtomicInteger(3);
         app.write("a");
@@ -270,12 +305,13 @@ class LiveConsumerTest {
         AtomicInteger refused = new AtomicInteger();
         app.app.positions.failure = () -> {
             refused.incrementAndGet();
-            return new IllegalStateException("disk full");
+            return new ValidationException("disk full", Failure.of("validation-failed", 400));
         };
         app.write("a");
         Awaitility.await().untilAsserted(() -> assertThat(refused).hasValueGreaterThan(2));
         assertThat(app.received).isEmpty();
-        assertThat(app.consumer().getSubscriptionState()).isNotEqualTo("LIVE");
+        assertThat(app.consumer().getSubscriptionState()).isEqualTo("RECONNECTING");
+        assertThat(app.consumer().getSubscriptionFailure()).isEqualTo("The result cannot be delivered: disk full");
         app.app.positions.failure = null;
 
         app.awaitChanges("create a");

@@ -45,9 +45,15 @@ final class PollingApp implements AutoCloseable {
     final List<Exchange> received = new CopyOnWriteArrayList<>();
     private final InstantEmulator emulator;
     private final EmulatorApp app;
+    private final String operation;
     private CamelContext context;
 
     PollingApp(InstantEmulator emulator, EmulatorApp app) {
+        this(emulator, app, "query");
+    }
+
+    PollingApp(InstantEmulator emulator, EmulatorApp app, String operation) {
+        this.operation = operation;
         this.emulator = emulator;
         this.app = app;
         client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
@@ -83,7 +89,7 @@ final class PollingApp implements AutoCloseable {
     }
 
     String uri(String options) {
-        return "instant:query?initialDelay=0&delay=5&positionRepository=#positions&positionKey=test&" + options;
+        return "instant:" + operation + "?initialDelay=0&delay=5&positionRepository=#positions&positionKey=test&" + options;
     }
 
     CamelContext context() {

@@ -72,6 +72,17 @@ final class Letters {
         post("/admin/transact", body);
     }
 
+    /** Gives letters another name. */
+    void rename(int from, int to) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode steps = body.putArray("steps");
+        for (int number = from; number < to; number++) {
+            steps.add(JSON.<JsonNode> valueToTree(
+                    new Object[] { "update", "letters", id(number), Map.of("name", "Renamed letter " + number) }));
+        }
+        post("/admin/transact", body);
+    }
+
     /** Asks for letters; how many came. */
     int query(String options) throws IOException, InterruptedException {
         JsonNode query = JSON.readTree("{\"query\": {\"letters\": {\"$\": " + options + "}}}");

@@ -28,6 +28,11 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -149,6 +154,30 @@ class WebhookDeliveryTest {
         assertThat(event(webhook).get("attempts")).hasSize(11);
         assertThat(event(webhook).get("next_attempt_after").isNull()).isTrue();
         assertThat(deliveries).hasSize(11);
+    }
+
+    @Test
+    void waitsLongerAfterEachAttempt() throws Exception {
+        answers.add(500);
+        Instant now = Instant.parse("2026-11-26T07:00:00Z");
+        emulator = InstantEmulator.builder().localWebhooks(true).webhookRetrySpeed(1).clock(Clock.fixed(now, ZoneOffset.UTC))
+                .start();
+        app = emulator.createApp("test", "{\"entities\":{\"posts\":{\"attrs\":{}}}}", null);
+        String webhook = register();
+        write();
+        List<Duration> delays = new ArrayList<>();
+        for (int attempts = 1; attempts <= 11; attempts++) {
+            int expected = attempts;
+            await().until(() -> event(webhook).get("attempts").size() == expected
+                    && !event(webhook).get("status").asText().equals("processing"));
+            JsonNode next = event(webhook).get("next_attempt_after");
+            delays.add(next.isNull() ? null : Duration.between(now, Instant.parse(next.asText())));
+            dash("POST", "/" + webhook + "/events/" + event(webhook).get("isn").asText(), "{}");
+        }
+
+        assertThat(delays).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30),
+                Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(12), Duration.ofHours(12),
+                Duration.ofHours(12), Duration.ofHours(12), null);
     }
 
     @Test

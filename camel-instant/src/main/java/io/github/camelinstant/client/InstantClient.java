@@ -90,6 +90,11 @@ public final class InstantClient implements Closeable {
         return new InstantClient(caller, credentials, identity, timeout, null);
     }
 
+    /** The id of the app. */
+    public String appId() {
+        return credentials.appId();
+    }
+
     /**
      * Runs a query.
      *
@@ -281,6 +286,15 @@ public final class InstantClient implements Closeable {
      */
     public InstantWebhooks webhooks() {
         return new InstantWebhooks(new AdminCalls(caller, credentials, timeout));
+    }
+
+    /**
+     * Returns the calls about the backups that the server makes. They act as the admin, whoever this client acts as.
+     *
+     * @return a view that shares the connections
+     */
+    public InstantBackups backups() {
+        return new InstantBackups(new AdminCalls(caller, credentials, timeout));
     }
 
     /** Closes the connections, if this client made them: not those of a transport that it was given. */

@@ -39,6 +39,8 @@ public final class InstantJson {
             .disable(SerializationFeature.CLOSE_CLOSEABLE)
             .build();
 
+    private static final int LONGEST_PATH = 500;
+
     private InstantJson() {
     }
 
@@ -121,6 +123,9 @@ public final class InstantJson {
     private static String path(JsonMappingException e) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference reference : e.getPath()) {
+            if (path.length() > LONGEST_PATH) {
+                return "'" + path + "...'";
+            }
             if (reference.getFieldName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {

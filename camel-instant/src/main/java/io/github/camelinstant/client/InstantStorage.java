@@ -93,11 +93,21 @@ public final class InstantStorage {
         if (found.isEmpty()) {
             return null;
         }
-        Call call = query("downloadFile", Map.of());
         if (found.get(0) instanceof Map<?, ?> file && file.get("url") instanceof String url) {
-            return caller.fetch(call, URI.create(url));
+            return open(url);
         }
-        throw Caller.notUnderstood(call, "the file has no URL");
+        throw Caller.notUnderstood(query("downloadFile", Map.of()), "the file has no URL");
+    }
+
+    /**
+     * Opens a file by the {@code url} of its entity, which is valid for some days. No token is sent there.
+     *
+     * @param  url              where it is
+     * @return                  the content, to be closed
+     * @throws InstantException if it fails; what breaks later is thrown by the stream
+     */
+    public InputStream open(String url) {
+        return caller.fetch(query("downloadFile", Map.of()), URI.create(url));
     }
 
     /**

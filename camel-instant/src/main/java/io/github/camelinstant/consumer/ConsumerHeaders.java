@@ -41,4 +41,10 @@ public interface ConsumerHeaders {
                             + " repeats (cursor and emit=changes).",
               javaType = "String")
     String IDEMPOTENCY_KEY = "CamelInstantIdempotencyKey";
+
+    @Metadata(label = "consumer",
+              description = "true when the change is not in the server's log, but was found by comparing everything with what"
+                            + " was delivered (instant:changes).",
+              javaType = "Boolean")
+    String INFERRED = "CamelInstantInferred";
 }

@@ -27,5 +27,8 @@ public enum EmitMode {
     entities,
 
     /** One exchange for each entity that was created, updated or deleted since the last delivery. */
-    changes
+    changes,
+
+    /** One exchange for each transaction, with all its changes (instant:changes). */
+    transactions
 }

@@ -38,6 +38,9 @@ public final class QueryConsumers {
         if (options.getQuery() == null) {
             throw new IllegalArgumentException("A consumer of instant:query needs the option query");
         }
+        if (options.getEmit() == EmitMode.transactions) {
+            throw new IllegalArgumentException("Only instant:changes knows emit=transactions");
+        }
         if (options.getCursor() != null && options.getEmit() != EmitMode.entities) {
             throw new IllegalArgumentException("Option cursor needs emit=entities");
         }

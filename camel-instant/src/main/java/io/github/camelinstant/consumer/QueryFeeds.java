@@ -26,6 +26,7 @@ import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.Fingerprint;
 import io.github.camelinstant.consumer.state.KnownEntity;
 import io.github.camelinstant.consumer.state.StateOptions;
+import io.github.camelinstant.model.Query;
 import io.github.camelinstant.operation.EntityType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -61,6 +62,15 @@ public final class QueryFeeds {
         PositionScope scope = scope(endpoint.getCamelContext(), options, "changes");
         StateOptions kept = new StateOptions(1, options.isKeepBefore(), options.getSaveEvery());
         return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), source, kept);
+    }
+
+    /**
+     * Checks the query of a consumer that makes an exchange of each entity.
+     *
+     * @throws IllegalArgumentException when it reads several namespaces, or none
+     */
+    public static void requireOneNamespace(Endpoint endpoint, ConsumerOptions options) {
+        Query.namespaceOf(query(endpoint.getCamelContext(), options));
     }
 
     private static PositionStore store(

@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 public record Isn(long slot, long lsn) implements Comparable<Isn> {
 
+    /** How many bytes an ISN takes: four for the slot, eight for the place in it. */
+    public static final int BYTES = Integer.BYTES + Long.BYTES;
+
     private static final Pattern TEXT = Pattern.compile("([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");
     private static final int HEX = 16;
     private static final long LOW = 0xFFFF_FFFFL;

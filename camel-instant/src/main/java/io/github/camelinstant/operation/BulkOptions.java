@@ -38,4 +38,15 @@ public interface BulkOptions {
     long getPauseEvery();
 
     String getPauseEndpoint();
+
+    int getReadConnections();
+
+    String getCompareWith();
+
+    String getIgnoreFields();
+
+    String getBackupFile();
+
+    /** In milliseconds. */
+    long getBackupTimeout();
 }

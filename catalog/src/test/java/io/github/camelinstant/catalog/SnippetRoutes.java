@@ -42,6 +42,8 @@ public abstract class SnippetRoutes extends RouteBuilder {
     protected List<Object> refused;
     protected String appId;
     protected String adminToken;
+    protected List<ImportRow> rows;
+    protected List<Object> refused;
 
     @Override
     public void configure() throws Exception {

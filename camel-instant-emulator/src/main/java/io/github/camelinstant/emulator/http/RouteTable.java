@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
+import io.github.camelinstant.emulator.store.AppBackups;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -113,6 +114,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
+        new BackupEndpoints(platform, new AppBackups(apps.clock()), services.storage()).addTo(routes);
         new WebhookEndpoints(platform, services.webhooks()).addTo(routes);
         new WebhookPayloads(credentials, platform, services.webhooks(), services.storage()).addTo(routes);
     }

@@ -20,11 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Query;
 
-/** The entities of an app on a server, as its admin sees them. */
+/**
+ * The entities of an app on a server, as its admin sees them. What fails for a while is asked again, for about a
+ * minute.
+ */
 public final class AppSource implements EntitySource {
 
     private static final String ID_PREFIX = "$entityIdStartsWith";
@@ -60,10 +65,34 @@ public final class AppSource implements EntitySource {
         for (String label : labels) {
             query = query.with(label, linked -> linked.fields("id"));
         }
+        int failures = 0;
+        while (true) {
+            try {
+                return all(query);
+            } catch (InstantException e) {
+                failures++;
+                if (!e.isRetryable() || !Backoff.DEFAULT.allowsAfter(failures)) {
+                    throw e;
+                }
+                pause(failures, e);
+            }
+        }
+    }
+
+    private List<Map<String, Object>> all(Query query) {
         List<Map<String, Object>> entities = new ArrayList<>();
         try (EntityStream stream = client.stream(query)) {
             stream.forEachRemaining(entities::add);
         }
         return entities;
+    }
+
+    private static void pause(int failures, InstantException cause) {
+        try {
+            Backoff.DEFAULT.pause(failures, cause.getRetryAfter());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
     }
 }

@@ -16,9 +16,10 @@
 package io.github.camelinstant.transfer.sql;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Objects;
 import java.util.UUID;
+
+import io.github.camelinstant.transfer.source.JsonValues;
 
 /**
  * What a column holds. Values of a column are UUID, String, BigDecimal, Boolean, Instant, or for JSON a plain value
@@ -47,7 +48,7 @@ public enum ColumnType {
     NUMBER {
         @Override
         Object convert(Object plain) {
-            return plain instanceof Number number ? decimal(number) : null;
+            return plain instanceof Number number ? JsonValues.decimal(number) : null;
         }
 
         @Override
@@ -97,12 +98,5 @@ public enum ColumnType {
     /** Compares two values of the column. */
     boolean same(Object one, Object other) {
         return Objects.equals(one, other);
-    }
-
-    static BigDecimal decimal(Number number) {
-        if (number instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        return number instanceof BigInteger integer ? new BigDecimal(integer) : new BigDecimal(number.toString());
     }
 }

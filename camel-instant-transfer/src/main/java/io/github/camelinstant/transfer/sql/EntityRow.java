@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.github.camelinstant.transfer.source.JsonValues;
+
 /**
  * An entity as a row.
  *

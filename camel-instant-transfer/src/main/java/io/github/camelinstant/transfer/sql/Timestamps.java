@@ -26,6 +26,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 
+import io.github.camelinstant.transfer.source.JsonValues;
+
 /**
  * Dates as Instant keeps them, which is as they were written: milliseconds since 1970, or ISO text, in UTC unless it
  * has a zone. Other texts that Instant takes for dates ("tomorrow") are no point in time that a column could hold.
@@ -59,7 +61,7 @@ final class Timestamps {
     }
 
     private static Instant ofNumber(Number millis) {
-        long micros = ColumnType.decimal(millis).movePointRight(MILLIS_TO_MICROS).longValueExact();
+        long micros = JsonValues.decimal(millis).movePointRight(MILLIS_TO_MICROS).longValueExact();
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 

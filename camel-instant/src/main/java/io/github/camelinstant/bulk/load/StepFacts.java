@@ -89,7 +89,7 @@ final class StepFacts {
         if (entity instanceof List<?> pair && pair.size() == 2 && pair.get(1) != null) {
             return pair.get(0);
         }
-        boolean object = entity instanceof Map<?, ?> map && map.size() == 1 && !map.containsValue(null);
+        boolean object = entity instanceof Map<?, ?> map && map.size() == 1 && map.values().iterator().next() != null;
         return object ? ((Map<?, ?>) entity).keySet().iterator().next() : null;
     }
 

@@ -68,6 +68,7 @@ public final class LiveConsumer extends DefaultConsumer implements Suspendable, 
             case result -> new WholeResults(delivery);
             case entities -> new EntityResults(delivery, EntityType.of(context, options));
             case changes -> new ChangedEntities(this, options, delivery);
+            case transactions -> throw new IllegalArgumentException("Only instant:changes knows emit=transactions");
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.ConsumerOptions;
 import io.github.camelinstant.consumer.EmitMode;
+import io.github.camelinstant.consumer.QueryFeeds;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -45,6 +46,9 @@ public final class LiveConsumers {
         require(options.getReconnectDelay() >= 0 && options.getMaxReconnectDelay() >= options.getReconnectDelay(),
                 "Option reconnectDelay must not be negative, maxReconnectDelay not less than it");
         require(options.getKeepAliveTimeout() > 0, "Option keepAliveTimeout must be longer than zero");
+        if (options.getEmit() != EmitMode.result) {
+            QueryFeeds.requireOneNamespace(endpoint, options);
+        }
         return new LiveConsumer(endpoint, processor, options, client);
     }
 

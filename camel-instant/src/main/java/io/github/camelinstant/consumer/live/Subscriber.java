@@ -116,10 +116,21 @@ final class Subscriber implements Runnable {
                 return null;
             }
             status.repeating();
-            return backoff.after(++repeats, query.retryDelay());
+            return backoff.after(repeats, query.retryDelay());
         } catch (Exception e) {
+            if (connection.unhandled) {
+                return undelivered(e);
+            }
             return isEnding() ? null : failed(e, connection.hasWorked);
         }
+    }
+
+    /** Most likely, what was delivered cannot be saved: nothing goes on until it can. */
+    private Duration undelivered(Exception e) {
+        String explanation = "The result cannot be delivered: " + e.getMessage();
+        int failures = status.failed(e, explanation, false);
+        exceptions.handleException(explanation, e);
+        return isEnding() ? null : backoff.after(failures, null);
     }
 
     private Duration failed(Exception e, boolean hasWorked) {
@@ -146,6 +157,7 @@ final class Subscriber implements Runnable {
         private final ResultOrder order = new ResultOrder();
         private final long opened = System.nanoTime();
         private boolean hasWorked;
+        private boolean unhandled;
 
         /** Returns when this is ending, or an exchange has failed that must be repeated. */
         void follow(LiveQuery query) throws Exception {
@@ -168,15 +180,24 @@ final class Subscriber implements Runnable {
         private boolean handle(LiveEvent.Result result) throws Exception {
             hasWorked = true;
             worked = true;
-            status.live();
+            if (repeats == 0) {
+                status.live();
+            }
+            boolean complete = false;
             handling = true;
             try {
-                boolean complete = handler.handle(result.result(), batch);
-                repeats = complete ? 0 : repeats;
-                return complete;
+                complete = handler.handle(result.result(), batch);
+            } catch (Exception e) {
+                unhandled = true;
+                throw e;
             } finally {
                 handling = false;
+                repeats = complete ? 0 : repeats + 1;
             }
+            if (complete) {
+                status.live();
+            }
+            return complete;
         }
 
         private void statusChanged(String now) {

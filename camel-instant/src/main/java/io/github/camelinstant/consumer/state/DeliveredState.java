@@ -101,12 +101,12 @@ public final class DeliveredState {
     }
 
     /**
-     * Remembers where the consumer stands; the next save holds it.
+     * Remembers where the consumer stands; the next save holds it. A state that is new is saved by {@link #checkpoint}
+     * before anything is delivered.
      *
      * @param newCursor values that JSON knows
      */
     public void keep(Map<String, Object> newCursor) {
-        requirePosition();
         cursor = newCursor;
         unsaved++;
     }

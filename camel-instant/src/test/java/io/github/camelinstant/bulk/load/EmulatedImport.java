@@ -50,6 +50,7 @@ final class EmulatedImport implements AutoCloseable {
     final InstantEmulator emulator = InstantEmulator.start();
     final List<RowFailure> failures = new ArrayList<>();
     final List<Object> refused = new ArrayList<>();
+    final EmulatorApp app;
     final InstantClient client;
 
     EmulatedImport() {
@@ -57,7 +58,7 @@ final class EmulatedImport implements AutoCloseable {
     }
 
     EmulatedImport(String schema) {
-        EmulatorApp app = emulator.createApp("test", schema, null);
+        app = emulator.createApp("test", schema, null);
         client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken())
                 .requestTimeout(Duration.ofSeconds(20)).build();
     }

@@ -13,22 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.sql;
+package io.github.camelinstant.transfer.source;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Equality of plain JSON values as databases see it: the order of keys and the digits of a number do not matter. */
-final class JsonValues {
+public final class JsonValues {
 
     private JsonValues() {
     }
 
-    static boolean same(Object one, Object other) {
+    /** Compares two plain values. */
+    public static boolean same(Object one, Object other) {
         if (one instanceof Number number && other instanceof Number second) {
-            return ColumnType.decimal(number).compareTo(ColumnType.decimal(second)) == 0;
+            return decimal(number).compareTo(decimal(second)) == 0;
         } else if (one instanceof List<?> list && other instanceof List<?> second) {
             return sameItems(list, second);
         } else if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> second) {
@@ -44,5 +47,13 @@ final class JsonValues {
         }
         Iterator<?> second = other.iterator();
         return one.stream().allMatch(item -> same(item, second.next()));
+    }
+
+    /** Returns the number with all its digits. */
+    public static BigDecimal decimal(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return number instanceof BigInteger integer ? new BigDecimal(integer) : new BigDecimal(number.toString());
     }
 }

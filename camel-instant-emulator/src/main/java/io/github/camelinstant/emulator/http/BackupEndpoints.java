@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.emulator.http;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.app.App;
+import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.storage.Storage;
+import io.github.camelinstant.emulator.storage.StoredFile;
+import io.github.camelinstant.emulator.store.AppBackups;
+import io.undertow.util.Headers;
+
+/** Backups on demand: made, listed, their files and the files of the app. */
+final class BackupEndpoints {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String PATH = "/dash/apps/:id";
+    private static final String BACKUP = PATH + "/backups/:backup";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final PlatformCredentials credentials;
+    private final AppBackups backups;
+    private final Storage storage;
+
+    BackupEndpoints(PlatformCredentials credentials, AppBackups backups, Storage storage) {
+        this.credentials = credentials;
+        this.backups = backups;
+        this.storage = storage;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("GET", PATH + "/backups", this::list);
+        routes.add("POST", PATH + "/backups", this::create);
+        routes.add("DELETE", BACKUP, this::delete);
+        routes.add("GET", PATH + "/backup-jobs", this::jobs);
+        routes.add("GET", PATH + "/backup-jobs/:job", this::job);
+        routes.add("GET", BACKUP + "/files", this::files);
+        routes.add("GET", BACKUP + "/file-url", this::fileUrl);
+        routes.add("GET", BACKUP + "/storage-files", this::storageFiles);
+        routes.add("GET", "/storage/backups/:backup/:secret", this::content);
+    }
+
+    private Answer list(Call call) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("backups");
+        backups.of(credentials.app(call).id()).forEach(backup -> list.addObject().put("id", backup.id().toString())
+                .put("isn", "").put("backup_at", backup.at().toString()).put("files_size", 0).put("db_size", backup.size())
+                .put("uncompressed_size", backup.size()).put("description", backup.description())
+                .put("expires_at", backup.expiresAt().toString()));
+        return Answer.json(answer);
+    }
+
+    private Answer create(Call call) {
+        App app = credentials.app(call);
+        String description = Params.optional(call.body("description"), Params::text, "body", "description").orElse(null);
+        return job(backups.make(app, description), "waiting");
+    }
+
+    private Answer delete(Call call) {
+        AppBackups.Made backup = backup(call);
+        backups.delete(backup);
+        return Answer.json(JSON.objectNode().put("id", backup.id().toString()));
+    }
+
+    private Answer jobs(Call call) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("jobs");
+        backups.of(credentials.app(call).id()).forEach(backup -> list.add(json(backup, "completed")));
+        return Answer.json(answer);
+    }
+
+    private Answer job(Call call) {
+        UUID id = Params.required(call.pathParam("job"), Params::uuid, "params", "job_id");
+        return backups.of(credentials.app(call).id()).stream().filter(backup -> backup.jobId().equals(id)).findFirst()
+                .map(backup -> job(backup, "completed")).orElseGet(() -> Answer.json(JSON.objectNode().putNull("job")));
+    }
+
+    private static Answer job(AppBackups.Made backup, String status) {
+        ObjectNode answer = JSON.objectNode();
+        answer.set("job", json(backup, status));
+        return Answer.json(answer);
+    }
+
+    private static JsonNode json(AppBackups.Made backup, String status) {
+        boolean done = status.equals("completed");
+        ObjectNode job = JSON.objectNode().put("id", backup.jobId().toString()).put("app_id", backup.appId().toString())
+                .put("app_backup_id", done ? backup.id().toString() : null).put("job_status", status)
+                .put("description", backup.description()).put("work_estimate", 1).put("work_completed", done ? 1 : 0)
+                .put("created_at", backup.at().toString()).put("updated_at", backup.at().toString());
+        return job.put("done_at", done ? backup.at().toString() : null);
+    }
+
+    private Answer files(Call call) {
+        ObjectNode answer = JSON.objectNode();
+        ArrayNode list = answer.putArray("files");
+        backup(call).files().forEach((name, content) -> list.addObject().put("name", name)
+                .put("size", ZstdFrame.of(content).length));
+        return Answer.json(answer);
+    }
+
+    private Answer fileUrl(Call call) {
+        AppBackups.Made backup = backup(call);
+        String name = Params.required(call.queryParam("name"), Params::text, "params", "name");
+        return Answer.json(JSON.objectNode().put("url", call.baseUrl() + "/storage/backups/" + backup.id() + "/"
+                                                        + backup.secret() + "?name=" + name.replace("$", "%24")));
+    }
+
+    private Answer storageFiles(Call call) {
+        App app = credentials.app(call);
+        StringBuilder lines = new StringBuilder();
+        StoredFile.all(backup(call).database()).forEach(file -> lines.append(JSON.objectNode()
+                .put("locationId", file.location()).put("path", file.path())
+                .put("url", call.baseUrl() + storage.downloadPath(app, file))).append('\n'));
+        lines.append(JSON.objectNode().put("done", true)).append('\n');
+        return Answer.text(200, "application/x-ndjson", lines.toString());
+    }
+
+    /** What the object store answers to who has the link. */
+    private Reply content(Call call) {
+        AppBackups.Made backup = Params.uuid(call.pathParam("backup")).flatMap(backups::find).orElse(null);
+        if (backup == null || !backup.secret().toString().equals(call.pathParam("secret").asText())) {
+            return Answer.xml(FORBIDDEN, "<Error><Code>AccessDenied</Code></Error>");
+        }
+        byte[] content = backup.files().get(call.queryParam("name") == null ? "" : call.queryParam("name").asText());
+        if (content == null) {
+            return Answer.xml(NOT_FOUND, "<Error><Code>NoSuchKey</Code></Error>");
+        }
+        return exchange -> {
+            exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "zstd");
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/x-jsonlines");
+            exchange.getOutputStream().write(ZstdFrame.of(content));
+        };
+    }
+
+    private AppBackups.Made backup(Call call) {
+        UUID app = credentials.app(call).id();
+        UUID id = Params.required(call.pathParam("backup"), Params::uuid, "params", "backup_id");
+        return backups.of(app).stream().filter(backup -> backup.id().equals(id)).findFirst()
+                .orElseThrow(() -> Errors.recordNotFound("app-backup", JSON.objectNode().put("id", id.toString())));
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelinstant.bulk.Progress;
+
+/** Shows how far the work is: one live line in a terminal, elsewhere a line every few seconds. */
+final class Display implements AutoCloseable {
+
+    private static final Duration LIVE = Duration.ofMillis(250);
+    private static final Duration LINES = Duration.ofSeconds(5);
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Progress progress;
+
+    Display(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+        long every = (terminal ? LIVE : LINES).toMillis();
+        timer.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins a piece of work. */
+    synchronized Progress begin(String work, String unit, long total) {
+        progress = new Progress(work, unit, total);
+        return progress;
+    }
+
+    /** Ends it with a last line. */
+    synchronized void end() {
+        if (progress != null) {
+            String last = progress.snapshot().toString();
+            progress = null;
+            line(last);
+        }
+    }
+
+    /** Writes a line that stays. */
+    synchronized void line(String text) {
+        out.println((terminal ? CLEAR : LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ") + text);
+        out.flush();
+    }
+
+    private synchronized void show() {
+        if (progress != null) {
+            if (terminal) {
+                out.print(CLEAR + progress.snapshot());
+                out.flush();
+            } else {
+                line(progress.snapshot().toString());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        end();
+    }
+}

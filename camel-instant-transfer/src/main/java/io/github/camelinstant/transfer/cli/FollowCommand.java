@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.ChangeAction;
+import io.github.camelinstant.model.Webhook;
+import io.github.camelinstant.transfer.move.AppPair;
+import io.github.camelinstant.transfer.move.ChangeLog;
+import io.github.camelinstant.transfer.move.Follow;
+import io.github.camelinstant.transfer.move.MirrorFollow;
+import io.github.camelinstant.transfer.move.MoveException;
+import io.github.camelinstant.transfer.move.StateFolder;
+import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.transfer.source.AppSource;
+import io.github.camelinstant.transfer.sql.SqlMirror;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps an app or a database in step with an app. */
+@Command(name = "follow", description = "Keep an app or a database in step with an app, until it is switched or for good.",
+         sortOptions = false)
+final class FollowCommand extends TransferCommand {
+
+    private static final String WEBHOOK = "webhook";
+
+    @Mixin
+    private TargetOptions into = new TargetOptions();
+
+    @Option(names = "--webhook-id", paramLabel = "ID", defaultValue = "${env:INSTANT_WEBHOOK_ID}",
+            description = "An active webhook of the source, whose log of changes is read.")
+    private String webhookId;
+
+    @Option(names = "--webhook-url", paramLabel = "URL", defaultValue = "${env:INSTANT_WEBHOOK_URL}",
+            description = "Without --webhook-id: makes a webhook with this URL. The server sends each event there with a token"
+                          + " to read it, so it must be a URL of yours; any that answers 2xx will do.")
+    private String webhookUrl;
+
+    @Option(names = "--until-read-only",
+            description = "End when the source is read-only and both are equal: the last step of a move.")
+    private boolean untilReadOnly;
+
+    @Option(names = "--final", defaultValue = "full", paramLabel = "full|log",
+            description = "With --until-read-only: compare everything once more in the end (full), or bring over what the log tells"
+                          + " and only look afterwards (log), which takes the same time however much there is (default:"
+                          + " ${DEFAULT-VALUE}).")
+    private Follow.Final last;
+
+    @Option(names = "--interval", defaultValue = "PT2S", paramLabel = "TIME",
+            description = "Between two looks at the log (default: ${DEFAULT-VALUE}).")
+    private Duration interval;
+
+    @Option(names = "--compare-every", defaultValue = "PT10M", paramLabel = "TIME",
+            description = "Between two comparisons of everything, which find links and merges (default: ${DEFAULT-VALUE}).")
+    private Duration compareEvery;
+
+    @Option(names = "--settle", defaultValue = "PT5S", paramLabel = "TIME",
+            description = "How long to wait for what was under way when the source became read-only (default: ${DEFAULT-VALUE}).")
+    private Duration settle;
+
+    @Option(names = "--no-files", description = "Leave files out. Links to them are left out, too.")
+    private boolean noFiles;
+
+    @Option(names = "--schema", paramLabel = "NAME", defaultValue = "instant",
+            description = "The schema of the database that holds the tables (default: ${DEFAULT-VALUE}).")
+    private String schema;
+
+    @Override
+    int run(Places places, Display display) throws InterruptedException {
+        boolean database = places.to() instanceof Location.Jdbc;
+        if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
+            throw notServed(places, "it reads an app, and writes an app or a database");
+        }
+        InstantClient source = places.source();
+        if (work.dryRun) {
+            DryRun.app(display, source, database ? NotMoved.FROM_AN_APP : NotMoved.TO_AN_APP);
+            return ExitCodes.OK;
+        }
+        StateFolder state = places.state(work);
+        if (database) {
+            SqlMirror mirror = SqlMirror.builder(places.database(), new AppSource(source, from.appId())).schema(schema).build();
+            state.put("command", "follow");
+            MirrorFollow follow
+                    = new MirrorFollow(mirror, state, log(source, state, display), interval, compareEvery, display::line);
+            follow.run();
+            return ExitCodes.OK;
+        }
+        AppPair apps = new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
+        if (state.isNew() && !into.replace) {
+            AppPair.requireEmpty(apps.target());
+        }
+        state.put("command", "follow");
+        into.push(apps.target(), source.platform().schema(), source.platform().rules());
+        Follow follow = new Follow(
+                apps, state, log(source, state, display), new Follow.Options(
+                        interval, compareEvery, untilReadOnly, settle, last, into.pushSchema),
+                display::line);
+        if (untilReadOnly) {
+            display.line(
+                    "Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
+                         + " This program sees it by itself.");
+        }
+        return ended(display, follow.run(), last);
+    }
+
+    private ChangeLog log(InstantClient source, StateFolder state, Display display) {
+        String known = state.get(WEBHOOK);
+        String id = webhookId != null ? webhookId : known;
+        if (id == null) {
+            if (webhookUrl == null) {
+                throw new MoveException(
+                        "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
+                                        + " with --webhook-url.");
+            }
+            List<String> namespaces
+                    = AppSchema.of(source.platform().schema()).namespaces().keySet().stream().sorted().toList();
+            Webhook made = source.webhooks().create(webhookUrl, namespaces, EnumSet.allOf(ChangeAction.class));
+            id = made.id();
+            display.line("Made the webhook " + id + ". Delete it when the move is over.");
+        }
+        state.put(WEBHOOK, id);
+        return ChangeLog.of(source, id);
+    }
+
+    private static int ended(Display display, Follow.Moved moved, Follow.Final last) {
+        if (moved == null) {
+            return ExitCodes.OK;
+        }
+        display.line(String.format(
+                "Read-only for %.1f s so far, of which %.1f s until the log was drained (%,d transactions)%s.",
+                moved.window().toMillis() / 1000.0, moved.drained().toMillis() / 1000.0, moved.transactions(),
+                last == Follow.Final.full
+                        ? String.format(" and the rest for %,d entities compared", moved.last().entities()) : ""));
+        int code = moved.equal() ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last()));
+        if (moved.equal()) {
+            display.line("Both are equal: " + moved.last());
+        }
+        display.line(moved.equal()
+                ? "Point your clients to the target now. The source stays read-only, so that nothing is written there any more."
+                : "Do not switch yet: make the source active again, and run the same command once more.");
+        return code;
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where data is: an app, a backup archive, a folder, or a database. */
+sealed interface Location {
+
+    /**
+     * An app on a server.
+     *
+     * @param appId its id
+     * @param url   of the server; null for Instant Cloud
+     */
+    record App(String appId, String url) implements Location {
+
+        @Override
+        public String toString() {
+            return appId + (url == null ? " (Instant Cloud)" : " at " + url);
+        }
+    }
+
+    /** A backup archive, as Instant makes and restores it. */
+    record Archive(Path file) implements Location {
+
+        @Override
+        public String toString() {
+            return "archive " + file;
+        }
+    }
+
+    /** A folder with the contents of an archive: NDJSON, a file a namespace. */
+    record Folder(Path path) implements Location {
+
+        @Override
+        public String toString() {
+            return "folder " + path;
+        }
+    }
+
+    /** A database. */
+    record Jdbc(String url) implements Location {
+
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    Pattern APP = Pattern.compile("([0-9a-fA-F-]{36})(?:@(https?://\\S+))?");
+    Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&;](password|sslpassword)=|//[^/@]*:[^/@]*@");
+
+    /**
+     * Reads what stands on the command line.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    static Location parse(String text) {
+        Matcher app = APP.matcher(text);
+        if (app.matches()) {
+            return new App(UUID.fromString(app.group(1)).toString(), app.group(2));
+        }
+        if (text.startsWith("jdbc:")) {
+            if (SECRET_IN_URL.matcher(text).find()) {
+                throw new IllegalArgumentException(
+                        "The JDBC URL must not hold a password: anybody on this machine could read it. Use the environment"
+                                                   + " (..._PASSWORD) or a file (--...-password-file)");
+            }
+            return new Jdbc(text);
+        }
+        Path path = Path.of(text);
+        return text.toLowerCase(Locale.ROOT).endsWith(".zip") && !Files.isDirectory(path)
+                ? new Archive(path) : new Folder(path);
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import javax.sql.DataSource;
+
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.transfer.move.MoveException;
+import io.github.camelinstant.transfer.move.StateFolder;
+import io.github.camelinstant.transfer.store.ArchiveContents;
+import io.github.camelinstant.transfer.store.Contents;
+import io.github.camelinstant.transfer.store.EntityFolder;
+
+/** The two places of a command, with what connects to them. */
+final class Places implements AutoCloseable {
+
+    private final SideOptions options;
+    private final Secrets secrets;
+    private final Location from;
+    private final Location to;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    Places(SideOptions options, Map<String, String> environment) {
+        this.options = options;
+        this.secrets = new Secrets(environment);
+        from = Location.parse(options.from);
+        to = Location.parse(options.to);
+    }
+
+    Location from() {
+        return from;
+    }
+
+    Location to() {
+        return to;
+    }
+
+    InstantClient source() {
+        return client((Location.App) from, secrets.require(
+                options.fromTokenFile, "--from-token-file", "INSTANT_FROM_TOKEN", "INSTANT_APP_ADMIN_TOKEN"));
+    }
+
+    InstantClient target() {
+        return client((Location.App) to, secrets.require(options.toTokenFile, "--to-token-file", "INSTANT_TO_TOKEN"));
+    }
+
+    private InstantClient client(Location.App app, String token) {
+        InstantClient.Builder builder = InstantClient.builder().appId(app.appId()).adminToken(token)
+                .allowInsecureHttp(options.allowInsecureHttp);
+        if (app.url() != null) {
+            builder.baseUrl(app.url());
+        }
+        InstantClient client = builder.build();
+        open.add(client);
+        return client;
+    }
+
+    /** Whether the target is a server of one's own. */
+    boolean isSelfHosted() {
+        return to instanceof Location.App app && app.url() != null
+                && !URI.create(app.url()).getHost().endsWith("instantdb.com");
+    }
+
+    Contents contents() {
+        Contents contents = from instanceof Location.Archive archive
+                ? ArchiveContents.open(archive.file()) : EntityFolder.open(((Location.Folder) from).path());
+        open.add(contents);
+        return contents;
+    }
+
+    DataSource database() {
+        Location.Jdbc jdbc = (Location.Jdbc) to;
+        String password = secrets.find(options.toPasswordFile, "INSTANT_TO_PASSWORD");
+        try (Connection connection = connect(jdbc.url(), password)) {
+            return new DriverDataSource(() -> connect(jdbc.url(), password));
+        } catch (SQLException e) {
+            throw new MoveException(
+                    "The database does not let this in: " + e.getMessage() + ". Check the JDBC URL (the user is part"
+                                    + " of it: ?user=...) and the password in INSTANT_TO_PASSWORD.",
+                    e);
+        }
+    }
+
+    private static Connection connect(String url, String password) throws SQLException {
+        Properties properties = new Properties();
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Where this pair of places has its notes, unless told otherwise. */
+    StateFolder state(WorkOptions work) {
+        StateFolder state = StateFolder.open(folder(work));
+        open.add(state);
+        return state;
+    }
+
+    Path folder(WorkOptions work) {
+        return work.state != null
+                ? work.state
+                : Path.of(".instant-transfer", Ids.derive("state", from.toString(), to.toString()).substring(0, 8));
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

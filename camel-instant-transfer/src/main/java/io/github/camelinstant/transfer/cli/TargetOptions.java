@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.util.Map;
+
+import io.github.camelinstant.client.InstantClient;
+import picocli.CommandLine.Option;
+
+/** What the app that is written gets beside its entities. */
+final class TargetOptions {
+
+    @Option(names = "--push-schema", description = "Give the target the schema first. Nothing is deleted from its own.")
+    boolean pushSchema;
+
+    @Option(names = "--push-rules", description = "Give the target the permission rules first, in place of its own.")
+    boolean pushRules;
+
+    @Option(names = "--replace",
+            description = "The target may have entities already. Those that the source does not have are deleted when both are"
+                          + " compared.")
+    boolean replace;
+
+    void push(InstantClient target, Map<String, ?> schema, Map<String, ?> rules) {
+        if (pushSchema) {
+            target.platform().pushSchema(schema);
+        }
+        if (pushRules && rules != null) {
+            target.platform().pushRules(rules);
+        }
+    }
+}

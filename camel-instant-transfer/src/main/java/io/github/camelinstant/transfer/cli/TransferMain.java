@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.sql.SQLException;
+
+import io.github.camelinstant.client.AdminTokenException;
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.transfer.move.MoveException;
+import io.github.camelinstant.transfer.sql.NewAttributeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** Moves Instant apps: out, in, across, and in step. */
+@Command(name = "instant-transfer", description = "Moves Instant apps between servers, files and databases.",
+         subcommands = {
+                 ExportCommand.class, ImportCommand.class, CopyCommand.class, FollowCommand.class,
+                 CompareCommand.class, StatusCommand.class },
+         footer = {
+                 "", "Exit codes: 0 done, or equal; 1 not equal, or something was refused; 2 wrong command line;",
+                 "3 failed, run it again; 4 failed, somebody must decide first; 130 interrupted (run it again to go on)." })
+public final class TransferMain {
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    private TransferMain() {
+    }
+
+    /** Ends the JVM with the exit code. */
+    public static void main(String[] args) {
+        setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        Thread interrupted = new Thread(
+                () -> System.err.println(
+                        System.lineSeparator() + "Interrupted. Run the same command again: it goes on where it stands."));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        int code = commandLine().execute(args);
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new TransferMain()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(TransferMain::explain);
+    }
+
+    private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {
+        commandLine.getErr().println(text(e));
+        if (e instanceof IllegalArgumentException) {
+            return ExitCodes.USAGE;
+        } else if (e instanceof MoveException || e instanceof NewAttributeException) {
+            return ExitCodes.DECIDE;
+        } else if (e instanceof AdminTokenException) {
+            commandLine.getErr().println("Check the token and the id of the app. The token belongs into the environment"
+                                         + " (INSTANT_FROM_TOKEN, INSTANT_TO_TOKEN) or a file.");
+            return ExitCodes.DECIDE;
+        } else if (e instanceof InstantException failure && !failure.isRetryable()) {
+            commandLine.getErr()
+                    .println("The server refuses this. When you have put it right, run the same command again: it goes on"
+                             + " where it stands.");
+            return ExitCodes.DECIDE;
+        }
+        commandLine.getErr().println("Run the same command again: it goes on where it stands.");
+        return e instanceof InterruptedException ? ExitCodes.INTERRUPTED : ExitCodes.TRY_AGAIN;
+    }
+
+    private static String text(Throwable e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        Throwable cause = e.getCause();
+        boolean tells = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())
+                && !(cause instanceof SQLException);
+        return tells ? message + " (" + cause.getMessage() + ")" : message;
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

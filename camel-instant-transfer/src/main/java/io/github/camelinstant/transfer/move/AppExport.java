@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.archive.ArchiveWriter;
+import io.github.camelinstant.bulk.scan.EntityScan;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.transfer.source.Link;
+import io.github.camelinstant.transfer.store.Contents.Entities;
+import io.github.camelinstant.transfer.store.EntityFolder;
+
+/** Takes all entities and files of an app into a folder, and goes on where it stood. */
+public final class AppExport {
+
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final String FILES = "$files";
+    private static final String BEGAN = "export.began";
+    private static final String NAMESPACE = "export.namespace";
+    private static final String AFTER = "export.after";
+    private static final String BYTES = "export.bytes";
+    private static final String COUNTS = "export.count.";
+
+    private final InstantClient source;
+    private final StateFolder state;
+    private final boolean files;
+    private final int connections;
+
+    /** @param files whether the contents of files are wanted, too */
+    public AppExport(InstantClient source, StateFolder state, boolean files, int connections) {
+        this.source = source;
+        this.state = state;
+        this.files = files;
+        this.connections = connections;
+    }
+
+    /**
+     * Takes what was not taken yet.
+     *
+     * @return how many entities are in the folder, by namespace
+     */
+    public Map<String, Long> run(Path folder, Progress progress) {
+        EntityFolder target = EntityFolder.create(folder);
+        Map<String, ?> definition = source.platform().schema();
+        AppSchema schema = AppSchema.of(definition);
+        if (state.get(BEGAN) == null) {
+            state.put(BEGAN, Instant.now().toString());
+        }
+        Map<String, Long> counts = new TreeMap<>();
+        List<String> namespaces = new ArrayList<>(schema.namespaces().keySet());
+        int at = Math.max(0, namespaces.indexOf(state.get(NAMESPACE)));
+        for (int i = 0; i < namespaces.size(); i++) {
+            String namespace = namespaces.get(i);
+            if (i >= at) {
+                export(schema, namespace, target, progress);
+            }
+            counts.put(namespace, Long.parseLong(state.get(COUNTS + namespace)));
+        }
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("counts", counts);
+        config.put("schema", definition);
+        config.put("rules", source.platform().rules());
+        config.put("appId", source.appId());
+        config.put("backupAt", state.get(BEGAN));
+        config.put("description", "Exported by instant-transfer");
+        target.finish(config);
+        return counts;
+    }
+
+    private void export(AppSchema schema, String namespace, EntityFolder target, Progress progress) {
+        AppReader reader = new AppReader(source, schema, namespace);
+        boolean resumed = namespace.equals(state.get(NAMESPACE));
+        String after = resumed ? state.get(AFTER) : null;
+        long bytes = resumed ? Long.parseLong(state.get(BYTES)) : target.append(namespace, 0, List.of(), 0);
+        long count = resumed ? Long.parseLong(state.get(COUNTS + namespace)) : 0;
+        note(namespace, after, bytes, count);
+        long createdAt = Instant.parse(state.get(BEGAN)).toEpochMilli();
+        try (EntityScan scan = reader.scan(after, connections)) {
+            List<Map<String, ?>> rows = new ArrayList<>();
+            while (scan.hasNext()) {
+                Map<String, Object> row = scan.next();
+                if (files && namespace.equals(FILES)) {
+                    content(row, target);
+                }
+                rows.add(backupShape(reader, row));
+                if (rows.size() >= ROWS_AT_ONCE || !scan.hasNext()) {
+                    bytes = target.append(namespace, bytes, rows, createdAt);
+                    count += rows.size();
+                    note(namespace, (String) row.get("id"), bytes, count);
+                    progress.add(rows.size());
+                    rows.clear();
+                }
+            }
+        }
+    }
+
+    private void note(String namespace, String after, long bytes, long count) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put(NAMESPACE, namespace);
+        notes.put(AFTER, after);
+        notes.put(BYTES, Long.toString(bytes));
+        notes.put(COUNTS + namespace, Long.toString(count));
+        state.putAll(notes);
+    }
+
+    private void content(Map<String, Object> file, EntityFolder target) {
+        String location = (String) file.get("location-id");
+        if (target.hasFile(location)) {
+            return;
+        }
+        try (InputStream content = source.storage().download((String) file.get("path"))) {
+            if (content == null) {
+                throw new MoveException(
+                        "The file " + file.get("path") + " was deleted while it was exported. Run the same command"
+                                        + " again.");
+            }
+            target.writeFile(location, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
+        }
+    }
+
+    private static Map<String, Object> backupShape(AppReader reader, Map<String, Object> row) {
+        Map<String, Object> entity = new LinkedHashMap<>(row);
+        entity.remove("url");
+        AppEntity linked = reader.entity(row);
+        for (Link link : reader.links()) {
+            entity.remove(link.label());
+            List<String> ids = List.copyOf(linked.links(link.label()));
+            if (!ids.isEmpty()) {
+                entity.put(link.label(), link.one() ? ids.get(0) : ids);
+            }
+        }
+        return entity;
+    }
+
+    /** Makes an archive of a folder that was exported with the contents of files. */
+    public static void zip(Path folder, Path zip) {
+        EntityFolder contents = EntityFolder.open(folder);
+        Map<String, Object> config = contents.config();
+        long createdAt = Instant.parse((String) config.get("backupAt")).toEpochMilli();
+        try (ArchiveWriter archive
+                = ArchiveWriter.to(zip, io.github.camelinstant.bulk.AppSchema.of(contents.schema()))) {
+            config.forEach((key, value) -> {
+                if (!key.equals("counts") && !key.equals("schema") && value != null) {
+                    archive.about(key, value);
+                }
+            });
+            for (String namespace : contents.namespaces()) {
+                try (Entities entities = contents.entities(namespace)) {
+                    while (entities.hasNext()) {
+                        Map<String, Object> entity = entities.next();
+                        archive.add(namespace, entity, createdAt);
+                        if (namespace.equals(FILES)) {
+                            addFile(archive, contents, (String) entity.get("location-id"));
+                        }
+                    }
+                }
+            }
+            archive.finish();
+        }
+    }
+
+    private static void addFile(ArchiveWriter archive, EntityFolder contents, String location) {
+        try (InputStream content = contents.file(location)) {
+            archive.addFile(location, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content of a file cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.transfer.store.Contents;
+import io.github.camelinstant.transfer.store.Contents.Entities;
+
+/** Writes the contents of a backup into an app, with their ids, and goes on where it stood. */
+public final class AppImport {
+
+    private static final int ROWS_AT_ONCE = 5_000;
+    private static final String FILES = "$files";
+    private static final String NAMESPACE = "import.namespace";
+    private static final String DONE = "import.done";
+    /** What an app can be given: no tokens, codes and OAuth records, which are good for their server only. */
+    private static final List<String> SYSTEM = List.of("$users", FILES);
+
+    private final Contents contents;
+    private final InstantClient target;
+    private final StateFolder state;
+    private final boolean selfHosted;
+
+    public AppImport(Contents contents, InstantClient target, StateFolder state, boolean selfHosted) {
+        this.contents = contents;
+        this.target = target;
+        this.state = state;
+        this.selfHosted = selfHosted;
+    }
+
+    /** The namespaces that are left out. */
+    public List<String> leftOut() {
+        return contents.namespaces().stream().filter(namespace -> !isPortable(namespace)).toList();
+    }
+
+    private static boolean isPortable(String namespace) {
+        return !namespace.startsWith("$") || SYSTEM.contains(namespace);
+    }
+
+    /**
+     * Writes what is not written yet.
+     *
+     * @return what was written now
+     */
+    public SyncReport run(Progress progress) {
+        long begin = System.nanoTime();
+        AppSchema schema = AppSchema.of(contents.schema());
+        Map<String, String> fileIds = new HashMap<>();
+        long files = importFiles(fileIds);
+        AppSync sync = new AppSync(null, target, schema, null, fileIds::get, new AppWriter(target, selfHosted), 1);
+        Map<String, String> refused = new LinkedHashMap<>();
+        long written = 0;
+        String at = state.get(NAMESPACE);
+        List<String> namespaces = contents.namespaces().stream().filter(AppImport::isPortable).toList();
+        for (String namespace : namespaces.subList(Math.max(0, namespaces.indexOf(at)), namespaces.size())) {
+            written += write(schema, sync, namespace, fileIds, namespace.equals(at), refused, progress);
+        }
+        return new SyncReport(written, written, 0, 0, files, refused, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private long write(
+            AppSchema schema, AppSync sync, String namespace, Map<String, String> fileIds, boolean resumed,
+            Map<String, String> refused, Progress progress) {
+        AppReader reader = new AppReader(target, schema, namespace);
+        long done = resumed ? Long.parseLong(state.get(DONE)) : 0;
+        long written = 0;
+        try (Entities entities = contents.entities(namespace)) {
+            for (long skipped = 0; skipped < done && entities.hasNext(); skipped++) {
+                entities.next();
+            }
+            List<AppEntity> batch = new ArrayList<>();
+            while (entities.hasNext()) {
+                AppEntity entity = reader.entity(entities.next());
+                batch.add(namespace.equals(FILES)
+                        ? new AppEntity(fileIds.get(entity.id()), entity.attributes(), entity.links()) : entity);
+                if (batch.size() >= ROWS_AT_ONCE || !entities.hasNext()) {
+                    refused.putAll(sync.create(namespace, reader, batch));
+                    written += batch.size();
+                    done += batch.size();
+                    progress.add(batch.size());
+                    state.putAll(Map.of(NAMESPACE, namespace, DONE, Long.toString(done)));
+                    batch.clear();
+                }
+            }
+        }
+        return written;
+    }
+
+    private long importFiles(Map<String, String> fileIds) {
+        UploadedFiles uploaded = new UploadedFiles(state.file("files.txt"));
+        long copied = 0;
+        if (!contents.namespaces().contains(FILES)) {
+            return 0;
+        }
+        try (Entities files = contents.entities(FILES)) {
+            while (files.hasNext()) {
+                Map<String, Object> file = files.next();
+                String location = (String) file.get("location-id");
+                String id = uploaded.find(location);
+                if (id == null) {
+                    id = upload(file, location);
+                    uploaded.add(location, id);
+                    copied++;
+                }
+                fileIds.put((String) file.get("id"), id);
+            }
+        }
+        return copied;
+    }
+
+    private String upload(Map<String, Object> file, String location) {
+        try (InputStream content = contents.file(location)) {
+            return Upload.to(target, file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.scan.EntityScan;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transfer.source.AppSchema;
+
+/**
+ * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at
+ * that moment, so neither a repeat nor the order matters. Not thread-safe.
+ */
+public final class AppSync {
+
+    private static final String FILES = "$files";
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int IDS_AT_ONCE = 100;
+
+    private final InstantClient source;
+    private final InstantClient target;
+    private final AppSchema schema;
+    private final FileSync files;
+    private final UnaryOperator<String> fileIds;
+    private final AppWriter writer;
+    private final int connections;
+    private final Map<String, Set<String>> written = new LinkedHashMap<>();
+
+    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, AppWriter writer, int connections) {
+        this(source, target, schema, files, files == null ? id -> null : files::targetId, writer, connections);
+    }
+
+    /** @param fileIds the id that a file of the source has in the target, or null */
+    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, UnaryOperator<String> fileIds,
+            AppWriter writer, int connections) {
+        this.source = source;
+        this.target = target;
+        this.schema = schema;
+        this.files = files;
+        this.fileIds = fileIds;
+        this.writer = writer;
+        this.connections = connections;
+    }
+
+    /**
+     * Compares everything.
+     *
+     * @param write    whether to make the target equal
+     * @param progress counts the entities of the source
+     */
+    public SyncReport pass(boolean write, Progress progress) {
+        long begin = System.nanoTime();
+        written.clear();
+        Counts counts = new Counts(write);
+        counts.files = files == null ? 0 : files.pass(write);
+        for (String namespace : schema.namespaces().keySet()) {
+            compare(namespace, counts, progress);
+        }
+        counts.flush();
+        return counts.report(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /**
+     * Tells whether both are equal after a {@link #pass} while nobody else writes: looks again at what it has put
+     * right. Where something was deleted, other entities may have gone along, so that only another pass can tell.
+     */
+    boolean isEqualAfter(SyncReport report) {
+        if (report.surplus() > 0 || report.files() > 0 || !report.refused().isEmpty() || written.containsKey(FILES)) {
+            return false;
+        }
+        return report.differences() == 0 || sync(written).differences() == 0;
+    }
+
+    private void compare(String namespace, Counts counts, Progress progress) {
+        AppReader from = new AppReader(source, schema, namespace);
+        AppReader to = new AppReader(target, schema, namespace);
+        try (EntityScan wanted = from.scan(null, connections); EntityScan present = to.scan(null, connections)) {
+            if (namespace.equals(FILES)) {
+                compareFiles(from, to, wanted, present, counts, progress);
+                return;
+            }
+            AppEntity left = next(wanted, from);
+            AppEntity right = next(present, to);
+            while (left != null || right != null) {
+                int order = left == null ? 1 : right == null ? -1 : left.id().compareTo(right.id());
+                counts.add(namespace, from, order <= 0 ? left : null, order >= 0 ? right : null);
+                if (order <= 0) {
+                    progress.add(1);
+                    left = next(wanted, from);
+                }
+                if (order >= 0) {
+                    right = next(present, to);
+                }
+            }
+        }
+    }
+
+    /** Files have other ids in the target; there are few enough of them to be in memory. */
+    private void compareFiles(
+            AppReader from, AppReader to, EntityScan wanted, EntityScan present, Counts counts, Progress progress) {
+        Map<String, AppEntity> byId = new LinkedHashMap<>();
+        present.forEachRemaining(row -> {
+            AppEntity entity = to.entity(row);
+            byId.put(entity.id(), entity);
+        });
+        wanted.forEachRemaining(row -> {
+            progress.add(1);
+            AppEntity entity = from.entity(row);
+            String id = fileIds.apply(entity.id());
+            if (id != null && byId.containsKey(id)) {
+                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
+            }
+        });
+    }
+
+    private static AppEntity next(EntityScan scan, AppReader reader) {
+        return scan.hasNext() ? reader.entity(scan.next()) : null;
+    }
+
+    /**
+     * Makes some entities equal.
+     *
+     * @param  ids by namespace
+     * @return     what could not be put right
+     */
+    public SyncReport sync(Map<String, ? extends Collection<String>> ids) {
+        long begin = System.nanoTime();
+        Counts counts = new Counts(true);
+        if (files != null && ids.containsKey(FILES)) {
+            files.sync(ids.get(FILES));
+        }
+        ids.forEach((namespace, some) -> {
+            if (schema.namespaces().containsKey(namespace)) {
+                List<String> all = new ArrayList<>(some);
+                for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
+                    sync(namespace, all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)), counts);
+                }
+            }
+        });
+        counts.flush();
+        return counts.report(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Writes entities without a look at the target: for one that has none of them, or the same. */
+    Map<String, String> create(String namespace, AppReader reader, List<AppEntity> entities) {
+        List<WriteRow> rows = new ArrayList<>();
+        for (AppEntity entity : entities) {
+            rows.add(new WriteRow(
+                    namespace, entity.id(), EntityDiff.of(namespace, reader.links(), translated(reader, entity), null)));
+        }
+        Map<String, String> refused = new LinkedHashMap<>();
+        writer.write(rows).forEach((row, reason) -> refused.put(row.toString(), reason));
+        return refused;
+    }
+
+    private void sync(String namespace, List<String> ids, Counts counts) {
+        AppReader from = new AppReader(source, schema, namespace);
+        AppReader to = new AppReader(target, schema, namespace);
+        Map<String, AppEntity> wanted = from.find(ids);
+        if (namespace.equals(FILES)) {
+            syncFiles(from, to, wanted, counts);
+            return;
+        }
+        Map<String, AppEntity> present = to.find(ids);
+        ids.forEach(id -> counts.add(namespace, from, wanted.get(id), present.get(id)));
+    }
+
+    private void syncFiles(AppReader from, AppReader to, Map<String, AppEntity> wanted, Counts counts) {
+        if (files == null) {
+            return;
+        }
+        wanted.values().forEach(entity -> {
+            String id = fileIds.apply(entity.id());
+            if (id != null) {
+                AppEntity present = to.find(List.of(id)).get(id);
+                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), present);
+            }
+        });
+    }
+
+    /** What was found so far, and what waits to be written. */
+    private final class Counts {
+
+        private final boolean write;
+        private final List<WriteRow> rows = new ArrayList<>();
+        private final Map<String, String> refused = new LinkedHashMap<>();
+        private long entities;
+        private long missing;
+        private long differing;
+        private long surplus;
+        private long files;
+
+        private Counts(boolean write) {
+            this.write = write;
+        }
+
+        private void add(String namespace, AppReader reader, AppEntity wanted, AppEntity present) {
+            entities += wanted == null ? 0 : 1;
+            AppEntity translated = wanted == null ? null : translated(reader, wanted);
+            List<Tx> steps = EntityDiff.of(namespace, reader.links(), translated, present);
+            if (steps.isEmpty()) {
+                return;
+            }
+            if (wanted == null) {
+                surplus++;
+            } else if (present == null) {
+                missing++;
+            } else {
+                differing++;
+            }
+            String id = wanted == null ? present.id() : wanted.id();
+            written.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
+            rows.add(new WriteRow(namespace, id, steps));
+            if (rows.size() >= ROWS_AT_ONCE) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (write) {
+                writer.write(rows).forEach((row, reason) -> refused.put(row.toString(), reason));
+            }
+            rows.clear();
+        }
+
+        private SyncReport report(Duration elapsed) {
+            return new SyncReport(entities, missing, differing, surplus, files, refused, elapsed);
+        }
+    }
+
+    /** Links to files lead to the file of the target with the same path. */
+    private AppEntity translated(AppReader reader, AppEntity entity) {
+        boolean plain
+                = reader.links().stream().noneMatch(link -> link.to().equals(FILES) && !entity.links(link.label()).isEmpty());
+        if (plain) {
+            return entity;
+        }
+        Map<String, Set<String>> links = new LinkedHashMap<>(entity.links());
+        reader.links().stream().filter(link -> link.to().equals(FILES) && links.containsKey(link.label())).forEach(link -> {
+            Set<String> ids = new LinkedHashSet<>();
+            links.get(link.label()).forEach(id -> {
+                String there = fileIds.apply(id);
+                if (there != null) {
+                    ids.add(there);
+                }
+            });
+            links.put(link.label(), ids);
+        });
+        return new AppEntity(entity.id(), entity.attributes(), links);
+    }
+}

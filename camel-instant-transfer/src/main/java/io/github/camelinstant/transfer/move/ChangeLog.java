@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantWebhooks;
+import io.github.camelinstant.model.ChangeRecord;
+import io.github.camelinstant.model.Isn;
+import io.github.camelinstant.model.Webhook;
+import io.github.camelinstant.model.WebhookEvent;
+import io.github.camelinstant.model.WebhookEventPage;
+import io.github.camelinstant.model.WebhookPayload;
+
+/** The change log of an app, read from a position on. What it may have left out, a comparison of everything finds. */
+public final class ChangeLog {
+
+    /**
+     * What a transaction did.
+     *
+     * @param isn     which
+     * @param records one an entity
+     */
+    public record Transaction(Isn isn, List<ChangeRecord> records) {
+    }
+
+    /**
+     * A look at the log.
+     *
+     * @param transactions in the order of commits, at most as many as were asked for
+     * @param more         whether there are more
+     * @param gap          why changes may be missing; null if none are
+     */
+    public record Reading(List<Transaction> transactions, boolean more, String gap) {
+    }
+
+    private final InstantWebhooks webhooks;
+    private final String webhook;
+    private Webhook seen;
+
+    private ChangeLog(InstantWebhooks webhooks, String webhook) {
+        this.webhooks = webhooks;
+        this.webhook = webhook;
+    }
+
+    /** @param webhook an active webhook of the app, for the namespaces that matter */
+    public static ChangeLog of(InstantClient client, String webhook) {
+        return new ChangeLog(client.webhooks(), webhook);
+    }
+
+    /** The newest position, or null when nothing was logged yet. */
+    public Isn head() {
+        List<WebhookEvent> events = webhooks.events(webhook, null).events();
+        return events.isEmpty() ? null : events.get(0).isn();
+    }
+
+    /**
+     * Reads what was logged since.
+     *
+     * @param last  up to here everything is known; null when the log was empty
+     * @param limit how many transactions at most
+     */
+    public Reading read(Isn last, int limit) {
+        String gap = webhookGap();
+        Deque<Isn> newer = new ArrayDeque<>();
+        boolean reached = false;
+        String cursor = null;
+        boolean more = true;
+        while (more && !reached) {
+            WebhookEventPage page = webhooks.events(webhook, cursor);
+            for (WebhookEvent event : page.events()) {
+                reached |= last != null && !event.isn().isAfter(last);
+                if (!reached) {
+                    newer.addFirst(event.isn());
+                }
+            }
+            cursor = page.endCursor();
+            more = page.hasNext();
+        }
+        if (last != null && !reached && webhooks.event(webhook, last) == null) {
+            gap = "the log does not reach back to " + last;
+        }
+        List<Transaction> transactions = new ArrayList<>();
+        while (!newer.isEmpty() && transactions.size() < limit) {
+            Isn isn = newer.removeFirst();
+            WebhookPayload payload = webhooks.payload(webhook, isn);
+            if (payload.isGone()) {
+                gap = "the server does not have the transaction " + isn + " any more";
+            }
+            transactions.add(new Transaction(isn, payload.isGone() ? List.of() : payload.records()));
+        }
+        return new Reading(transactions, !newer.isEmpty(), gap);
+    }
+
+    private String webhookGap() {
+        Webhook now = webhooks.get(webhook);
+        if (now == null) {
+            throw new IllegalStateException("The app has no webhook " + webhook + " (any more). Name another one.");
+        }
+        Webhook before = seen;
+        seen = now;
+        if (!now.active()) {
+            return "the webhook " + webhook + " is disabled";
+        }
+        boolean changed = before != null && !before.updatedAt().equals(now.updatedAt());
+        return changed ? "the webhook " + webhook + " was changed, or disabled for a time" : null;
+    }
+}

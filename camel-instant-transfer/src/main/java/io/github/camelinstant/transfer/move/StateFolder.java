@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelinstant.client.InstantJson;
+
+/**
+ * Where a transfer notes how far it is, for one process at a time. A crash at any moment leaves the old or the new
+ * note, never half of one.
+ */
+public final class StateFolder implements AutoCloseable {
+
+    private static final String NOTES = "state.json";
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final Map<String, Object> notes;
+
+    private StateFolder(Path folder, FileChannel lockFile, Map<String, Object> notes) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.notes = notes;
+    }
+
+    /**
+     * Opens a folder, and makes it if it is missing.
+     *
+     * @throws MoveException if another process has it, or if it cannot be read
+     */
+    public static StateFolder open(Path folder) {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(folder);
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new MoveException(
+                        "Another process works with the state in " + folder
+                                        + ". Wait for it or end it, or name another folder with --state.");
+            }
+            return new StateFolder(folder, channel, read(folder));
+        } catch (IOException | IllegalArgumentException e) {
+            closeQuietly(channel);
+            throw new MoveException(
+                    "The state in " + folder + " cannot be read. Delete the folder to begin anew: what was"
+                                    + " copied already is then compared, not copied again.",
+                    e);
+        }
+    }
+
+    /** Reads the notes of a folder that another process may be using; null if there are none. */
+    public static Map<String, Object> peek(Path folder) {
+        try {
+            Map<String, Object> notes = read(folder);
+            return notes.isEmpty() ? null : notes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state in " + folder + " cannot be read", e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> read(Path folder) throws IOException {
+        Path file = folder.resolve(NOTES);
+        return Files.exists(file) ? InstantJson.readObject(Files.readString(file)) : new LinkedHashMap<>();
+    }
+
+    /** A file of the folder. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** A note, or null. */
+    public String get(String name) {
+        return (String) notes.get(name);
+    }
+
+    /** Changes a note; null takes it away. It is on the disk when this returns. */
+    public void put(String name, String value) {
+        if (value == null ? notes.remove(name) != null : !value.equals(notes.put(name, value))) {
+            save();
+        }
+    }
+
+    /** Changes several notes at once. */
+    public void putAll(Map<String, String> changes) {
+        changes.forEach((name, value) -> {
+            if (value == null) {
+                notes.remove(name);
+            } else {
+                notes.put(name, value);
+            }
+        });
+        save();
+    }
+
+    /** Whether there is no note yet. */
+    public boolean isNew() {
+        return notes.isEmpty();
+    }
+
+    private void save() {
+        Path written = folder.resolve(NOTES + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                written, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING))) {
+            ByteBuffer bytes = ByteBuffer.wrap(InstantJson.write(notes).getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            Files.move(written, folder.resolve(NOTES), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state in " + folder + " cannot be written", e);
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets another process have the folder. */
+    @Override
+    public void close() {
+        closeQuietly(lockFile);
+    }
+}

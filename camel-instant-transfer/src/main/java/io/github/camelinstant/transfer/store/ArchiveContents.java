@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.store;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.bulk.archive.Archive;
+import io.github.camelinstant.bulk.archive.ArchiveEntities;
+
+/** A backup archive. */
+public final class ArchiveContents implements Contents {
+
+    private final Archive archive;
+
+    private ArchiveContents(Archive archive) {
+        this.archive = archive;
+    }
+
+    /** Opens an archive. */
+    public static ArchiveContents open(Path zip) {
+        return new ArchiveContents(Archive.open(zip));
+    }
+
+    @Override
+    public Map<String, ?> schema() {
+        return archive.config().schema().definition();
+    }
+
+    @Override
+    public Map<String, ?> rules() {
+        return archive.config().rules();
+    }
+
+    @Override
+    public List<String> namespaces() {
+        return List.copyOf(archive.namespaces());
+    }
+
+    @Override
+    public long count(String namespace) {
+        return archive.config().counts().getOrDefault(namespace, 0L);
+    }
+
+    @Override
+    public Entities entities(String namespace) {
+        ArchiveEntities entities = archive.entities(namespace);
+        return new Entities() {
+            @Override
+            public boolean hasNext() {
+                return entities.hasNext();
+            }
+
+            @Override
+            public Map<String, Object> next() {
+                return entities.next().entity();
+            }
+
+            @Override
+            public void close() {
+                entities.close();
+            }
+        };
+    }
+
+    @Override
+    public InputStream file(String locationId) {
+        return archive.file(locationId);
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+}

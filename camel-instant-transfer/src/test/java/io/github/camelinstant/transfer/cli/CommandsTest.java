@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transfer.move.TestApp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands, as they are typed. */
+class CommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestApp source = new TestApp(TestApp.SCHEMA, "{\"posts\": {\"allow\": {\"view\": \"true\"}}}");
+    private final TestApp target = new TestApp(null, null);
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String post;
+
+    @BeforeEach
+    void fill() throws IOException {
+        Files.writeString(folder.resolve("from"), source.app.adminToken() + "\n");
+        Files.writeString(folder.resolve("to"), target.app.adminToken());
+        post = source.write("posts", Map.of("title", "one", "meta", Map.of("a", List.of(1, 2))));
+        String tag = source.write("tags", Map.of("name", "t"));
+        String user = source.write("$users", Map.of("email", "a@example.com"));
+        String file = source.upload("a/b.txt", "content");
+        source.client.transact(Tx.in("posts").id(post).link("tags", tag).link("author", user).link("cover", file));
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine commandLine
+                = TransferMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--from-token-file", folder.resolve("from").toString(), "--to-token-file",
+                folder.resolve("to").toString(), "--state", folder.resolve("state").toString()));
+        return commandLine.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aCopyIsEqual() {
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--push-schema", "--push-rules"))
+                .as(err.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("Both are equal");
+        assertThat(target.client.platform().rules()).isEqualTo(source.client.platform().rules());
+        target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).isEqualTo(1);
+        assertThat(out.toString()).contains("They differ").contains("1 different");
+    }
+
+    @Test
+    void anExportedFolderCanBeImported() {
+        String export = folder.resolve("out").toString();
+        assertThat(run("export", "--from", source.place(), "--to", export)).as(err.toString()).isZero();
+
+        assertThat(run("import", "--from", export, "--to", target.place(), "--push-schema", "--push-rules"))
+                .as(err.toString() + out).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString() + err).isZero();
+    }
+
+    @Test
+    void anExportedArchiveCanBeImportedAndRestored() {
+        Path zip = folder.resolve("out.zip");
+        assertThat(run("export", "--from", source.place(), "--to", zip.toString())).as(err.toString()).isZero();
+
+        assertThat(run("import", "--from", zip.toString(), "--to", target.place(), "--push-schema"))
+                .as(err.toString() + out).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", zip.toString())).as(out.toString() + err).isZero();
+        assertThat(run("compare", "--from", zip.toString(), "--to", target.place(), "--no-files")).as(out.toString()).isZero();
+        target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
+        assertThat(run("compare", "--from", zip.toString(), "--to", target.place(), "--no-files")).isEqualTo(1);
+
+        EmulatorApp restored = target.emulator.restoreApp(zip);
+        try (InstantClient client = InstantClient.builder().baseUrl(target.emulator.url()).appId(restored.id())
+                .adminToken(restored.adminToken()).build()) {
+            assertThat(client.query(Query.of("posts").with("tags").with("author")))
+                    .isEqualTo(source.client.query(Query.of("posts").with("tags").with("author")));
+        }
+    }
+
+    @Test
+    void aDatabaseIsFilledAndCompared() {
+        String database = "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+        assertThat(run("export", "--from", source.place(), "--to", database)).as(err.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", database)).isZero();
+        source.write("posts", Map.of("title", "late"));
+        assertThat(run("compare", "--from", source.place(), "--to", database)).isEqualTo(1);
+    }
+
+    @Test
+    void aDryRunWritesNothing() {
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--dry-run")).isZero();
+
+        assertThat(out.toString()).contains("posts").contains("Sign-ins").contains("Creation times");
+        assertThat(target.client.platform().schema().toString()).doesNotContain("posts");
+        assertThat(folder.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void mistakesAreExplained() throws IOException {
+        assertThat(run("copy", "--from", source.place())).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("copy", "--from", source.place(), "--to", "folder")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("See export");
+        assertThat(run("export", "--from", source.place(), "--to", "jdbc:postgresql://u:p@h/db")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("must not hold a password").doesNotContain("u:p");
+        assertThat(run("import", "--from", folder.toString(), "--to", target.place())).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("config.json");
+        assertThat(run("follow", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("--webhook-id");
+        target.write("$users", Map.of("email", "b@example.com"));
+        Files.deleteIfExists(folder.resolve("state/state.json"));
+        assertThat(run("copy", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("--replace");
+    }
+
+    @Test
+    void aWrongTokenMustBePutRightAndAServerThatIsAwayMayComeBack() throws IOException {
+        Files.writeString(folder.resolve("from"), "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b");
+        assertThat(run("export", "--from", source.place(), "--to", folder.resolve("x").toString()))
+                .isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("INSTANT_FROM_TOKEN").doesNotContain("7f0a6c1e");
+        String place = source.place();
+        source.close();
+        assertThat(run("export", "--from", place, "--to", folder.resolve("x").toString())).isEqualTo(ExitCodes.TRY_AGAIN);
+        assertThat(err.toString()).contains("Run the same command again");
+    }
+
+    @Test
+    void refusedEntitiesAreNamed() {
+        assertThat(run("copy", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DIFFERENCES);
+        assertThat(out.toString()).contains("Refused: posts/" + post).contains("--push-schema");
+    }
+
+    @Test
+    void statusShowsTheNotes() {
+        assertThat(run("status", "--from", source.place(), "--to", target.place())).isZero();
+        assertThat(out.toString()).contains("Nothing was begun");
+        run("copy", "--from", source.place(), "--to", target.place(), "--push-schema");
+        assertThat(run("status", "--from", source.place(), "--to", target.place())).isZero();
+        assertThat(out.toString()).contains("copy.done");
+    }
+}

@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.Tx;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The move of an app to another server. */
+class FollowTest {
+
+    private static final int LATE = 110;
+
+    @TempDir
+    private Path folder;
+
+    private final TestApp source = new TestApp(TestApp.SCHEMA, "{\"posts\": {\"allow\": {\"view\": \"true\"}}}");
+    private final TestApp target = new TestApp(null, null);
+    private final AppPair apps = new AppPair(source.client, target.client, true, false, 2);
+    private final List<String> events = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+    }
+
+    @Test
+    void everythingIsOverWhenTheSourceIsReadOnly() throws Exception {
+        String post = source.write("posts", Map.of("title", "one", "slug", "s"));
+        String tag = source.write("tags", Map.of("name", "t"));
+        String user = source.write("$users", Map.of("email", "a@example.com"));
+        String file = source.upload("a/b.txt", "content");
+        String renamed = source.upload("other.txt", "other");
+        source.client.transact(Tx.in("$files").id(renamed).update(Map.of("path", "\u00e4.txt")));
+        source.client.transact(Tx.in("posts").id(post).link("tags", tag).link("author", user).link("cover", file),
+                Tx.in("$files").id(file).update(Map.of("caption", "c")));
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        apps.pushSchema();
+        apps.pushRules();
+        try (StateFolder state = StateFolder.open(folder); RandomWriter writer = new RandomWriter(source, 7).start()) {
+            assertThat(new AppCopy(apps, state).run(new Progress("copy", "entities", -1)).refused()).isEmpty();
+            Follow follow = new Follow(apps, state, log, options(Follow.Final.full, Duration.ofMillis(300)), events::add);
+            FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
+            new Thread(moving).start();
+            int begin = writer.written();
+            Awaitility.await().until(() -> writer.written() > begin + 300);
+            source.upload("a/b.txt", "changed");
+            source.upload("late.txt", "late");
+
+            source.status("read-only");
+            Follow.Moved moved = moving.get(60, TimeUnit.SECONDS);
+
+            assertThat(moved.equal()).isTrue();
+            assertThat(moved.last().refused()).isEmpty();
+        }
+        assertThat(differences()).isZero();
+        assertThat(new String(target.client.storage().download("a/b.txt").readAllBytes())).isEqualTo("changed");
+        assertThat(new String(target.client.storage().download("\u00e4.txt").readAllBytes())).isEqualTo("other");
+        assertThat(target.client.platform().rules()).isEqualTo(source.client.platform().rules());
+        assertThat(posts(target)).isEqualTo(posts(source));
+        assertThat(
+                target.client.query(Query.of("posts").where("id", post).with("cover", cover -> cover.fields("path", "caption")))
+                        .toString())
+                .contains("a/b.txt").contains("caption");
+    }
+
+    @Test
+    void byTheLogTheWindowTakesTheSameHoweverMuchThereIs() throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        long few = requestsOfTheWindow("few", webhook);
+        List<Tx> more = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            more.add(Tx.in("tags").id(UUID.randomUUID()).update(Map.of("name", "more")));
+        }
+        source.status("active");
+        source.client.transact(more);
+
+        assertThat(requestsOfTheWindow("more", webhook)).isEqualTo(few).isPositive();
+        assertThat(differences()).isZero();
+    }
+
+    /** The log has more transactions to drain than are read at once. */
+    private long requestsOfTheWindow(String name, String webhook) throws Exception {
+        long[] counted = new long[2];
+        try (StateFolder state = StateFolder.open(folder.resolve(name))) {
+            Follow.Options options = options(Follow.Final.log, Duration.ofHours(1));
+            Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook), options, event -> {
+                if (event.startsWith("Compared")) {
+                    for (int i = 0; i < LATE; i++) {
+                        source.write("posts", Map.of("title", "late"));
+                    }
+                    source.status("read-only");
+                } else if (event.startsWith("The source is read-only")) {
+                    counted[0] = requests();
+                } else if (event.startsWith("What the log tells is over")) {
+                    counted[1] = requests();
+                }
+            });
+            Follow.Moved moved = follow.run();
+            assertThat(moved.equal()).isTrue();
+            assertThat(moved.transactions()).isEqualTo(LATE);
+        }
+        return counted[1] - counted[0];
+    }
+
+    private long requests() {
+        return source.emulator.faults().requests("*", "*") + target.emulator.faults().requests("*", "*");
+    }
+
+    @Test
+    void whatTheServersRefuseForAWhileIsDoneLater() throws Exception {
+        String post = source.write("posts", Map.of("title", "one"));
+        source.client.transact(Tx.in("posts").id(post).link("tags", source.write("tags", Map.of("name", "t"))));
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        apps.pushSchema();
+        source.emulator.faults().on("GET", "/dash/apps/*").times(2).serverError();
+        source.emulator.faults().on("POST", "/admin/query").times(2).serverError();
+        source.emulator.faults().on("POST", "/admin/query").reset();
+        target.emulator.faults().on("POST", "/admin/transact").rateLimited(Duration.ofSeconds(0));
+        target.emulator.faults().on("POST", "/admin/transact").failAfterWrite();
+        source.status("read-only");
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow.Moved moved
+                    = new Follow(apps, state, log, options(Follow.Final.full, Duration.ofHours(1)), events::add).run();
+
+            assertThat(moved.equal()).isTrue();
+        }
+        assertThat(differences()).isZero();
+    }
+
+    private Object posts(TestApp app) {
+        return app.client.query(Query.of("posts").where("title", "one").fields("title", "slug", "likes", "meta")
+                .with("tags").with("author"));
+    }
+
+    private long differences() {
+        return apps.compare(new Progress("compare", "entities", -1)).differences();
+    }
+
+    private static Follow.Options options(Follow.Final last, Duration compareEvery) {
+        return new Follow.Options(
+                Duration.ofMillis(20), compareEvery, true, Duration.ofMillis(200), last, true);
+    }
+
+    @Test
+    void aTargetWithEntitiesIsRefused() {
+        AppPair.requireEmpty(target.client);
+        target.write("$users", Map.of("email", "a@example.com"));
+        assertThatThrownBy(() -> AppPair.requireEmpty(target.client)).isInstanceOf(MoveException.class)
+                .hasMessageContaining("--replace");
+    }
+
+    @Test
+    void twoProcessesDoNotShareAState() {
+        try (StateFolder first = StateFolder.open(folder)) {
+            assertThat(first.isNew()).isTrue();
+            assertThatThrownBy(() -> StateFolder.open(folder)).isInstanceOf(MoveException.class)
+                    .hasMessageContaining("--state");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.camelinstant.transfer.store.Contents.Entities;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EntityFolderTest {
+
+    private static final Map<String, Object> ONE = Map.of("id", "1", "title", "\u00e4");
+    private static final Map<String, Object> TWO = Map.of("id", "2");
+
+    @TempDir
+    private Path path;
+
+    @Test
+    void whatWasWrittenBehindTheNotedPlaceIsWrittenAgain() {
+        EntityFolder folder = EntityFolder.create(path);
+        long noted = folder.append("a/../b", 0, List.of(ONE), 7);
+        folder.append("a/../b", noted, List.of(TWO, TWO), 7);
+
+        folder.append("a/../b", noted, List.of(TWO), 7);
+        folder.finish(Map.of("counts", Map.of("a/../b", 2), "schema", Map.of()));
+
+        EntityFolder read = EntityFolder.open(path);
+        assertThat(read.namespaces()).containsExactly("a/../b");
+        assertThat(read.count("a/../b")).isEqualTo(2);
+        assertThat(all(read, "a/../b")).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void aFolderWithoutAnEndIsNotRead() {
+        EntityFolder.create(path);
+
+        assertThatThrownBy(() -> EntityFolder.open(path)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("run the export again");
+    }
+
+    @Test
+    void aDamagedLineIsNamed() throws IOException {
+        EntityFolder folder = EntityFolder.create(path);
+        folder.append("posts", 0, List.of(ONE), 7);
+        Files.writeString(path.resolve("entities/posts.jsonl"),
+                Files.readString(path.resolve("entities/posts.jsonl")) + "{\"entity");
+
+        assertThatThrownBy(() -> all(folder, "posts")).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Line 2 of posts");
+    }
+
+    @Test
+    void noFileLeadsOutOfTheFolder() {
+        EntityFolder folder = EntityFolder.create(path);
+        String id = UUID.randomUUID().toString();
+
+        folder.writeFile(id, new ByteArrayInputStream(new byte[] { 1 }));
+
+        assertThat(folder.hasFile(id)).isTrue();
+        assertThatThrownBy(() -> folder.file("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Map<String, Object>> all(EntityFolder folder, String namespace) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        try (Entities entities = folder.entities(namespace)) {
+            entities.forEachRemaining(all::add);
+        }
+        return all;
+    }
+}

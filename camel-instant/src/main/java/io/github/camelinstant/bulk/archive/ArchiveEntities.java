@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+import io.github.camelinstant.client.InstantJson;
+
+/** The entities of one namespace of an archive, read one by one. It ends when there are as many as there should be. */
+public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeable {
+
+    private static final int LONGEST_LINE = 128 << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private final String namespace;
+    private final InputStream in;
+    private final long expected;
+    private final byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int end;
+    private long line;
+    private long count;
+    private ArchivedEntity ahead;
+    private boolean ended;
+
+    ArchiveEntities(String namespace, InputStream in, long expected) {
+        this.namespace = namespace;
+        this.in = in;
+        this.expected = expected;
+    }
+
+    /**
+     * Reads another entity, or finds that all were delivered.
+     *
+     * @throws ArchiveException if a line is no entity, or their number is not what the archive says
+     */
+    @Override
+    public boolean hasNext() {
+        if (ahead == null && !ended) {
+            ahead = read();
+            if (ahead == null) {
+                ended = true;
+                if (count != expected) {
+                    throw new ArchiveException(
+                            "The archive has " + count + " " + namespace + ", and should have " + expected + " by its "
+                                               + EntryNames.CONFIG);
+                }
+            }
+        }
+        return ahead != null;
+    }
+
+    /**
+     * Returns the next entity.
+     *
+     * @throws NoSuchElementException if there is none
+     * @throws ArchiveException       see {@link #hasNext()}
+     */
+    @Override
+    public ArchivedEntity next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ArchivedEntity entity = ahead;
+        ahead = null;
+        return entity;
+    }
+
+    private ArchivedEntity read() {
+        try {
+            String text = nextLine();
+            if (text == null) {
+                return null;
+            }
+            count++;
+            return parse(text);
+        } catch (IOException e) {
+            throw new ArchiveException(place() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private ArchivedEntity parse(String text) {
+        try {
+            Map<String, Object> object = InstantJson.readObject(text);
+            if (object.get("entity") instanceof Map<?, ?> entity && entity.get("id") instanceof String) {
+                long createdAt = object.get("createdAt") instanceof Number number ? number.longValue() : 0;
+                return new ArchivedEntity(namespace, (Map<String, Object>) entity, createdAt);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveException(place() + ": " + e.getMessage(), e);
+        }
+        throw new ArchiveException(place() + ": no entity with an id");
+    }
+
+    private String place() {
+        return "entities/" + namespace + ".jsonl, line " + line;
+    }
+
+    private String nextLine() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        while (fill()) {
+            int start = position;
+            while (position < end && buffer[position] != '\n') {
+                position++;
+            }
+            text.write(buffer, start, position - start);
+            if (text.size() > LONGEST_LINE) {
+                throw new ArchiveException(place() + " is longer than reasonable");
+            }
+            if (position < end) {
+                position++;
+                line++;
+                if (!text.toString(StandardCharsets.UTF_8).isBlank()) {
+                    return text.toString(StandardCharsets.UTF_8);
+                }
+                text.reset();
+            }
+        }
+        line++;
+        return text.size() == 0 ? null : text.toString(StandardCharsets.UTF_8);
+    }
+
+    private boolean fill() throws IOException {
+        if (position == end) {
+            position = 0;
+            end = Math.max(0, in.read(buffer));
+        }
+        return end > 0;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The entry of " + namespace + " cannot be closed", e);
+        }
+    }
+}

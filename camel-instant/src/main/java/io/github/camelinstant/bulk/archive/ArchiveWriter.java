@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.archive;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import io.github.camelinstant.bulk.AppSchema;
+import io.github.camelinstant.client.InstantJson;
+
+/**
+ * Writes an archive that Instant's restore accepts. What is added goes to the disk beside the target at once, in any
+ * order; {@link #finish()} makes the zip of it. Until then, and after a failure, the target is not touched. Not
+ * thread-safe.
+ */
+public final class ArchiveWriter implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path target;
+    private final AppSchema schema;
+    private final Path parts;
+    private final Map<String, Object> about = new LinkedHashMap<>();
+    private final SortedMap<String, OutputStream> entities = new TreeMap<>();
+    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final Map<String, Set<String>> fields = new LinkedHashMap<>();
+    private final Set<String> locations = new HashSet<>();
+    private final Set<String> contents = new HashSet<>();
+    private long triples;
+
+    private ArchiveWriter(Path target, AppSchema schema, Path parts) {
+        this.target = target;
+        this.schema = schema;
+        this.parts = parts;
+    }
+
+    /**
+     * Begins to write.
+     *
+     * @param  target           the zip; one that exists is replaced at the end
+     * @param  schema           of the app: every field of an entity must be in it
+     * @return                  to be closed
+     * @throws ArchiveException if nothing can be written there
+     */
+    public static ArchiveWriter to(Path target, AppSchema schema) {
+        Path absolute = target.toAbsolutePath();
+        try {
+            Path parts = Files.createTempDirectory(absolute.getParent(), absolute.getFileName() + ".parts-");
+            Files.createDirectory(parts.resolve("files"));
+            return new ArchiveWriter(absolute, schema, parts);
+        } catch (IOException e) {
+            throw new ArchiveException("Nothing can be written beside " + absolute, e);
+        }
+    }
+
+    /**
+     * Adds to what the archive says about itself: {@code rules}, {@code title}, {@code appId}, {@code isn},
+     * {@code description}, {@code emailTemplates}, {@code webhooks}. Counts and schema are written anyway.
+     */
+    public ArchiveWriter about(String key, Object value) {
+        about.put(key, value);
+        return this;
+    }
+
+    /**
+     * Adds an entity.
+     *
+     * @param  namespace        where it is from
+     * @param  entity           attributes, and links of the forward side: an id, or a list of ids
+     * @param  createdAt        when it was created, in milliseconds since 1970; it keeps this time when it is restored
+     * @throws ArchiveException if it has no id or a field that the schema does not have, or cannot be written
+     */
+    public void add(String namespace, Map<String, ?> entity, long createdAt) {
+        if (!(entity.get("id") instanceof String)) {
+            throw new ArchiveException("An entity of " + namespace + " has no id");
+        }
+        for (String field : entity.keySet()) {
+            if (!fields.computeIfAbsent(namespace, this::fieldsOf).contains(field)) {
+                throw new ArchiveException("The schema has no " + namespace + "." + field + ", and restore would refuse it");
+            }
+        }
+        if (namespace.equals(AppSchema.FILES)) {
+            locations.add((String) entity.get("location-id"));
+        }
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("entity", entity);
+        line.put("createdAt", createdAt);
+        try {
+            OutputStream out = entities.get(namespace);
+            if (out == null) {
+                out = new BufferedOutputStream(Files.newOutputStream(part(namespace)), BUFFER);
+                entities.put(namespace, out);
+            }
+            out.write(InstantJson.write(line).getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new ArchiveException(namespace + " cannot be written: " + e.getMessage(), e);
+        }
+        counts.merge(namespace, 1L, Long::sum);
+        triples += entity.values().stream().mapToLong(value -> value instanceof Collection<?> ? triples(value) : 1).sum();
+    }
+
+    private static long triples(Object value) {
+        return ((Collection<?>) value).size();
+    }
+
+    /**
+     * Adds the content of a file.
+     *
+     * @param  locationId       as it stands in the entity of {@code $files}
+     * @param  content          is read to its end, not closed
+     * @return                  how many bytes it has
+     * @throws ArchiveException if it was added already, or cannot be written
+     */
+    public long addFile(String locationId, InputStream content) {
+        EntryNames.file(locationId);
+        if (!contents.add(locationId)) {
+            throw new ArchiveException("The content of the file " + locationId + " is there already");
+        }
+        try {
+            return Files.copy(content, parts.resolve("files").resolve(locationId), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            contents.remove(locationId);
+            throw new ArchiveException("The content of the file " + locationId + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the zip, and puts it where the target is.
+     *
+     * @throws ArchiveException if a file lacks its content or a content its file, or the zip cannot be written
+     */
+    public void finish() {
+        requireSame(locations, contents, "have no content");
+        requireSame(contents, locations, "have content, and no entity");
+        Path zip = parts.resolve("archive.zip");
+        try {
+            for (OutputStream out : entities.values()) {
+                out.close();
+            }
+            try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip), BUFFER))) {
+                out.putNextEntry(new ZipEntry(EntryNames.CONFIG));
+                out.write(InstantJson.write(config()).getBytes(StandardCharsets.UTF_8));
+                for (String namespace : entities.keySet()) {
+                    write(out, EntryNames.entities(namespace), part(namespace));
+                }
+                for (String locationId : contents) {
+                    write(out, EntryNames.file(locationId), parts.resolve("files").resolve(locationId));
+                }
+            }
+            Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ArchiveException(target + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(ZipOutputStream out, String name, Path part) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        Files.copy(part, out);
+        Files.delete(part);
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("counts", counts);
+        config.put("tripleCount", triples);
+        config.put("schema", schema.definition());
+        config.put("rules", null);
+        config.put("title", "Export");
+        config.put("backupAt", Instant.now().toString());
+        config.put("isn", null);
+        config.putAll(about);
+        return config;
+    }
+
+    private Set<String> fieldsOf(String namespace) {
+        EntryNames.entities(namespace);
+        Set<String> known = new HashSet<>(schema.attributes(namespace));
+        known.add("id");
+        schema.links(namespace).forEach(link -> known.add(link.label()));
+        return known;
+    }
+
+    private Path part(String namespace) {
+        return parts.resolve(namespace + ".jsonl");
+    }
+
+    private static void requireSame(Set<String> some, Set<String> others, String what) {
+        Set<String> missing = new HashSet<>(some);
+        missing.removeAll(others);
+        if (!missing.isEmpty()) {
+            throw new ArchiveException(
+                    missing.size() + " files " + what + ", and restore would refuse them: location id "
+                                       + missing.iterator().next());
+        }
+    }
+
+    /** Removes what is left beside the target. */
+    @Override
+    public void close() {
+        try {
+            for (OutputStream out : entities.values()) {
+                out.close();
+            }
+            try (Stream<Path> files = Files.walk(parts)) {
+                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What was written for " + target + " cannot be removed", e);
+        }
+    }
+}

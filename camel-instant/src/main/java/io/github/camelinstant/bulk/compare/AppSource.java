@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.compare;
+
+import java.util.List;
+import java.util.SortedSet;
+
+import io.github.camelinstant.bulk.AppSchema;
+import io.github.camelinstant.bulk.export.Export;
+import io.github.camelinstant.bulk.export.ExportStream;
+import io.github.camelinstant.bulk.export.ExportedEntity;
+import io.github.camelinstant.bulk.scan.ScanOptions;
+import io.github.camelinstant.client.InstantClient;
+
+/** An app. */
+final class AppSource extends Source {
+
+    private static final long UNKNOWN = -1;
+
+    private final InstantClient client;
+    private final ScanOptions options;
+    private AppSchema schema;
+
+    AppSource(InstantClient client, ScanOptions options) {
+        this.client = client;
+        this.options = options;
+    }
+
+    @Override
+    String name() {
+        return "app " + client.appId();
+    }
+
+    @Override
+    AppSchema schema() {
+        if (schema == null) {
+            schema = AppSchema.of(client);
+        }
+        return schema;
+    }
+
+    @Override
+    SortedSet<String> namespaces() {
+        return schema().namespaces();
+    }
+
+    @Override
+    boolean knowsCreationTimes() {
+        return false;
+    }
+
+    @Override
+    ComparedEntities open(List<String> namespaces) {
+        List<String> known = namespaces.stream().filter(namespaces()::contains).toList();
+        if (known.isEmpty()) {
+            return new SortedRuns();
+        }
+        return new Entities(Export.of(client).namespaces(known).options(options).named("comparison of " + name()).open());
+    }
+
+    private record Entities(ExportStream stream) implements ComparedEntities {
+
+        @Override
+        public boolean hasNext() {
+            return stream.hasNext();
+        }
+
+        @Override
+        public ComparedEntity next() {
+            ExportedEntity entity = stream.next();
+            return new ComparedEntity(entity.namespace(), entity.entity(), UNKNOWN);
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.compare;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.github.camelinstant.bulk.AppSchema;
+import io.github.camelinstant.client.InstantException;
+
+/**
+ * Compares the entities of two sides, apps or archives: attributes and links, each entity with the one of the same id.
+ * Exact for any number of entities, in flat memory. Immutable.
+ *
+ * <pre>{@code
+ * ComparisonReport report = Comparison.of(Source.app(cloud), Source.app(home)).run();
+ * System.exit(report.isEqual() ? 0 : 1);
+ * }</pre>
+ *
+ * An attribute that is null equals one that is missing, as for every reader. Writes during a comparison of apps may
+ * show as differences.
+ */
+public final class Comparison {
+
+    private static final Set<String> STORAGE = Set.of("$files.url", "$files.location-id");
+
+    private final Source left;
+    private final Source right;
+    private final List<String> chosen;
+    private final Set<String> ignored;
+    private final boolean creationTimes;
+    private final Consumer<? super Difference> differences;
+
+    private Comparison(Source left, Source right, List<String> chosen, Set<String> ignored, boolean creationTimes,
+                       Consumer<? super Difference> differences) {
+        this.left = left;
+        this.right = right;
+        this.chosen = chosen;
+        this.ignored = ignored;
+        this.creationTimes = creationTimes;
+        this.differences = differences;
+    }
+
+    /** Prepares a comparison of all namespaces; nothing is read yet. */
+    public static Comparison of(Source left, Source right) {
+        return new Comparison(
+                Objects.requireNonNull(left, "left"), Objects.requireNonNull(right, "right"), List.of(), STORAGE, false,
+                difference -> {
+                });
+    }
+
+    /** The same for some namespaces; none for all. */
+    public Comparison namespaces(List<String> names) {
+        return new Comparison(
+                left, right, names.stream().distinct().sorted().toList(), ignored, creationTimes, differences);
+    }
+
+    /**
+     * The same without some fields, besides {@code $files.url} and {@code $files.location-id}, which tell where a file
+     * is stored.
+     *
+     * @param fields each as {@code namespace.field}
+     */
+    public Comparison ignore(Collection<String> fields) {
+        Set<String> all = new HashSet<>(ignored);
+        all.addAll(fields);
+        return new Comparison(left, right, chosen, Set.copyOf(all), creationTimes, differences);
+    }
+
+    /**
+     * The same with the creation times, which only archives know.
+     *
+     * @throws IllegalArgumentException if a side is an app
+     */
+    public Comparison withCreationTimes() {
+        if (!left.knowsCreationTimes() || !right.knowsCreationTimes()) {
+            throw new IllegalArgumentException("An app does not tell when its entities were created; only archives do");
+        }
+        return new Comparison(left, right, chosen, ignored, true, differences);
+    }
+
+    /** The same, telling somebody of every difference, by namespace and id; the report has all numbers and some ids. */
+    public Comparison onDifference(Consumer<? super Difference> consumer) {
+        return new Comparison(left, right, chosen, ignored, creationTimes, Objects.requireNonNull(consumer, "consumer"));
+    }
+
+    /**
+     * Compares.
+     *
+     * @return                  what came of it
+     * @throws InstantException if an app cannot be read
+     * @throws RuntimeException if an archive cannot be read, or {@link #onDifference} throws it
+     */
+    public ComparisonReport run() {
+        List<String> namespaces = chosen.isEmpty() ? ofBoth().filter(Comparison::isCompared).toList() : chosen;
+        requireKnown(namespaces);
+        SortedMap<String, NamespaceTally> tallies = new TreeMap<>();
+        namespaces.forEach(name -> tallies.put(name, new NamespaceTally(name, canonical(name), creationTimes)));
+        try (ComparedEntities leftEntities = left.open(namespaces); ComparedEntities rightEntities = right.open(namespaces)) {
+            walk(leftEntities, rightEntities, tallies);
+        }
+        SortedMap<String, NamespaceComparison> results = new TreeMap<>();
+        tallies.forEach((name, tally) -> results.put(name, tally.result()));
+        List<String> leftOut = new ArrayList<>(new TreeSet<>(ignored));
+        if (!creationTimes) {
+            leftOut.add("creation times");
+        }
+        return new ComparisonReport(
+                left.name(), right.name(), results, leftOut,
+                chosen.isEmpty() ? ofBoth().filter(name -> !isCompared(name)).toList() : List.of());
+    }
+
+    /** Both sides are sorted, so that the smaller of the first two has no counterpart. */
+    private void walk(
+            ComparedEntities leftEntities, ComparedEntities rightEntities, SortedMap<String, NamespaceTally> tallies) {
+        ComparedEntity one = next(leftEntities);
+        ComparedEntity other = next(rightEntities);
+        while (one != null || other != null) {
+            int order = one == null ? 1 : other == null ? -1 : one.compareTo(other);
+            ComparedEntity first = order <= 0 ? one : other;
+            Difference difference = tallies.get(first.namespace()).add(order <= 0 ? one : null, order >= 0 ? other : null);
+            if (difference != null) {
+                differences.accept(difference);
+            }
+            one = order <= 0 ? next(leftEntities) : one;
+            other = order >= 0 ? next(rightEntities) : other;
+        }
+    }
+
+    private static ComparedEntity next(ComparedEntities entities) {
+        return entities.hasNext() ? entities.next() : null;
+    }
+
+    private Stream<String> ofBoth() {
+        SortedSet<String> names = new TreeSet<>(left.namespaces());
+        names.addAll(right.namespaces());
+        return names.stream();
+    }
+
+    /** Backups have tokens and codes of the server, too, which no query shows. */
+    private static boolean isCompared(String namespace) {
+        return !namespace.startsWith("$") || namespace.equals(AppSchema.USERS) || namespace.equals(AppSchema.FILES);
+    }
+
+    private void requireKnown(List<String> namespaces) {
+        List<String> all = ofBoth().toList();
+        namespaces.stream().filter(name -> !name.startsWith("$") && !all.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("Neither side has a namespace " + name);
+        });
+    }
+
+    private Canonical canonical(String namespace) {
+        Set<String> many = new HashSet<>();
+        for (AppSchema schema : List.of(left.schema(), right.schema())) {
+            schema.links(namespace).stream().filter(AppSchema.Link::many).forEach(link -> many.add(link.label()));
+        }
+        Set<String> fields = new HashSet<>();
+        ignored.stream().filter(field -> field.startsWith(namespace + "."))
+                .forEach(field -> fields.add(field.substring(namespace.length() + 1)));
+        return new Canonical(many, fields);
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.compare;
+
+import java.util.SortedSet;
+
+/**
+ * An entity that is not the same on both sides.
+ *
+ * @param namespace where it is from
+ * @param id        its id
+ * @param kind      in what way
+ * @param fields    when both sides have it, the attributes and links that differ; {@code createdAt} for the creation
+ *                  time
+ */
+public record Difference(String namespace, String id, Kind kind, SortedSet<String> fields) {
+
+    /** In what way an entity is not the same. */
+    public enum Kind {
+
+        /** Only the left side has it. */
+        onlyLeft,
+
+        /** Only the right side has it. */
+        onlyRight,
+
+        /** Both have it, with other values. */
+        different
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.compare;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Counts what a namespace has on both sides. */
+final class NamespaceTally {
+
+    private static final int SAMPLES = 10;
+
+    private final String namespace;
+    private final Canonical canonical;
+    private final boolean creationTimes;
+    private final Checksum leftChecksum = new Checksum();
+    private final Checksum rightChecksum = new Checksum();
+    private final Map<Difference.Kind, Long> counts = new EnumMap<>(Difference.Kind.class);
+    private final Map<Difference.Kind, List<String>> samples = new EnumMap<>(Difference.Kind.class);
+    private long leftCount;
+    private long rightCount;
+
+    NamespaceTally(String namespace, Canonical canonical, boolean creationTimes) {
+        this.namespace = namespace;
+        this.canonical = canonical;
+        this.creationTimes = creationTimes;
+    }
+
+    /**
+     * Takes note of an entity.
+     *
+     * @param  left  null if that side does not have it
+     * @param  right null if that side does not have it
+     * @return       the difference, or null if there is none
+     */
+    Difference add(ComparedEntity left, ComparedEntity right) {
+        TreeMap<String, String> leftFields = fields(left);
+        TreeMap<String, String> rightFields = fields(right);
+        if (left != null) {
+            leftCount++;
+            leftChecksum.add(leftFields.toString());
+        }
+        if (right != null) {
+            rightCount++;
+            rightChecksum.add(rightFields.toString());
+        }
+        if (left != null && right != null) {
+            return leftFields.equals(rightFields)
+                    ? null : noted(left.id(), Difference.Kind.different, differing(leftFields, rightFields));
+        }
+        return left != null
+                ? noted(left.id(), Difference.Kind.onlyLeft, new TreeSet<>())
+                : noted(right.id(), Difference.Kind.onlyRight, new TreeSet<>());
+    }
+
+    private TreeMap<String, String> fields(ComparedEntity entity) {
+        TreeMap<String, String> fields = entity == null ? new TreeMap<>() : canonical.fields(entity.entity());
+        if (entity != null && creationTimes) {
+            fields.put("createdAt", Long.toString(entity.createdAt()));
+        }
+        return fields;
+    }
+
+    private static SortedSet<String> differing(Map<String, String> left, Map<String, String> right) {
+        SortedSet<String> fields = new TreeSet<>(left.keySet());
+        fields.addAll(right.keySet());
+        fields.removeIf(field -> left.containsKey(field) && left.get(field).equals(right.get(field)));
+        return fields;
+    }
+
+    private Difference noted(String id, Difference.Kind kind, SortedSet<String> fields) {
+        counts.merge(kind, 1L, Long::sum);
+        List<String> named = samples.computeIfAbsent(kind, each -> new ArrayList<>());
+        if (named.size() < SAMPLES) {
+            named.add(fields.isEmpty() ? id : id + " " + fields);
+        }
+        return new Difference(namespace, id, kind, fields);
+    }
+
+    NamespaceComparison result() {
+        return new NamespaceComparison(
+                leftCount, rightCount, leftChecksum.toString(), rightChecksum.toString(),
+                counts.getOrDefault(Difference.Kind.onlyLeft, 0L), counts.getOrDefault(Difference.Kind.onlyRight, 0L),
+                counts.getOrDefault(Difference.Kind.different, 0L), Map.copyOf(samples));
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer.log;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.github.camelinstant.bulk.scan.EntityScan;
+import io.github.camelinstant.bulk.scan.Scan;
+import io.github.camelinstant.client.EntityStream;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.Query;
+
+/** Reads the entities of the app, with the ids behind their links if these matter. */
+final class AppEntities {
+
+    private static final String ID = "id";
+
+    private final InstantClient client;
+    private final Map<String, List<String>> labels;
+
+    /** @param labels for each namespace the labels of the links that matter */
+    AppEntities(InstantClient client, Map<String, List<String>> labels) {
+        this.client = client;
+        this.labels = labels;
+    }
+
+    /** Reads all entities of a namespace, in the order of their ids, each once. */
+    void forEach(String namespace, Consumer<Entity> consumer) {
+        try (EntityScan scan = scan(namespace, null)) {
+            scan.forEachRemaining(entity -> consumer.accept(entity(namespace, entity)));
+        }
+    }
+
+    /** Opens a scan of the entities behind an id; null for all. Its entities go through {@link #entity}. */
+    EntityScan scan(String namespace, String after) {
+        return Scan.of(client, query(namespace)).after(after).open();
+    }
+
+    /** Looks entities up; those that are not there are left out. */
+    Map<UUID, Entity> find(String namespace, Collection<UUID> ids) {
+        Map<UUID, Entity> found = new HashMap<>();
+        Query query = query(namespace).where(ID, Map.of("$in", ids.stream().map(UUID::toString).toList()));
+        try (EntityStream stream = client.stream(query)) {
+            stream.forEachRemaining(row -> {
+                Entity entity = entity(namespace, row);
+                found.put(entity.id(), entity);
+            });
+        }
+        return found;
+    }
+
+    /** An entity as a query shows it. */
+    Entity entity(String namespace, Map<String, Object> row) {
+        Map<String, Object> attributes = new LinkedHashMap<>(row);
+        Map<String, List<String>> links = new TreeMap<>();
+        for (String label : labels.getOrDefault(namespace, List.of())) {
+            links.put(label, ids(attributes.remove(label)));
+        }
+        return new Entity(UUID.fromString((String) row.get(ID)), attributes, links);
+    }
+
+    private Query query(String namespace) {
+        Query query = Query.of(namespace);
+        for (String label : labels.getOrDefault(namespace, List.of())) {
+            query = query.with(label, linked -> linked.fields(ID));
+        }
+        return query;
+    }
+
+    /** A link to one is an entity, a link to many a list. */
+    private static List<String> ids(Object linked) {
+        List<String> ids = new ArrayList<>();
+        List<?> entities = linked instanceof List<?> list ? list : linked == null ? List.of() : List.of(linked);
+        entities.forEach(entity -> ids.add((String) ((Map<?, ?>) entity).get(ID)));
+        ids.sort(null);
+        return ids;
+    }
+}

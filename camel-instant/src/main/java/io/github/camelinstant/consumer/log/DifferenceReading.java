@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.consumer.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.github.camelinstant.consumer.log.Differences.Key;
+import io.github.camelinstant.model.ChangeAction;
+import io.github.camelinstant.model.ChangeRecord;
+
+/** Looks again at entities that seemed to differ, and tells what still differs as a change. */
+final class DifferenceReading extends MarkedReading {
+
+    private static final int LOT = 100;
+
+    private final AppEntities entities;
+    private final Delivered delivered;
+    private final ChangeItems items;
+    private final List<String> namespaces;
+    private final Set<ChangeAction> actions;
+    private final Differences differences;
+    private final LogCursor cursor;
+    private final List<Key> open;
+    private int next;
+
+    /** @param actions which changes make an exchange */
+    DifferenceReading(AppEntities entities, Delivered delivered, ChangeItems items, List<String> namespaces,
+                      Set<ChangeAction> actions, Differences differences, LogCursor cursor) {
+        super(delivered);
+        this.entities = entities;
+        this.delivered = delivered;
+        this.items = items;
+        this.namespaces = namespaces;
+        this.actions = actions;
+        this.differences = differences;
+        this.cursor = cursor;
+        open = differences.open();
+    }
+
+    @Override
+    boolean readLot() {
+        List<Key> lot = open.subList(next, Math.min(open.size(), next + LOT));
+        next += lot.size();
+        Map<Integer, List<UUID>> ids = new LinkedHashMap<>();
+        lot.forEach(key -> ids.computeIfAbsent(key.namespace(), each -> new ArrayList<>()).add(key.id()));
+        ids.forEach((namespace, wanted) -> {
+            Map<UUID, Entity> found = entities.find(namespaces.get(namespace), wanted);
+            wanted.forEach(id -> add(new Key(namespace, id), found.get(id)));
+        });
+        return next < open.size();
+    }
+
+    private void add(Key key, Entity entity) {
+        ChangeRecord missing = delivered.missing(key.namespace(), key.id(), entity);
+        if (missing == null) {
+            addSilently(new LogMark(List.of(), at -> differences.settle(key)));
+            return;
+        }
+        LogMark mark = new LogMark(
+                delivered.afterMissing(key.namespace(), key.id(), entity), at -> differences.settle(key));
+        if (actions.contains(missing.action())) {
+            add(items.inferred(missing, cursor.seen().last()), mark);
+        } else {
+            addSilently(mark);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.operation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An option that holds several names. */
+final class CommaList {
+
+    private CommaList() {
+    }
+
+    /** The names; none when the option is not set. */
+    static List<String> of(String option) {
+        return option == null
+                ? List.of() : Stream.of(option.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelinstant.bulk.compare.ComparisonReport;
+import io.github.camelinstant.bulk.export.Export;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.emulator.InstantEmulator;
+import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Tx;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ExportProducerTest {
+
+    private static final String SCHEMA = """
+            {"entities": {"goals": {"attrs": {
+                "title": {"valueType": "string", "required": false, "config": {"unique": false, "indexed": false}}},
+              "links": {}}}, "links": {}}
+            """;
+
+    @RegisterExtension
+    static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final List<Map<?, ?>> rows = new CopyOnWriteArrayList<>();
+    private List<String> goals;
+    private volatile int failAt = -1;
+
+    @BeforeEach
+    void start(InstantEmulator emulator, EmulatorApp app) throws Exception {
+        try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
+                .adminToken(app.adminToken()).build()) {
+            goals = new ArrayList<>();
+            List<Tx> txs = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String id = Ids.random();
+                goals.add(id);
+                txs.add(Tx.in("goals").id(id).update(Map.of("title", "fit")));
+            }
+            client.transact(txs);
+            goals.sort(null);
+        }
+        InstantComponent component = context.getComponent("instant", InstantComponent.class);
+        component.getConfiguration().setAppId(app.id());
+        component.getConfiguration().setAdminToken(app.adminToken());
+        component.getConfiguration().setBaseUrl(emulator.url());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:all").to("instant:export").split(body()).streaming().process(this::take);
+                from("direct:stop").to("instant:export?readConnections=2").split(body()).streaming().stopOnException()
+                        .process(this::take);
+                from("direct:users").to("instant:export?namespaces=$users,$files&readConnections=1").split(body())
+                        .streaming().process(this::take);
+            }
+
+            private void take(Exchange exchange) {
+                if (rows.size() == failAt) {
+                    throw new IllegalStateException("the target is full");
+                }
+                rows.add(exchange.getMessage().getBody(Map.class));
+            }
+        });
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void aRouteTakesEntityAfterEntity() throws Exception {
+        send("direct:all");
+
+        assertThat(rows).hasSize(50);
+        assertThat(rows.get(0)).isEqualTo(Map.of("namespace", "goals", "id", goals.get(0), "entity",
+                Map.of("id", goals.get(0), "title", "fit")));
+    }
+
+    @Test
+    void aRouteThatFailsFailsTheExchangeAndEndsTheExport() {
+        failAt = 20;
+
+        assertThatThrownBy(() -> send("direct:stop")).hasRootCauseMessage("the target is full");
+        assertThat(rows).hasSize(20);
+        Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("instant-scan-goals")));
+    }
+
+    @Test
+    void namespacesAreChosenByTheOption() throws Exception {
+        send("direct:users");
+
+        assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void anAppIsComparedWithAnotherAndWithAnArchive(InstantEmulator emulator, EmulatorApp app, @TempDir Path directory) {
+        Path zip = directory.resolve("backup.zip");
+        try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
+                .adminToken(app.adminToken()).build()) {
+            Export.of(client).toArchive(zip);
+        }
+        InstantConfiguration other = context.getComponent("instant", InstantComponent.class).getConfiguration().copy();
+        EmulatorApp empty = emulator.createApp("other", SCHEMA, "{}");
+        other.setAppId(empty.id());
+        other.setAdminToken(empty.adminToken());
+        context.getRegistry().bind("other", other);
+        InstantComponent home = new InstantComponent();
+        home.setConfiguration(other);
+        context.addComponent("instant-home", home);
+
+        assertThat(compare("instant:compare?compareWith=archive:" + zip).isEqual()).isTrue();
+        assertThat(compare("instant:compare?compareWith=%23other").namespaces().get("goals").onlyLeft()).isEqualTo(50);
+        assertThat(compare("instant:compare?compareWith=component:instant-home&namespaces=goals").isEqual()).isFalse();
+        assertThatThrownBy(() -> compare("instant:compare")).hasStackTraceContaining("compareWith");
+        assertThatThrownBy(() -> compare("instant:compare?compareWith=component:direct"))
+                .hasStackTraceContaining("no Instant app");
+    }
+
+    private ComparisonReport compare(String uri) {
+        return context.createProducerTemplate().requestBody(uri, "begin", ComparisonReport.class);
+    }
+
+    private void send(String uri) throws Exception {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.sendBody(uri, "begin");
+        }
+    }
+}

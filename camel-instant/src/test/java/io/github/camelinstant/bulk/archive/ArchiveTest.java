@@ -1,0 +1,295 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+import io.github.camelinstant.bulk.AppSchema;
+import io.github.camelinstant.client.InstantJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ArchiveTest {
+
+    private static final String SCHEMA = """
+            {"entities": {
+                "goals": {"attrs": {"title": {"valueType": "string", "required": false, "config": {}}}},
+                "todos": {"attrs": {"text": {"valueType": "string", "required": false, "config": {}}}}},
+             "links": {"goalsTodos": {
+                "forward": {"on": "goals", "has": "many", "label": "todos"},
+                "reverse": {"on": "todos", "has": "one", "label": "goal"}}}}
+            """;
+    private static final AppSchema APP_SCHEMA = AppSchema.of(InstantJson.readObject(SCHEMA));
+    private static final String CONFIG = "{\"counts\":{\"goals\":2},\"schema\":" + SCHEMA + "}";
+    private static final String GOALS = """
+            {"entity":{"id":"a","title":"x"},"createdAt":1}
+            {"entity":{"id":"b","title":null},"createdAt":2}
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whatIsWrittenIsRead() throws Exception {
+        Path zip = directory.resolve("backup.zip");
+        Map<String, Object> goal = Map.of("id", "g1", "title", "Caf\u00e9 \ud83d\ude00\nline", "todos", List.of("t1", "t2"));
+        Map<String, Object> file = Map.of("id", "f1", "path", "a.txt", "location-id", "l1", "size", 5);
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
+            writer.about("title", "my app").about("rules", Map.of("goals", Map.of("allow", Map.of("view", "true"))));
+            writer.add("todos", Map.of("id", "t1", "text", "run"), 7);
+            writer.add("goals", goal, 8);
+            writer.add("$files", file, 9);
+            writer.addFile("l1", new ByteArrayInputStream("hello".getBytes()));
+            writer.add("todos", Map.of("id", "t2"), 10);
+            assertThat(zip).doesNotExist();
+            writer.finish();
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThat(archive.config().counts()).isEqualTo(Map.of("$files", 1L, "goals", 1L, "todos", 2L));
+            assertThat(archive.config().values()).containsEntry("tripleCount", 11).containsEntry("title", "my app");
+            assertThat(archive.config().rules()).containsKey("goals");
+            assertThat(archive.config().isn()).isNull();
+            assertThat(archive.config().schema().definition()).isEqualTo(APP_SCHEMA.definition());
+            assertThat(read(archive, "goals")).containsExactly(new ArchivedEntity("goals", goal, 8));
+            assertThat(read(archive, "todos")).extracting(ArchivedEntity::createdAt).containsExactly(7L, 10L);
+            assertThat(read(archive, "nothing")).isEmpty();
+            assertThat(archive.files()).containsExactly("l1");
+            assertThat(archive.file("l1")).hasContent("hello");
+            assertThatThrownBy(() -> archive.file("l2")).isInstanceOf(ArchiveException.class);
+        }
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(zip);
+        }
+    }
+
+    @Test
+    void whatRestoreWouldRefuseIsNotWritten() throws Exception {
+        Path zip = directory.resolve("backup.zip");
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
+            assertThatThrownBy(() -> writer.add("goals", Map.of("id", "g", "colour", "red"), 1))
+                    .isInstanceOf(ArchiveException.class).hasMessageContaining("goals.colour");
+            assertThatThrownBy(() -> writer.add("todos", Map.of("id", "t", "goal", "g"), 1))
+                    .as("the reverse side of a link").isInstanceOf(ArchiveException.class);
+            assertThatThrownBy(() -> writer.add("goals", Map.of("title", "x"), 1)).isInstanceOf(ArchiveException.class);
+            assertThatThrownBy(() -> writer.addFile("../evil", new ByteArrayInputStream(new byte[1])))
+                    .isInstanceOf(ArchiveException.class);
+            assertThatThrownBy(() -> writer.addFile("..", new ByteArrayInputStream(new byte[1])))
+                    .isInstanceOf(ArchiveException.class);
+            writer.addFile("l1", new ByteArrayInputStream(new byte[1]));
+            assertThatThrownBy(() -> writer.addFile("l1", new ByteArrayInputStream(new byte[1])))
+                    .isInstanceOf(ArchiveException.class);
+            assertThatThrownBy(writer::finish).isInstanceOf(ArchiveException.class).hasMessageContaining("no entity");
+            writer.add("$files", Map.of("id", "f1", "location-id", "l1"), 1);
+            writer.add("$files", Map.of("id", "f2", "location-id", "l2"), 1);
+            assertThatThrownBy(writer::finish).isInstanceOf(ArchiveException.class).hasMessageContaining("no content");
+        }
+        try (var left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void theEntriesStandInTheOrderOfABackup() throws Exception {
+        Path zip = directory.resolve("backup.zip");
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
+            writer.addFile("l1", new ByteArrayInputStream(new byte[0]));
+            writer.add("goals", Map.of("id", "g"), 1);
+            writer.add("$files", Map.of("id", "f", "location-id", "l1"), 1);
+            writer.finish();
+        }
+
+        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
+            List<String> names = new ArrayList<>();
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+            assertThat(names).containsExactly("config.json", "entities/$files.jsonl", "entities/goals.jsonl", "files/l1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "../evil", "entities/../goals.jsonl", "entities/sub/goals.jsonl", "files/../../evil", "files/..", "/etc/passwd",
+            "entities\\goals.jsonl", "files/a\\b", "readme.txt", "entities/goals.json", "files/" })
+    void otherEntriesAreRefused(String name) throws Exception {
+        Path zip = zip(Map.of("config.json", CONFIG, name, "x"), "config.json", name);
+
+        assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class);
+    }
+
+    @Test
+    void aWrongOrderIsRefused() throws Exception {
+        Map<String, String> entries = Map.of("config.json", CONFIG, "entities/goals.jsonl", GOALS, "files/l1", "x");
+
+        for (List<String> order : List.of(
+                List.of("entities/goals.jsonl", "config.json"), List.of("config.json", "files/l1", "entities/goals.jsonl"),
+                List.of("files/l1"), List.<String> of())) {
+            Path zip = zip(entries, order.toArray(String[]::new));
+            assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class);
+        }
+    }
+
+    @Test
+    void aNamespaceThatIsMissingIsNoticed() throws Exception {
+        Path zip = zip(Map.of("config.json", CONFIG), "config.json");
+
+        assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("should have 2 goals");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "", "{\"entity\":{\"id\":\"a\"},\"createdAt\":1}\n", "{\"entity\":{\"id\":\"a\"},\"createdAt\":1}",
+            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"id\":\"b\"}}\n{\"entity\":{\"id\":\"c\"}}\n",
+            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"id\":\"b\"",
+            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"title\":\"b\"}}",
+            "[1]\n[2]\n" })
+    void aNumberThatIsNotRightIsNoticed(String lines) throws Exception {
+        Path zip = zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", lines), "config.json", "entities/goals.jsonl");
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "", "[]", "{}", "{\"schema\":{}}", "{\"schema\":{},\"counts\":{\"goals\":\"x\"}}", "{\"schema\":" })
+    void aConfigThatIsNoneIsRefused(String config) throws Exception {
+        Path zip = zip(Map.of("config.json", config), "config.json");
+
+        assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class);
+    }
+
+    @Test
+    void anArchiveThatIsCutOffIsNoticed() throws Exception {
+        byte[] whole = Files.readAllBytes(
+                zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", GOALS), "config.json", "entities/goals.jsonl"));
+        Path cut = directory.resolve("cut.zip");
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Archive.open(cut)).as("%s bytes", length).isInstanceOf(ArchiveException.class);
+        }
+    }
+
+    @Test
+    void aByteThatChangedIsNoticed() throws Exception {
+        Path zip = stored(GOALS);
+        byte[] bytes = Files.readAllBytes(zip);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"title\":\"x\"") + 9;
+        bytes[at] = 'y';
+        Files.write(zip, bytes);
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("checksum");
+        }
+    }
+
+    @Test
+    void aBombIsNotReadToItsEnd() throws Exception {
+        Path zip = directory.resolve("bomb.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            put(out, "config.json", CONFIG);
+            put(out, "entities/goals.jsonl", GOALS);
+            byte[] zeros = new byte[1 << 20];
+            out.putNextEntry(new ZipEntry("files/l1"));
+            for (int i = 0; i < 100; i++) {
+                out.write(zeros);
+            }
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> archive.file("l1").transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(ArchiveException.class).hasMessageContaining("unpacks to more");
+        }
+    }
+
+    @Test
+    void somethingElseIsNoArchive() throws Exception {
+        Path text = Files.writeString(directory.resolve("text"), "hello");
+
+        assertThatThrownBy(() -> Archive.open(text)).isInstanceOf(ArchiveException.class);
+        assertThatThrownBy(() -> Archive.open(directory.resolve("missing"))).isInstanceOf(ArchiveException.class);
+    }
+
+    private static List<ArchivedEntity> read(Archive archive, String namespace) {
+        List<ArchivedEntity> entities = new ArrayList<>();
+        try (ArchiveEntities all = archive.entities(namespace)) {
+            all.forEachRemaining(entities::add);
+        }
+        return entities;
+    }
+
+    private Path zip(Map<String, String> entries, String... order) throws IOException {
+        Path zip = directory.resolve("some.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : order) {
+                put(out, name, entries.get(name));
+            }
+        }
+        return zip;
+    }
+
+    /** Not compressed, so that a byte can be changed. */
+    private Path stored(String goals) throws IOException {
+        Path zip = directory.resolve("stored.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            Map<String, String> entries = new LinkedHashMap<>();
+            entries.put("config.json", CONFIG);
+            entries.put("entities/goals.jsonl", goals);
+            for (Map.Entry<String, String> each : entries.entrySet()) {
+                byte[] content = each.getValue().getBytes(StandardCharsets.UTF_8);
+                CRC32 checksum = new CRC32();
+                checksum.update(content);
+                ZipEntry entry = new ZipEntry(each.getKey());
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(content.length);
+                entry.setCrc(checksum.getValue());
+                out.putNextEntry(entry);
+                out.write(content);
+            }
+        }
+        return zip;
+    }
+
+    private static void put(ZipOutputStream out, String name, String content) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(content.getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+    }
+}

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.archive;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.InstantComponent;
+import io.github.camelinstant.bulk.compare.Comparison;
+import io.github.camelinstant.bulk.compare.Source;
+import io.github.camelinstant.client.Backup;
+import io.github.camelinstant.client.FileContent;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantConnectionException;
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.RateLimitedException;
+import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.emulator.InstantEmulator;
+import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Tx;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class BackupDownloadTest {
+
+    private static final String SCHEMA = """
+            {"entities": {
+                "goals": {"attrs": {
+                    "title": {"valueType": "string", "required": false, "config": {"unique": false, "indexed": true}}}},
+                "todos": {"attrs": {
+                    "text": {"valueType": "string", "required": false, "config": {"unique": false, "indexed": false}}}}},
+             "links": {"goalsTodos": {
+                "forward": {"on": "goals", "has": "many", "label": "todos"},
+                "reverse": {"on": "todos", "has": "one", "label": "goal"}}}}
+            """;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
+
+    @TempDir
+    Path directory;
+    private InstantEmulator emulator;
+    private EmulatorApp app;
+    private InstantClient client;
+    private BackupDownload download;
+
+    @BeforeEach
+    void client(InstantEmulator emulator, EmulatorApp app) {
+        this.emulator = emulator;
+        this.app = app;
+        client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
+        download = new BackupDownload(client);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.faults().clear();
+        client.close();
+    }
+
+    @Test
+    void aBackupIsMadeBroughtHereAndRestored() throws Exception {
+        fill();
+        Path zip = directory.resolve("backup.zip");
+
+        String id = download.create("before the move", LONGEST);
+        download.to(id, zip);
+
+        Backup backup = client.backups().list().get(0);
+        assertThat(backup.id()).isEqualTo(id).isEqualTo(download.latest());
+        assertThat(backup.description()).isEqualTo("before the move");
+        assertThat(backup.isn()).isNull();
+        assertThat(backup.expiresAt()).isAfter(backup.backupAt());
+        EmulatorApp restoredApp = emulator.restoreApp(zip);
+        try (Archive archive = Archive.open(zip); InstantClient restored = InstantClient.builder().baseUrl(emulator.url())
+                .appId(restoredApp.id()).adminToken(restoredApp.adminToken()).build()) {
+            assertThat(archive.config().counts()).containsEntry("goals", 300L).containsEntry("$files", 1L);
+            assertThat(Comparison.of(Source.archive("zip", archive), Source.app(client)).run().isEqual()).isTrue();
+            assertThat(Comparison.of(Source.app(client), Source.app(restored)).run().isEqual()).isTrue();
+            assertThat(restored.storage().download("a.txt")).hasContent("hello");
+        }
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(zip);
+        }
+    }
+
+    @Test
+    void theNextOneMustWait() {
+        download.create(null, LONGEST);
+
+        RateLimitedException failure
+                = catchThrowableOfType(RateLimitedException.class, () -> download.create(null, LONGEST));
+
+        assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aListOfContentsThatIsCutOffIsNoticed() throws Exception {
+        fill();
+        String id = download.create(null, LONGEST);
+        Path zip = directory.resolve("backup.zip");
+        String path = "/dash/apps/" + app.id() + "/backups/" + id + "/storage-files";
+        for (String lines : List.of("", "{\"locationId\":\"l\",\"path\":\"p\",\"url\":\"http://localhost:1/\"}\n", "{\"loca")) {
+            emulator.faults().on("GET", path).reject(200, "application/x-ndjson", lines);
+            assertThatThrownBy(() -> download.to(id, zip)).isInstanceOf(InstantException.class)
+                    .hasMessageContaining("cut off");
+        }
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsCutOffIsNoticed() throws Exception {
+        fill();
+        String id = download.create(null, LONGEST);
+        Path zip = directory.resolve("backup.zip");
+        emulator.faults().on("GET", "/storage/backups/*").always().truncate(200);
+
+        assertThatThrownBy(() -> download.to(id, zip)).isInstanceOfAny(ArchiveException.class,
+                InstantConnectionException.class);
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void aBackupThatIsNotThere() {
+        assertThat(download.latest()).isNull();
+        assertThatThrownBy(() -> download.to(Ids.random(), directory.resolve("backup.zip")))
+                .isInstanceOf(InstantException.class);
+    }
+
+    @Test
+    void routesDoTheSame() throws Exception {
+        fill();
+        File zip = directory.resolve("backup.zip").toFile();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            InstantComponent component = context.getComponent("instant", InstantComponent.class);
+            component.getConfiguration().setAppId(app.id());
+            component.getConfiguration().setAdminToken(app.adminToken());
+            component.getConfiguration().setBaseUrl(emulator.url());
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+
+            assertThatThrownBy(() -> template.requestBody("instant:downloadBackup?backupFile=" + zip, null, File.class))
+                    .hasStackTraceContaining("no backup");
+            String id = template.requestBody("instant:createBackup", "nightly", String.class);
+            List<?> backups = template.requestBody("instant:listBackups", null, List.class);
+            File file = template.requestBody("instant:downloadBackup?backupFile=" + zip, null, File.class);
+
+            assertThat(backups).singleElement().satisfies(
+                    backup -> assertThat(((Map<?, ?>) backup).get("id")).isEqualTo(id));
+            assertThat(file).isEqualTo(zip).exists();
+            assertThatThrownBy(() -> template.requestBody("instant:downloadBackup", null, File.class))
+                    .hasStackTraceContaining("backupFile");
+        }
+    }
+
+    private void fill() throws Exception {
+        List<Tx> todos = new ArrayList<>();
+        List<Tx> goals = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String todo = Ids.random();
+            todos.add(Tx.in("todos").id(todo).update(Map.of("text", "Caf\u00e9 " + i)));
+            goals.add(Tx.in("goals").id(Ids.random()).update(Map.of("title", "x".repeat(400) + i)).link("todos", todo));
+        }
+        client.transact(todos);
+        client.transact(goals);
+        client.storage().upload("a.txt", FileContent.of("hello".getBytes(), "text/plain"), null);
+    }
+}
