@@ -38,8 +38,6 @@ public abstract class SnippetRoutes extends RouteBuilder {
     protected CamelContext context;
     protected DataSource dataSource;
     protected SqlMirror mirror;
-    protected List<ImportRow> rows;
-    protected List<Object> refused;
     protected String appId;
     protected String adminToken;
     protected List<ImportRow> rows;
