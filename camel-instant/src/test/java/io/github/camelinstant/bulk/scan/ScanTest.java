@@ -127,7 +127,7 @@ class ScanTest {
     @Test
     void anAnswerThatAlwaysBreaksOffDeliversNothingOfIt() {
         goals(200);
-        emulator.faults().on("POST", QUERY).always().truncate(500);
+        emulator.faults().on("POST", QUERY).always().truncate(20);
         List<Object> delivered = new ArrayList<>();
 
         assertThatThrownBy(() -> scanOf(QUICK).forEach(delivered::add)).isInstanceOf(InstantConnectionException.class);
@@ -146,13 +146,13 @@ class ScanTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 4 })
     void rowsThatAreThereAllTheTimeComeOnceWhateverOthersDo(int connections) throws Exception {
-        Set<String> stable = goals(1_500);
+        Set<String> stable = goals(600);
         AtomicBoolean stop = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> churn(stop));
         List<String> seen = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                List<String> ids = scan(ScanOptions.DEFAULT.withConnections(connections).withPartition(100, 1 << 20));
+                List<String> ids = scan(QUICK.withConnections(connections).withPartition(40, 1 << 20));
                 ids.removeIf(id -> !stable.contains(id));
                 seen.addAll(ids);
                 assertThat(ids).containsExactlyElementsOf(stable);
