@@ -39,8 +39,7 @@ abstract class ChangesConfiguration extends ConsumerConfiguration implements Log
 
     /**
      * Whether instant:changes first delivers every entity that is there, with action read, and then the changes since.
-     * It is broken off by a restart and goes on from there. Without it, what is there when the consumer begins counts
-     * as delivered.
+     * A restart goes on where it stood. Without it, what is there when the consumer begins counts as delivered.
      */
     public void setInitialSnapshot(boolean initialSnapshot) {
         this.initialSnapshot = initialSnapshot;
@@ -80,8 +79,8 @@ abstract class ChangesConfiguration extends ConsumerConfiguration implements Log
     }
 
     /**
-     * Whether instant:changes holds a small subscription open, and polls as soon as something is written, beside the
-     * polls of delay.
+     * Whether instant:changes holds a small subscription open, and polls as soon as an entity is created. Other writes
+     * may wake it, too; what does not, waits for the next poll (delay).
      */
     public void setWakeUp(boolean wakeUp) {
         this.wakeUp = wakeUp;

@@ -71,7 +71,8 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     /**
      * What a consumer makes an exchange of: result (the whole result tree: of a poll when it holds any entity, of a
      * subscription when it has changed), entities (each entity of the single namespace; of a subscription when it is
-     * new or has changed) or changes (each entity that was created, updated or deleted since the last delivery).
+     * new or has changed), changes (each entity that was created, updated or deleted since the last delivery) or
+     * transactions (all changes of a transaction). instant:changes knows the last two, and takes changes for result.
      */
     public void setEmit(EmitMode emit) {
         this.emit = emit;
@@ -138,8 +139,9 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     }
 
     /**
-     * Where a consumer begins that has no stored position: earliest (everything that is there), latest (only what comes
-     * later), or with a cursor a value of the attribute, inclusive.
+     * Where a consumer begins that has no stored position: earliest (everything that is there; in instant:changes all
+     * events that the log lists), latest (only what comes later), with a cursor a value of the attribute, inclusive, or
+     * in instant:changes the ISN of the last event that is not to come.
      */
     public void setStartPosition(String startPosition) {
         this.startPosition = startPosition;
@@ -151,8 +153,9 @@ abstract class ConsumerConfiguration extends WebhooksConfiguration implements Co
     }
 
     /**
-     * What happens when the stored position is damaged or of an unknown format: fail (the consumer does not start), or
-     * begin anew at earliest or latest with a warning. A position of another app, server or query is always refused.
+     * What happens when the stored position is damaged or of an unknown format, or when the log of instant:changes does
+     * not lead on from it: fail (the consumer does not start, or fails each poll), or begin anew at earliest or latest
+     * with a warning. A position of another app, server or query is always refused.
      */
     public void setOnPositionLost(OnPositionLost onPositionLost) {
         this.onPositionLost = onPositionLost;

@@ -35,10 +35,14 @@ public final class KilledConsumerProgram {
     static final String CHANGES = "changes";
     static final String CURSOR = "cursor";
     static final String LIVE = "live";
+    static final String LOG = "log";
     private static final String POLL
             = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&positionRepository=#positions";
 
     private static final String SUBSCRIBE = "instant:subscribe?emit=changes&query={\"items\":{}}&positionRepository=#positions";
+    private static final String LOG_URI
+            = "instant:changes?initialDelay=0&delay=5&namespaces=items&initialSnapshot=true&reconcile=200ms&logLag=20ms"
+              + "&webhookUrl=https://nowhere.invalid/log&positionRepository=#positions";
 
     private KilledConsumerProgram() {
     }
@@ -64,6 +68,8 @@ public final class KilledConsumerProgram {
                             .process(exchange -> write(directory, CURSOR, exchange)).delay(2).syncDelayed();
                     from(SUBSCRIBE + "&positionKey=live&reconnectDelay=5").delay(2).syncDelayed()
                             .process(exchange -> write(directory, LIVE, exchange)).delay(2).syncDelayed();
+                    from(LOG_URI + "&positionKey=log").delay(2).syncDelayed()
+                            .process(exchange -> write(directory, LOG, exchange)).delay(2).syncDelayed();
                 }
             });
             context.start();

@@ -35,6 +35,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
@@ -63,7 +64,9 @@ class KilledConsumerTest {
     private static final int KILLS = Integer.getInteger("instant.test.kills", 2);
     private static final int ENTITIES = 60;
     private static final List<String> NAMES
-            = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LIVE);
+            = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LIVE,
+                    KilledConsumerProgram.LOG);
+    private static final List<String> READS = List.of("/admin/query", "/dash/apps/*", "/webhooks/payload/*");
 
     @RegisterExtension
     static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
@@ -84,12 +87,14 @@ class KilledConsumerTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 String name = NAMES.get(random.nextInt(NAMES.size()));
                 int enough = lines(name).size() + 1 + random.nextInt(60);
+                breakSomething(emulator.faults(), random);
                 Process consumer = start(emulator, app);
                 awaitUntil(() -> {
                     emulator.faults().dropStreams();
                     assertThat(lines(name)).hasSizeGreaterThanOrEqualTo(enough);
                 });
                 kill(consumer);
+                emulator.faults().clear();
             }
             writing.cancel(false);
             scheduler.shutdown();
@@ -101,6 +106,7 @@ class KilledConsumerTest {
             awaitUntil(() -> {
                 assertThat(copy(KilledConsumerProgram.CHANGES)).isEqualTo(source);
                 assertThat(copy(KilledConsumerProgram.LIVE)).isEqualTo(source);
+                assertThat(copy(KilledConsumerProgram.LOG)).isEqualTo(source);
                 assertThat(copy(KilledConsumerProgram.CURSOR)).containsAllEntriesOf(source);
             });
             kill(last);
@@ -109,6 +115,15 @@ class KilledConsumerTest {
             }
         } finally {
             scheduler.shutdownNow();
+        }
+    }
+
+    /** A consumer meets connections that are cut, answers that break off, and one that does not come. */
+    private static void breakSomething(Faults faults, Random random) {
+        for (String path : READS) {
+            faults.on("*", path).times(1 + random.nextInt(2)).reset();
+            faults.on("*", path).times(1 + random.nextInt(2)).truncate(random.nextInt(60));
+            faults.on("*", path).slow(Duration.ofMillis(random.nextInt(100)));
         }
     }
 
@@ -165,7 +180,7 @@ class KilledConsumerTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
     }
 
-    /** Creates, updates and deletes; each write has a number higher than all before. */
+    /** Creates, updates, merges and deletes; each write has a number higher than all before. */
     private static final class Writer implements Runnable {
 
         private final InstantClient client;
@@ -180,7 +195,12 @@ class KilledConsumerTest {
         @Override
         public void run() {
             Tx entity = Tx.in("items").id(Ids.derive("items", random.nextInt(ENTITIES)));
-            client.transact(random.nextInt(5) == 0 ? entity.delete() : entity.update(Map.of("seq", ++seq)));
+            Map<String, Object> next = Map.of("seq", ++seq);
+            switch (random.nextInt(5)) {
+                case 0 -> client.transact(entity.delete());
+                case 1 -> client.transact(entity.merge(next));
+                default -> client.transact(entity.update(next));
+            }
         }
     }
 }

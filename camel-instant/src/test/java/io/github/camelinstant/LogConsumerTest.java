@@ -30,6 +30,7 @@ import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 class LogConsumerTest {
 
@@ -58,11 +60,13 @@ class LogConsumerTest {
     @RegisterExtension
     static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
 
+    private InstantEmulator emulator;
     private PollingApp app;
 
     @BeforeEach
-    void open(InstantEmulator emulator, EmulatorApp emulated) {
-        app = new PollingApp(emulator, emulated, "changes");
+    void open(InstantEmulator started, EmulatorApp emulated) {
+        emulator = started;
+        app = new PollingApp(started, emulated, "changes");
     }
 
     @AfterEach
@@ -184,7 +188,7 @@ class LogConsumerTest {
 
         app.client.transact(Tx.in("posts").id(id("a")).link("comments", id("c")));
         app.awaitExactly(2);
-        assertThat(bodies().get(1).get("after")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(bodies().get(1).get("after")).asInstanceOf(MAP)
                 .containsEntry("comments", List.of(id("c")));
 
         app.client.transact(Tx.in("posts").id(id("p")).create(Map.of("title", "phantom")), Tx.in("posts").id(id("p")).delete());
@@ -249,6 +253,29 @@ class LogConsumerTest {
         app.awaitExactly(1);
 
         assertThat(app.values(InstantConstants.ACTION)).containsExactly("delete");
+    }
+
+    @Test
+    void aNewEntityWakesTheConsumer() throws Exception {
+        started(BOTH);
+        app.stop();
+        app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(app.uri(BOTH + "&wakeUp=true").replace("&delay=5", "&delay=600000")).process(
+                        exchange -> app.received.add(exchange.copy()));
+            }
+        });
+        Awaitility.await().until(() -> emulator.faults().openStreams() == 1);
+        write("a", "one");
+        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSize(1));
+        emulator.faults().dropStreams();
+        Awaitility.await().until(() -> emulator.faults().openStreams() == 1);
+        write("b", "one");
+        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSize(2));
+        app.stop();
+
+        Awaitility.await().until(() -> emulator.faults().openStreams() == 0);
     }
 
     @Test

@@ -92,6 +92,10 @@ final class PollingApp implements AutoCloseable {
         return "instant:" + operation + "?initialDelay=0&delay=5&positionRepository=#positions&positionKey=test&" + options;
     }
 
+    String id() {
+        return app.id();
+    }
+
     CamelContext context() {
         return context;
     }

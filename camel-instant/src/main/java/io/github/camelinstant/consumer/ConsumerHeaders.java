@@ -26,13 +26,15 @@ public interface ConsumerHeaders {
     @Metadata(label = "consumer", description = "The id of the entity (emit=entities and changes).", javaType = "String")
     String ENTITY_ID = "CamelInstantEntityId";
 
-    @Metadata(label = "consumer", description = "What happened to the entity: create, update or delete (emit=changes).",
+    @Metadata(label = "consumer",
+              description = "What happened to the entity: create, update or delete (emit=changes); read in the initial"
+                            + " snapshot of instant:changes.",
               javaType = "String")
     String ACTION = "CamelInstantAction";
 
     @Metadata(label = "consumer", description = "Where the entity stands: the value of the cursor attribute as a number"
                                                 + " (milliseconds since 1970 for dates), which startPosition takes; with"
-                                                + " emit=changes the number of the change.",
+                                                + " emit=changes the number of the change, in instant:changes the ISN of the transaction.",
               javaType = "String")
     String POSITION = "CamelInstantPosition";
 

@@ -18,13 +18,18 @@ package io.github.camelinstant.consumer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.Feed.Reading;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.Service;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.CastUtils;
 
 /**
@@ -36,6 +41,9 @@ import org.apache.camel.util.CastUtils;
 public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
 
     private final FeedDelivery<M> feed;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private Service caller;
+    private ScheduledExecutorService own;
 
     /**
      * @param  client                   gives the client that acts as admin; asked once the endpoint has started
@@ -49,11 +57,49 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
     }
 
+    /**
+     * Has something poll out of turn, as long as the consumer runs.
+     *
+     * @param makes a service of what it shall call, which returns at once
+     */
+    public void pollOutOfTurn(Function<Runnable, Service> makes) {
+        caller = makes.apply(this::pollSoon);
+    }
+
+    /** On the thread of all polls; calls that come before it begins are one. */
+    private void pollSoon() {
+        if (asked.compareAndSet(false, true)) {
+            getScheduledExecutorService().execute(() -> {
+                asked.set(false);
+                run();
+            });
+        }
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        if (caller != null && getScheduledExecutorService() == null) {
+            own = getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(
+                    this, getEndpoint().getEndpointUri());
+            setScheduledExecutorService(own);
+        }
+        super.doInit();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        if (own != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(own);
+        }
+    }
+
     @Override
     protected void doStart() throws Exception {
         feed.start();
         try {
             super.doStart();
+            ServiceHelper.startService(caller);
         } catch (Exception e) {
             feed.stop();
             throw e;
@@ -62,12 +108,13 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        ServiceHelper.stopService(caller);
         super.doStop();
         feed.stop();
     }
 
     @Override
-    protected int poll() throws Exception {
+    protected synchronized int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         return feed.read(reading -> {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,17 +52,12 @@ final class JavaSnippet {
             "java.io.*", "java.net.*", "java.nio.file.*", "java.time.*", "java.util.*", "javax.sql.DataSource",
             "org.apache.camel.*", "org.apache.camel.builder.*", "org.apache.camel.catalog.*", "org.apache.camel.impl.*",
             "org.apache.camel.processor.aggregate.*", "org.apache.camel.spi.*", "org.junit.jupiter.api.*",
-            "org.junit.jupiter.api.extension.*",
-            "org.springframework.context.annotation.Bean",
-            "io.github.camelinstant.*", "io.github.camelinstant.bulk.*", "io.github.camelinstant.bulk.archive.*",
-            "io.github.camelinstant.bulk.compare.*", "io.github.camelinstant.bulk.export.*",
-            "io.github.camelinstant.bulk.load.*", "io.github.camelinstant.bulk.scan.*", "io.github.camelinstant.catalog.*",
-            "io.github.camelinstant.client.*",
-            "io.github.camelinstant.consumer.position.*", "io.github.camelinstant.emulator.*",
-            "io.github.camelinstant.emulator.fault.*", "io.github.camelinstant.model.*", "io.github.camelinstant.testinfra.*",
-            "io.github.camelinstant.transfer.source.*",
-            "io.github.camelinstant.transfer.sql.*", "io.github.camelinstant.transform.*",
-            "static org.assertj.core.api.Assertions.assertThat", "static org.junit.jupiter.api.Assertions.assertEquals");
+            "org.junit.jupiter.api.extension.*", "org.springframework.context.annotation.Bean",
+            "io.github.camelinstant.catalog.*", "io.github.camelinstant.emulator.*", "io.github.camelinstant.emulator.fault.*",
+            "io.github.camelinstant.testinfra.*", "io.github.camelinstant.transfer.source.*",
+            "io.github.camelinstant.transfer.sql.*", "static org.assertj.core.api.Assertions.assertThat",
+            "static org.junit.jupiter.api.Assertions.assertEquals");
+    private static final Path COMPONENT = Path.of("..", "camel-instant", "src", "main", "java");
 
     private final Snippet snippet;
 
@@ -77,7 +73,8 @@ final class JavaSnippet {
     void compile() throws IOException {
         Path source = FOLDER.resolve(PACKAGE.replace('.', '/')).resolve(snippet.className() + ".java");
         Files.createDirectories(source.getParent());
-        Files.writeString(source, unit());
+        String unit = unit();
+        Files.writeString(source, unit);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ROOT, null)) {
@@ -85,7 +82,9 @@ final class JavaSnippet {
                     files.getJavaFileObjects(source)).call();
         }
         assertThat(found.getDiagnostics().stream().filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-                .map(each -> each.getMessage(Locale.ROOT) + " in " + line(each)).toList()).as("%s", snippet).isEmpty();
+                .map(each -> each.getMessage(Locale.ROOT) + " in " + line(unit, each)).toList())
+                .as("%s; a block that cannot be tested says why in the line above it: <!-- not tested: reason -->", snippet)
+                .isEmpty();
     }
 
     /** The compiled routes. */
@@ -96,8 +95,8 @@ final class JavaSnippet {
         }
     }
 
-    private String line(Diagnostic<? extends JavaFileObject> diagnostic) {
-        return unit().lines().skip(Math.max(0, diagnostic.getLineNumber() - 1)).findFirst().orElse("");
+    private static String line(String unit, Diagnostic<? extends JavaFileObject> diagnostic) {
+        return unit.lines().skip(Math.max(0, diagnostic.getLineNumber() - 1)).findFirst().orElse("");
     }
 
     private boolean isUnit() {
@@ -108,8 +107,9 @@ final class JavaSnippet {
         return MEMBERS.matcher(snippet.text()).find();
     }
 
-    private String unit() {
-        String imports = Stream.concat(IMPORTS.stream().map(name -> "import " + name + ";"), ownImports())
+    private String unit() throws IOException {
+        String imports = Stream.of(IMPORTS.stream(), componentPackages(), ownImports()).flatMap(Function.identity())
+                .map(name -> "import " + name + ";")
                 .collect(Collectors.joining("\n", "package " + PACKAGE + ";\n", "\n"));
         if (isUnit()) {
             return imports + body();
@@ -121,7 +121,16 @@ final class JavaSnippet {
     }
 
     private Stream<String> ownImports() {
-        return snippet.text().lines().filter(line -> line.startsWith("import "));
+        return snippet.text().lines().filter(line -> line.startsWith("import "))
+                .map(line -> line.substring("import ".length()).replace(";", "").strip());
+    }
+
+    private static Stream<String> componentPackages() throws IOException {
+        try (Stream<Path> files = Files.walk(COMPONENT)) {
+            return files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).distinct().sorted()
+                    .map(folder -> COMPONENT.relativize(folder).toString().replace('/', '.').replace('\\', '.') + ".*")
+                    .toList().stream();
+        }
     }
 
     private String body() {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.catalog;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
+import static org.awaitility.Awaitility.await;
 
 /** Each kamelet, used by a YAML route against the emulator. */
 class KameletsTest {
@@ -65,8 +67,7 @@ class KameletsTest {
         context.getPropertiesComponent().addInitialProperty("token", app.adminToken());
         context.getPropertiesComponent().addInitialProperty("url", emulator.url());
         context.getRegistry().bind("positions", new MemoryStateRepository());
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "classpath:kamelets.camel.yaml"));
+        load("classpath:kamelets.camel.yaml");
         context.start();
     }
 
@@ -98,6 +99,21 @@ class KameletsTest {
         changes.assertIsSatisfied();
         assertThat(changes.getExchanges().get(0).getMessage().getBody(String.class))
                 .contains("\"action\":\"create\"", "\"id\":\"" + GOAL + "\"");
+    }
+
+    @Test
+    void changesSourceEmitsWhatTheLogHolds() throws Exception {
+        load("classpath:kamelet-changes.camel.yaml");
+        MockEndpoint log = mock("mock:log");
+
+        // what is there when the log begins counts as delivered
+        await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(20)).until(() -> {
+            write(Ids.random(), Map.of("slug", Ids.random()));
+            return log.getReceivedCounter() > 0;
+        });
+
+        assertThat(log.getExchanges().get(0).getMessage().getBody(String.class))
+                .contains("\"action\":\"create\"", "\"namespace\":\"goals\"", "\"slug\":");
     }
 
     @Test
@@ -148,6 +164,10 @@ class KameletsTest {
         assertThat(seen.getMessage().getBody(List.class).toString()).contains(GOAL).doesNotContain("rich");
         assertThat(send("direct:own-goals", null, Map.of("Authorization", "Bearer " + Ids.random())).getException())
                 .isInstanceOf(InvalidTokenException.class);
+    }
+
+    private void load(String routes) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveMandatoryResource(context, routes));
     }
 
     private MockEndpoint mock(String uri) {

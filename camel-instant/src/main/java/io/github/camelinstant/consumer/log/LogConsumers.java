@@ -82,11 +82,15 @@ public final class LogConsumers {
                         ? "They are found every " + options.getReconcile() + " by comparing everything"
                           + (settings.links() ? "." : ", links only with links=true.")
                         : "Nothing finds them, because reconcile is off.");
-        return new PositionedConsumer<>(
+        PositionedConsumer<LogMark> consumer = new PositionedConsumer<>(
                 endpoint, processor, options, client,
                 (repository, key) -> new LogFeed(
                         new PositionStore(repository, key, scope, options.getStartPosition(), options.getOnPositionLost()),
                         settings, progress, Clock.systemUTC()));
+        if (options.isWakeUp()) {
+            consumer.pollOutOfTurn(poll -> new WakeUp(client, settings.namespaces(), poll));
+        }
+        return consumer;
     }
 
     private static void refuseWhatIsNotForTheLog(LogOptions options) {
