@@ -37,6 +37,7 @@ class ArchitectureTest {
             .layer("page").definedBy(ROOT + ".page..")
             .layer("storage").definedBy(ROOT + ".storage..")
             .layer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("backup").definedBy(ROOT + ".backup..")
             .layer("store").definedBy(ROOT + ".store..")
             .layer("app").definedBy(ROOT + ".app..")
             .layer("fault").definedBy(ROOT + ".fault..")
@@ -55,7 +56,9 @@ class ArchitectureTest {
             .whereLayer("page").mayOnlyBeAccessedByLayers("http")
             .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http", "store")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("app").mayOnlyBeAccessedByLayers("root", "http", "live", "page", "storage", "store", "webhook")
+            .whereLayer("backup").mayOnlyBeAccessedByLayers("http")
+            .whereLayer("app").mayOnlyBeAccessedByLayers(
+                    "root", "http", "live", "page", "storage", "backup", "store", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
             .whereLayer("platform").mayOnlyBeAccessedByLayers("http", "store", "app")
             .whereLayer("rules").mayOnlyBeAccessedByLayers("http", "live", "store", "app", "auth")
@@ -63,7 +66,8 @@ class ArchitectureTest {
             .whereLayer("transact").mayOnlyBeAccessedByLayers(
                     "http", "live", "storage", "store", "app", "auth", "platform", "rules")
             .whereLayer("db").mayOnlyBeAccessedByLayers(
-                    "http", "live", "page", "storage", "store", "webhook", "app", "auth", "platform", "rules", "query",
+                    "http", "live", "page", "storage", "backup", "store", "webhook", "app", "auth", "platform", "rules",
+                    "query",
                     "transact");
 
     @ArchTest

@@ -79,6 +79,7 @@ public final class FileCheckpoint implements Checkpoint {
                 channel.force(true);
             }
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncDirectory();
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint " + file + " cannot be written", e);
         }
@@ -91,6 +92,15 @@ public final class FileCheckpoint implements Checkpoint {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint " + file + " cannot be deleted", e);
+        }
+    }
+
+    /** Makes the new name survive a power cut. Windows does not open directories; there the rename is all there is. */
+    private void syncDirectory() throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -22,10 +22,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
+import io.github.camelinstant.emulator.backup.AppBackups;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.storage.StoredFile;
-import io.github.camelinstant.emulator.store.AppBackups;
 import io.undertow.util.Headers;
 
 /** Backups on demand: made, listed, their files and the files of the app. */

@@ -18,7 +18,7 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
-import io.github.camelinstant.emulator.store.AppBackups;
+import io.github.camelinstant.emulator.backup.AppBackups;
 
 /** Which endpoint answers which route. */
 final class RouteTable {

@@ -26,11 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.Progress;
-import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.AppReadOnlyException;
-import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
@@ -85,8 +82,6 @@ public final class Follow {
     private static final String NONE = "none";
     private static final int TRANSACTIONS_AT_ONCE = 100;
     private static final int MAX_PASSES = 3;
-    /** About ten minutes. */
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);
 
     private final AppPair apps;
     private final StateFolder state;
@@ -124,26 +119,21 @@ public final class Follow {
      * @throws InterruptedException if the thread is to end
      */
     public Moved run() throws InterruptedException {
-        int failures = 0;
-        while (!stopped) {
-            try {
-                if (round()) {
-                    return finish();
-                }
-                failures = 0;
-            } catch (InstantException | ImportFailedException e) {
-                failures++;
-                if (e instanceof InstantException failure && !failure.isRetryable() || !BACKOFF.allowsAfter(failures)) {
-                    throw e;
-                }
-                events.accept("Trying again: " + e.getMessage());
-                BACKOFF.pause(failures, null);
+        Moved[] moved = new Moved[1];
+        new Rounds(() -> stopped, events).run(() -> {
+            boolean readOnly = round();
+            if (readOnly) {
+                moved[0] = finish();
             }
-        }
-        return null;
+            return readOnly;
+        });
+        return moved[0];
     }
 
-    /** Everything is compared at first, so that files are known and what a process before this one owed is paid. */
+    /**
+     * Returns whether the source is read-only. Everything is compared at first, so that files are known and what a
+     * process before this one owed is paid.
+     */
     private boolean round() throws InterruptedException {
         if (state.get(POSITION) == null) {
             Isn head = log.head();

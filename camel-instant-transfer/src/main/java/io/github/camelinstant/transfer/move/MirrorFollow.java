@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.bulk.Backoff;
-import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.transfer.sql.EntityChange;
@@ -35,7 +33,6 @@ public final class MirrorFollow {
     private static final String POSITION = "follow.position";
     private static final String NONE = "none";
     private static final int TRANSACTIONS_AT_ONCE = 200;
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);
 
     private final SqlMirror mirror;
     private final StateFolder state;
@@ -69,20 +66,10 @@ public final class MirrorFollow {
      * @throws InterruptedException if the thread is to end
      */
     public void run() throws InterruptedException {
-        int failures = 0;
-        while (!stopped) {
-            try {
-                round();
-                failures = 0;
-            } catch (InstantException e) {
-                failures++;
-                if (!e.isRetryable() || !BACKOFF.allowsAfter(failures)) {
-                    throw e;
-                }
-                events.accept("Trying again: " + e.getMessage());
-                BACKOFF.pause(failures, e.getRetryAfter());
-            }
-        }
+        new Rounds(() -> stopped, events).run(() -> {
+            round();
+            return false;
+        });
     }
 
     private void round() throws InterruptedException {

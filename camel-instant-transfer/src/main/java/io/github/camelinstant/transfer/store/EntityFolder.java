@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.github.camelinstant.client.InstantJson;
@@ -199,7 +200,7 @@ public final class EntityFolder implements Contents {
 
     /** Names of contents are UUIDs; any other could lead out of the folder. */
     private Path content(String locationId) {
-        return folder.resolve("files").resolve(java.util.UUID.fromString(locationId).toString());
+        return folder.resolve("files").resolve(UUID.fromString(locationId).toString());
     }
 
     private static final class Lines implements Entities {

@@ -18,8 +18,11 @@ package io.github.camelinstant.transfer.move;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -74,7 +77,7 @@ class FollowTest {
             FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
             new Thread(moving).start();
             int begin = writer.written();
-            Awaitility.await().until(() -> writer.written() > begin + 300);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writer.written() > begin + 300);
             source.upload("a/b.txt", "changed");
             source.upload("late.txt", "late");
 
@@ -88,7 +91,7 @@ class FollowTest {
         assertThat(new String(target.client.storage().download("a/b.txt").readAllBytes())).isEqualTo("changed");
         assertThat(new String(target.client.storage().download("\u00e4.txt").readAllBytes())).isEqualTo("other");
         assertThat(target.client.platform().rules()).isEqualTo(source.client.platform().rules());
-        assertThat(posts(target)).isEqualTo(posts(source));
+        assertThat(posts(target)).isEqualTo(posts(source)).isNotEmpty();
         assertThat(
                 target.client.query(Query.of("posts").where("id", post).with("cover", cover -> cover.fields("path", "caption")))
                         .toString())
@@ -160,9 +163,20 @@ class FollowTest {
         assertThat(differences()).isZero();
     }
 
-    private Object posts(TestApp app) {
-        return app.client.query(Query.of("posts").where("title", "one").fields("title", "slug", "likes", "meta")
-                .with("tags").with("author"));
+    /** All posts with the ids of what they link to, read in another way than the program does. */
+    @SuppressWarnings("unchecked")
+    private static Map<Object, Object> posts(TestApp app) {
+        Map<Object, Object> posts = new HashMap<>();
+        Map<String, Object> found = app.client.query(
+                Query.of("posts").with("tags", tags -> tags.fields("id")).with("author", author -> author.fields("id")));
+        for (Object each : (List<?>) found.get("posts")) {
+            Map<String, Object> post = new HashMap<>((Map<String, Object>) each);
+            post.remove("cover");
+            post.values().removeIf(Objects::isNull);
+            post.replaceAll((label, value) -> value instanceof List<?> list ? Set.copyOf(list) : value);
+            posts.put(post.get("id"), post);
+        }
+        return posts;
     }
 
     private long differences() {

@@ -13,9 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.emulator.store;
+package io.github.camelinstant.emulator.backup;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -66,7 +67,7 @@ final class BackupDump {
         config.putArray("authorizedRedirectOrigins");
         config.setAll(about);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("config.json", StoreJson.write(config));
+        files.put("config.json", text(config));
         files.putAll(entities);
         return files;
     }
@@ -78,7 +79,7 @@ final class BackupDump {
                     ObjectNode line = JSON.objectNode();
                     line.set("entity", values(etype, entity));
                     line.put("createdAt", entity.createdAt());
-                    lines.writeBytes(StoreJson.write(line));
+                    lines.writeBytes(text(line));
                     lines.write('\n');
                     counts.put(etype, counts.path(etype).asLong() + 1);
                 });
@@ -120,6 +121,10 @@ final class BackupDump {
             }
         }
         return schema;
+    }
+
+    private static byte[] text(JsonNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void addAttr(ObjectNode attrs, Attr attr) {

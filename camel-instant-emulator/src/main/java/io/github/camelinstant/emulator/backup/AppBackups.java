@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.emulator.store;
+package io.github.camelinstant.emulator.backup;
 
 import java.time.Clock;
 import java.time.Duration;

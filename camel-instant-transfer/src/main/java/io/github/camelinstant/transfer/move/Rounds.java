@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.bulk.load.ImportFailedException;
+import io.github.camelinstant.client.InstantException;
+
+/** Work that goes round and round, and does not mind a server that is away for some minutes. */
+final class Rounds {
+
+    @FunctionalInterface
+    interface Round {
+        /** Returns whether this was the last one. */
+        boolean run() throws InterruptedException;
+    }
+
+    /** About ten minutes. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);
+
+    private final BooleanSupplier stopped;
+    private final Consumer<String> events;
+
+    /** @param events told why something is tried again */
+    Rounds(BooleanSupplier stopped, Consumer<String> events) {
+        this.stopped = stopped;
+        this.events = events;
+    }
+
+    /** Goes on until a round is the last one, or somebody has stopped it. */
+    void run(Round round) throws InterruptedException {
+        int failures = 0;
+        boolean last = false;
+        while (!last && !stopped.getAsBoolean()) {
+            try {
+                last = round.run();
+                failures = 0;
+            } catch (InstantException | ImportFailedException e) {
+                failures++;
+                if (e instanceof InstantException failure && !failure.isRetryable() || !BACKOFF.allowsAfter(failures)) {
+                    throw e;
+                }
+                events.accept("Trying again: " + e.getMessage());
+                BACKOFF.pause(failures, e instanceof InstantException failure ? failure.getRetryAfter() : null);
+            }
+        }
+    }
+}
