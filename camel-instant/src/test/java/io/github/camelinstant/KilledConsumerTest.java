@@ -16,6 +16,7 @@
 package io.github.camelinstant;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
@@ -63,6 +65,7 @@ class KilledConsumerTest {
             """;
     private static final int KILLS = Integer.getInteger("instant.test.kills", 2);
     private static final int ENTITIES = 60;
+    private static final int MOST_BEHIND = 500;
     private static final List<String> NAMES
             = List.of(KilledConsumerProgram.CHANGES, KilledConsumerProgram.CURSOR, KilledConsumerProgram.LIVE,
                     KilledConsumerProgram.LOG);
@@ -82,7 +85,7 @@ class KilledConsumerTest {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken())
                 .build()) {
-            Writer writer = new Writer(client, new Random(seed));
+            Writer writer = new Writer(client, new Random(seed), this::newestInTheLog);
             ScheduledFuture<?> writing = scheduler.scheduleWithFixedDelay(writer, 0, 2, TimeUnit.MILLISECONDS);
             for (int kill = 0; kill < KILLS; kill++) {
                 String name = NAMES.get(random.nextInt(NAMES.size()));
@@ -158,6 +161,21 @@ class KilledConsumerTest {
         return source;
     }
 
+    private int newestInTheLog() {
+        try {
+            List<String> lines = lines(KilledConsumerProgram.LOG);
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                String[] parts = lines.get(i).split(" ");
+                if (parts.length == 3 && !"null".equals(parts[2])) {
+                    return Integer.parseInt(parts[2]);
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> lines(String name) throws IOException {
         Path file = directory.resolve(name);
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -185,15 +203,21 @@ class KilledConsumerTest {
 
         private final InstantClient client;
         private final Random random;
+        private final IntSupplier reader;
         private int seq;
 
-        private Writer(InstantClient client, Random random) {
+        /** @param reader tells how far the slowest consumer is, which delivers every state */
+        private Writer(InstantClient client, Random random, IntSupplier reader) {
             this.client = client;
             this.random = random;
+            this.reader = reader;
         }
 
         @Override
         public void run() {
+            if (seq > 0 && seq % 50 == 0 && seq - reader.getAsInt() > MOST_BEHIND) {
+                return;
+            }
             Tx entity = Tx.in("items").id(Ids.derive("items", random.nextInt(ENTITIES)));
             Map<String, Object> next = Map.of("seq", ++seq);
             switch (random.nextInt(5)) {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,40 @@ class LogGapTest {
 
         Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSizeGreaterThan(1));
         assertThat(app.values(InstantConstants.INFERRED).get(1)).isEqualTo(true);
+    }
+
+    @Test
+    void aDeliveryThatBrokeOffIsInDoubtWhenTheLogIsLost() throws Exception {
+        started(LogConsumerTest.BOTH);
+        write("a", "one");
+        app.awaitExactly(1);
+        app.stop();
+        write("a", "two");
+        app.start(LogConsumerTest.BOTH, exchange -> {
+            throw new IllegalStateException("after the receiver had it");
+        });
+        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSizeGreaterThan(1));
+        app.stop();
+        app.received.clear();
+        app.client.webhooks().delete(app.client.webhooks().list().get(0).id());
+        write("a", "one");
+        app.start(LogConsumerTest.BOTH + "&onPositionLost=latest");
+
+        app.awaitExactly(1);
+        assertThat(app.values("after")).containsExactly(Map.of("id", id("a"), "title", "one"));
+    }
+
+    @Test
+    void whatIsWrittenBeforeTheLogHasBegunIsFound() throws Exception {
+        try (InstantEmulator late = InstantEmulator.builder().webhookWarmUp(Duration.ofSeconds(30)).start();
+             PollingApp young = new PollingApp(late, late.createApp("young", LogConsumerTest.SCHEMA, null), "changes")) {
+            young.start(LogConsumerTest.BOTH.replace("logLag=0", "logLag=500ms"));
+            Awaitility.await().until(() -> !young.client.webhooks().list().isEmpty());
+            young.client.transact(Tx.in("posts").id(id("a")).update(Map.of("title", "one")));
+
+            Awaitility.await().untilAsserted(() -> assertThat(young.received).hasSize(1));
+            assertThat(young.values(InstantConstants.INFERRED)).containsExactly(true);
+        }
     }
 
     private void loseTheWebhook() throws Exception {

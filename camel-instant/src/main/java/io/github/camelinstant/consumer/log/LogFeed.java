@@ -16,24 +16,15 @@
 package io.github.camelinstant.consumer.log;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.Feed;
-import io.github.camelinstant.consumer.log.LogCursor.Snapshot;
-import io.github.camelinstant.consumer.log.LogStart.Place;
-import io.github.camelinstant.consumer.position.OnPositionLost;
 import io.github.camelinstant.consumer.position.PositionStore;
-import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.model.Isn;
-import io.github.camelinstant.model.Webhook;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The changes of the log. A poll has rounds: everything that was there before, once; then the log, each time; and when
@@ -42,9 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFeed implements Feed<LogMark> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
     private static final int SAVE_OF_A_SNAPSHOT = 100;
-    private static final Duration READ_IS_NOTED = Duration.ofDays(1);
 
     private enum Round {
         BEGIN,
@@ -54,77 +43,36 @@ final class LogFeed implements Feed<LogMark> {
         INFER
     }
 
-    private final PositionStore store;
     private final LogSettings settings;
+    private final LogPosition position;
     private final Consumer<Isn> progress;
     private final Clock clock;
 
-    private Delivered delivered;
-    private LogCursor cursor;
-    private LogStart starting;
     private Round round;
     private boolean goesOn;
     private MarkedReading reading;
     private int committed;
-    private int unsaved;
-    private boolean active;
     private Differences differences;
-    private boolean owedSinceComparison;
-    private String warned;
 
     /** @param progress is told the last event up to which all are delivered, null for none yet */
     LogFeed(PositionStore store, LogSettings settings, Consumer<Isn> progress, Clock clock) {
-        this.store = store;
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
+        position = new LogPosition(store, settings, clock);
     }
 
     @Override
     public void start() {
-        cursor = null;
-        starting = null;
         differences = null;
         reading = null;
-        unsaved = 0;
         goesOn = false;
-        DeliveredState state = store.load(this::stored, this::begin);
-        delivered = new Delivered(settings.namespaces(), new EntityHash(settings.links()), settings.compares(), state);
-        if (cursor != null) {
-            adaptToSettings();
-        }
-    }
-
-    private DeliveredState stored(Map<String, Object> fields) {
-        DeliveredState state = DeliveredState.load(store, fields, settings.state());
-        try {
-            cursor = LogCursor.of(state.cursor());
-        } catch (RuntimeException e) {
-            throw store.lost("it does not say where in the log the consumer stands");
-        }
-        return state;
-    }
-
-    private DeliveredState begin(String position) {
-        starting = new LogStart(settings, position, clock);
-        return DeliveredState.begin(store, settings.state());
-    }
-
-    /** What was delivered while nothing was compared is not known: then everything may differ. */
-    private void adaptToSettings() {
-        if (settings.compares() && !cursor.isComplete()) {
-            cursor.setComplete(true);
-            cursor.setOwed(true);
-            unsaved++;
-        } else if (!settings.compares() && cursor.isComplete()) {
-            cursor.setComplete(false);
-            delivered.clear();
-            checkpoint();
-        }
+        position.load();
     }
 
     @Override
     public Reading<LogMark> read(InstantClient client, Supplier<Map<String, Object>> query) {
+        Delivered delivered = position.delivered();
         delivered.doubtWhatWasBegun();
         delivered.beginReading();
         committed = 0;
@@ -133,20 +81,29 @@ final class LogFeed implements Feed<LogMark> {
             round = Round.BEGIN;
         }
         goesOn = false;
-        if (round == Round.BEGIN && isReady(client)) {
-            progress.accept(cursor.seen().last());
-            round = cursor.snapshot() == null ? Round.LOG : Round.SNAPSHOT;
+        if (round == Round.BEGIN && position.isKnown(client.webhooks(), () -> entities(client))) {
+            progress.accept(cursor().seen().last());
+            round = cursor().snapshot() == null ? Round.LOG : Round.SNAPSHOT;
         }
         switch (round) {
             case SNAPSHOT -> reading = new SnapshotReading(
-                    entities(client), cursor, delivered, items(), settings.namespaces());
+                    entities(client), cursor(), delivered, items(), settings.namespaces());
             case LOG -> readLog(client);
-            case COMPARE -> compare(client);
+            case COMPARE -> {
+                position.beginComparison();
+                differences = Differences.find(entities(client), delivered, settings.namespaces(), clock);
+            }
             case INFER -> reading = new DifferenceReading(
-                    entities(client), delivered, items(), settings.namespaces(), settings.actions(), differences, cursor);
-            default -> LOG.debug("The log has not begun yet");
+                    entities(client), delivered, items(), settings.namespaces(), settings.actions(), differences, cursor());
+            default -> {
+                // the log has not begun yet
+            }
         }
         return reading;
+    }
+
+    private LogCursor cursor() {
+        return position.cursor();
     }
 
     private ChangeItems items() {
@@ -158,110 +115,20 @@ final class LogFeed implements Feed<LogMark> {
                 client, settings.links() ? LinkLabels.of(client.platform().schema(), settings.namespaces()) : Map.of());
     }
 
-    /** Whether it is known where to read on. */
-    private boolean isReady(InstantClient client) {
-        if (cursor != null && starting == null) {
-            Webhook webhook = client.webhooks().get(cursor.webhook());
-            Gap gap = Gap.ofWebhook(cursor, webhook, settings.webhook().id());
-            handle(gap);
-            active = webhook != null && webhook.active();
-            if (active && starting == null) {
-                settings.webhook().fitting(webhook);
-                if (gap != null) {
-                    cursor.noticed(webhook);
-                    unsaved++;
-                }
-            }
-        }
-        return starting == null || hasStarted(client);
-    }
-
-    private boolean hasStarted(InstantClient client) {
-        boolean fresh = cursor == null;
-        Runnable adoption = () -> {
-            if (fresh && settings.compares() && !settings.snapshot() && delivered.state().count() == 0) {
-                adopt(entities(client));
-            }
-        };
-        Place place = starting.find(client.webhooks(), fresh ? null : cursor.webhook(), adoption);
-        if (place == null) {
-            return false;
-        }
-        Instant now = clock.instant();
-        if (fresh) {
-            if (!place.isNew()) {
-                adoption.run();
-            }
-            cursor = LogCursor.begin(place.webhook(), place.seen(), place.named(), now);
-            cursor.setComplete(settings.compares());
-            cursor.setOwed(settings.compares() && !settings.snapshot() && place.isNew());
-            cursor.setSnapshot(settings.snapshot() ? new Snapshot(0, null) : null);
-        } else {
-            cursor.moveTo(place.webhook(), place.seen(), place.named(), now);
-        }
-        starting = null;
-        active = true;
-        checkpoint();
-        return true;
-    }
-
-    /** What is there when a consumer begins without a snapshot counts as delivered. */
-    private void adopt(AppEntities entities) {
-        List<String> namespaces = settings.namespaces();
-        for (int i = 0; i < namespaces.size(); i++) {
-            int namespace = i;
-            entities.forEach(namespaces.get(i), entity -> delivered.adopt(namespace, entity));
-        }
-    }
-
     private void readLog(InstantClient client) {
+        LogCursor cursor = cursor();
         LogReader log = new LogReader(client.webhooks(), cursor.webhook());
         LogPage page = log.read(cursor.seen());
-        handle(Gap.ofPage(cursor, page, () -> log.has(cursor.seen().last()), clock.instant()));
-        if (starting != null) {
+        position.handle(Gap.ofPage(cursor, page, () -> log.has(cursor.seen().last()), clock.instant()));
+        if (position.isMoving()) {
             round = Round.BEGIN;
             return;
         }
-        if (Duration.between(cursor.read(), clock.instant()).compareTo(READ_IS_NOTED) > 0) {
-            unsaved++;
-        }
+        position.noteRead();
         reading = new TransactionReading(
-                new Payloads(client.webhooks(), cursor.webhook(), page.fresh()), cursor, delivered, items(),
+                new Payloads(client.webhooks(), cursor.webhook(), page.fresh()), cursor, position.delivered(), items(),
                 settings.namespaces(), settings.actions(),
-                isn -> handle(new Gap("the server no longer knows what the transaction " + isn + " did", false)));
-    }
-
-    private void compare(InstantClient client) {
-        owedSinceComparison = false;
-        differences = Differences.find(entities(client), delivered, settings.namespaces(), clock);
-        LOG.debug("{} entities differ from what was delivered", differences.size());
-    }
-
-    /** Never silent: a sign of a gap is healed by a comparison, or decided by the user. */
-    private void handle(Gap gap) {
-        if (gap == null) {
-            return;
-        }
-        boolean heals = settings.compares() && !gap.lost();
-        if (!heals && settings.onLost() == OnPositionLost.fail) {
-            throw store.lost(gap.reason());
-        }
-        if (!gap.reason().equals(warned)) {
-            warned = gap.reason();
-            LOG.warn("Changes may be missing: {}. {}{}", gap.reason(),
-                    gap.lost() ? "The consumer goes on at the " + settings.onLost() + " event, as onPositionLost says. " : "",
-                    settings.compares()
-                            ? "What is missing is found by comparing everything with what was delivered."
-                            : "Nothing finds what is missing, because reconcile is off.");
-        }
-        owedSinceComparison = true;
-        if (!cursor.isOwed()) {
-            cursor.setOwed(true);
-            unsaved++;
-        }
-        if (gap.lost()) {
-            starting = new LogStart(settings, settings.onLost().name(), clock);
-        }
+                isn -> position.handle(new Gap("the server no longer knows what the transaction " + isn + " did", false)));
     }
 
     @Override
@@ -281,29 +148,24 @@ final class LogFeed implements Feed<LogMark> {
     }
 
     private Round afterLog() {
+        Instant now = clock.instant();
         if (differences != null) {
-            boolean settled = !clock.instant().isBefore(differences.ended().plus(settings.lag()));
-            return settled ? Round.INFER : Round.BEGIN;
+            return now.isBefore(differences.ended().plus(settings.lag())) ? Round.BEGIN : Round.INFER;
         }
-        boolean due = settings.compares()
-                && (cursor.isOwed() && active || !clock.instant().isBefore(cursor.reconciled().plus(settings.reconcile())));
-        return due ? Round.COMPARE : Round.BEGIN;
+        return position.isComparisonDue(now) ? Round.COMPARE : Round.BEGIN;
     }
 
     @Override
     public void commit(LogMark mark) {
         committed++;
         apply(mark);
-        unsaved++;
-        if (unsaved >= (round == Round.SNAPSHOT ? Math.max(SAVE_OF_A_SNAPSHOT, settings.saveEvery()) : settings.saveEvery())) {
-            save();
-        }
+        position.saveEvery(
+                round == Round.SNAPSHOT ? Math.max(SAVE_OF_A_SNAPSHOT, settings.saveEvery()) : settings.saveEvery());
     }
 
     private void apply(LogMark mark) {
-        mark.move().accept(cursor);
-        delivered.commit(mark.entities());
-        progress.accept(cursor.seen().last());
+        position.apply(mark);
+        progress.accept(cursor().seen().last());
     }
 
     @Override
@@ -312,34 +174,16 @@ final class LogFeed implements Feed<LogMark> {
             LogMark rest = reading.rest();
             if (rest != LogMark.NOTHING) {
                 apply(rest);
-                unsaved++;
             }
             endComparison();
         }
-        if (unsaved > 0 && cursor != null) {
-            save();
-        }
+        position.saveEvery(1);
     }
 
     private void endComparison() {
         if (differences != null && differences.size() == 0 && (round == Round.INFER || round == Round.COMPARE)) {
-            cursor.reconciledAt(differences.begun());
-            cursor.setOwed(owedSinceComparison);
+            position.endComparison(differences.begun());
             differences = null;
-            unsaved++;
         }
-    }
-
-    private void save() {
-        cursor.readAt(clock.instant());
-        delivered.state().keep(cursor.toMap());
-        delivered.state().save();
-        unsaved = 0;
-    }
-
-    private void checkpoint() {
-        delivered.state().keep(cursor.toMap());
-        delivered.state().checkpoint();
-        unsaved = 0;
     }
 }

@@ -67,10 +67,7 @@ final class TransactionReading extends MarkedReading {
             Fetched fetched = fetch();
             if (fetched.payload().isGone()) {
                 gone.accept(fetched.isn());
-                addSilently(new LogMark(List.of(), at -> {
-                    at.delivered(fetched.isn());
-                    at.setOwed(true);
-                }));
+                addSilently(new LogMark(List.of(), at -> at.delivered(fetched.isn())));
             } else {
                 records += add(fetched);
             }
