@@ -201,6 +201,9 @@ class IdentityPropertyTest {
             exchange.getMessage().setBody(body);
             producer.process(exchange);
             ServiceHelper.stopService(producer, endpoint);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
             return true;
         } catch (IllegalArgumentException e) {
             return false;
