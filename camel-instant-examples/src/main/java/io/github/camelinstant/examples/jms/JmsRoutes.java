@@ -20,8 +20,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.AggregationRepository;
 
 /**
- * Orders from a queue into Instant, many in one transaction. A message leaves the queue when the database has it, and the
- * database when Instant has it. Ids are derived from the order's number, so a message that comes again changes nothing.
+ * Orders from a queue into Instant, many in one transaction. A message leaves the queue when the database has it, and
+ * the database when Instant has it. Ids are derived from the order's number, so a message that comes again changes
+ * nothing.
  */
 final class JmsRoutes extends RouteBuilder {
 
