@@ -54,7 +54,8 @@ class SafetyOfHeadersTest {
     private static final Map<InstantOperation, String> OPTIONS = Map.of(InstantOperation.getPresence,
             "roomType=a&roomId=b", InstantOperation.verifyMagicCode, "email=a@b.co&magicCode=123456",
             InstantOperation.checkQuery, "asGuest=true", InstantOperation.checkTransact, "asGuest=true",
-            InstantOperation.uploadFile, "path=a.txt");
+            InstantOperation.uploadFile, "path=a.txt", InstantOperation.compare, "compareWith=component:instant",
+            InstantOperation.downloadBackup, "backupFile=target/safety-of-headers.zip");
 
     private static TestApp app;
 
@@ -78,7 +79,7 @@ class SafetyOfHeadersTest {
      * itself.
      */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "subscribe", "changes" }) // no producers
     void noHeaderStandsForAnOption(InstantOperation operation) throws Exception {
         String uri = "instant:" + operation + "?" + OPTIONS.getOrDefault(operation, "requestTimeout=1000");
         Map<String, Object> attack = new HashMap<>();
@@ -99,7 +100,7 @@ class SafetyOfHeadersTest {
         app.transport.sent().clear();
         app.send(uri, body(operation), attack);
 
-        assertThat(app.transport.sent()).isEqualTo(expected);
+        assertThat(app.transport.sent()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(app.transport.sent().toString()).doesNotContain(EVIL);
     }
 

@@ -53,6 +53,19 @@ public final class RowMapper {
         }
     }
 
+    /**
+     * Keeps a body that comes from outside in the namespace of the rows: a step names its own.
+     *
+     * @param  index                    the place of the step in the body
+     * @throws IllegalArgumentException when there is a namespace
+     */
+    public void requireStepsAllowed(long index) {
+        if (namespace != null) {
+            throw new IllegalArgumentException(
+                    "Element " + index + " of the body is a step, but with the option namespace only rows are taken");
+        }
+    }
+
     private static String notBlank(String option, String value) {
         if (value != null && value.isBlank()) {
             throw new IllegalArgumentException("Option " + option + " is blank");

@@ -76,6 +76,7 @@ final class ImportRows implements Iterator<ImportRow> {
         if (element instanceof Tx tx) {
             tx.steps().forEach(step -> steps.add(mapping.guard().check(step.toWire(), place)));
         } else if (element instanceof List<?>) {
+            mapping.rows().requireStepsAllowed(place);
             steps.add(mapping.guard().check(element, place));
         } else {
             List<Step> mapped = mapping.rows().toSteps(

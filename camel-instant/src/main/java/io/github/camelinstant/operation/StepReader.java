@@ -49,14 +49,12 @@ final class StepReader {
     private final Beans beans;
     private final RowMapper rows;
     private final StepGuard guard;
-    private final boolean rowsOnly;
 
     StepReader(CamelContext context, OperationOptions options) {
         beans = new Beans(context);
         rows = new RowMapper(
                 options.getNamespace(), options.getLookup(), options.getKeyFields(), options.getLinkFields());
         guard = new StepGuard(options.isAllowSchemaChanges());
-        rowsOnly = options.getNamespace() != null;
     }
 
     /**
@@ -113,11 +111,7 @@ final class StepReader {
         if (element instanceof Tx tx) {
             tx.steps().forEach(step -> result.steps().add(guard.check(step.toWire(), index)));
         } else if (element instanceof List<?>) {
-            if (rowsOnly) {
-                // a body from outside must not choose another namespace
-                throw new IllegalArgumentException(
-                        "Element " + index + " of the body is a step, but with the option namespace only rows are taken");
-            }
+            rows.requireStepsAllowed(index);
             result.steps().add(guard.check(element, index));
         } else {
             List<Step> steps = rows.toSteps(beans.toRow(element, index), index, () -> attempt.idOfRow(index));

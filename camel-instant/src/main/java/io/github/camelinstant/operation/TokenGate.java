@@ -59,24 +59,32 @@ public final class TokenGate extends DelegateAsyncProcessor {
     }
 
     private boolean isOpenFor(Exchange exchange) {
-        try {
-            verifyToken.process(exchange);
-            if (exchange.getProperty(VerifiedUser.PROPERTY) instanceof VerifiedUser) {
-                return true;
-            }
+        Exception failure = failureOf(exchange);
+        if (failure == null && exchange.getProperty(VerifiedUser.PROPERTY) instanceof VerifiedUser) {
+            return true;
+        }
+        if (failure == null || failure instanceof InvalidTokenException) {
+            LOG.debug("A caller was refused: the token is not valid");
             unauthorized(exchange);
-        } catch (InvalidTokenException e) {
-            LOG.debug("A caller was refused: {}", e.getMessage());
-            unauthorized(exchange);
-        } catch (InstantException e) {
+        } else if (failure instanceof InstantException e) {
             LOG.warn("A caller was refused, because the token could not be checked: {}", e.getMessage());
             unavailable(exchange, e.getRetryAfter());
-        } catch (Exception e) {
+        } else {
             // its message may be anything
-            LOG.warn("A caller was refused, because the token could not be checked: {}", e.getClass().getName());
+            LOG.warn("A caller was refused, because the token could not be checked: {}", failure.getClass().getName());
             unavailable(exchange, null);
         }
         return false;
+    }
+
+    /** A producer may throw what went wrong or leave it on the exchange. */
+    private Exception failureOf(Exchange exchange) {
+        try {
+            verifyToken.process(exchange);
+            return exchange.getException();
+        } catch (Exception e) {
+            return e;
+        }
     }
 
     private static void unauthorized(Exchange exchange) {
@@ -92,6 +100,8 @@ public final class TokenGate extends DelegateAsyncProcessor {
 
     /** Nothing of the request goes back: an HTTP consumer would send its headers. */
     private static Message answer(Exchange exchange, int status, String error) {
+        // this is the answer to it
+        exchange.setException(null);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
