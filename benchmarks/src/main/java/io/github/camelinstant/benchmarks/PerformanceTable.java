@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** The table of results, and where it stands in a Markdown file. */
+final class PerformanceTable {
+
+    private static final String BEGIN = "<!-- benchmarks: begin -->\n";
+    private static final String END = "<!-- benchmarks: end -->";
+
+    private final StringBuilder rows = new StringBuilder(DuelResult.HEAD);
+    private final double loadBefore = load();
+
+    void add(DuelResult result) {
+        rows.append(result.row());
+    }
+
+    /** Returns the table below a sentence on where it was measured. */
+    String text(String server, int rounds, long millis) {
+        return String.format(Locale.ROOT, """
+                Measured on %s against %s: %s %s, Java %s, %d CPUs, %d rounds of %d ms each way; the load average of the
+                machine was %.1f before and %.1f after.
+
+                %s""", LocalDate.now(ZoneOffset.UTC), server, System.getProperty("os.name"), System.getProperty("os.arch"),
+                Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), rounds, millis, loadBefore, load(),
+                rows);
+    }
+
+    /** Puts the text between the markers of a file. */
+    static void write(Path file, String text) throws IOException {
+        String old = Files.readString(file);
+        int begin = old.indexOf(BEGIN);
+        int end = old.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException(file + " lacks the markers " + BEGIN.strip() + " and " + END);
+        }
+        Files.writeString(file, old.substring(0, begin + BEGIN.length()) + "\n" + text + "\n" + old.substring(end));
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
