@@ -201,7 +201,8 @@ class IdentityPropertyTest {
             exchange.getMessage().setBody(body);
             producer.process(exchange);
             ServiceHelper.stopService(producer, endpoint);
-            return true;
+            assertThat(exchange.getException()).isIn(null, exchange.getException(IllegalArgumentException.class));
+            return exchange.getException() == null;
         } catch (IllegalArgumentException e) {
             return false;
         } finally {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.RoutePolicySupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,18 +158,38 @@ class LiveConsumerLifecycleTest {
     }
 
     @Test
-    void nothingIsRoutedBeforeAllRoutesHaveStarted() throws Exception {
+    void nothingBeginsBeforeAllRoutesHaveStarted() throws Exception {
         app.write("a");
+        AtomicInteger requests = new AtomicInteger(-1);
         app.app.start(new RouteBuilder() {
             @Override
             public void configure() {
                 from("instant:subscribe?" + LiveApp.ENTITIES).routeId("live").startupOrder(1)
                         .to("direct:other?block=false");
-                from("direct:other").startupOrder(2).process(exchange -> completed.incrementAndGet());
+                from("direct:other").routeId("other").startupOrder(2).routePolicy(new RoutePolicySupport() {
+                    @Override
+                    public void onInit(Route route) {
+                        route.getCamelContext().getManagementStrategy().addEventNotifier(whenTheFirstHasStarted(requests));
+                    }
+                }).process(exchange -> completed.incrementAndGet());
             }
         });
 
         Awaitility.await().untilAsserted(() -> assertThat(completed).hasValue(1));
+        assertThat(requests).hasValue(0);
+    }
+
+    /** Gives the first route time to do what it should not do yet. */
+    private EventNotifierSupport whenTheFirstHasStarted(AtomicInteger requests) {
+        return new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.RouteStartedEvent started && started.getRoute().getId().equals("live")) {
+                    Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+                    requests.set((int) emulator.faults().requests("POST", LiveApp.SUBSCRIBE));
+                }
+            }
+        };
     }
 
     private void work() throws InterruptedException {

@@ -33,6 +33,7 @@ import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
@@ -44,6 +45,7 @@ final class RouteCheck implements AutoCloseable {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?!env:)([\\w.-]+)");
     private static final Pattern REFERENCE = Pattern.compile("[=\"' ]#(?!class:)(?:bean:)?(\\w+)");
+    private static final Pattern IDEMPOTENT = Pattern.compile("idempotentRepository\\W{1,4}(\\w+)");
     private static final Pattern NUMBER = Pattern.compile("(?i).*(?:delay|period|port|size|count)");
     private static final String UUID = "0e9c1f0a-1111-4c1e-9b1e-2f5a8d7c6b5a";
 
@@ -60,6 +62,8 @@ final class RouteCheck implements AutoCloseable {
         while (reference.find()) {
             context.getRegistry().bind(reference.group(1), new MemoryStateRepository());
         }
+        IDEMPOTENT.matcher(text).results().map(found -> found.group(1))
+                .forEach(name -> context.getRegistry().bind(name, new MemoryIdempotentRepository()));
         context.setAutoStartup(false);
     }
 
