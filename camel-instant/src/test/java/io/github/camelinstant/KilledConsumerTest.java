@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -131,15 +130,17 @@ class KilledConsumerTest {
     }
 
     private void compareDuplicates(String name) throws IOException {
-        List<String> lines = lines(name);
-        Set<String> keys = new HashSet<>();
-        lines.forEach(line -> keys.add(line.split(" ")[0]));
-        int duplicates = lines.size() - keys.size();
-        LOG.info("{}: {} exchanges, {} kills, lost 0, duplicates {}", name, lines.size(), KILLS, duplicates);
-        // the log consumer does not hold this bound yet: under load a round of reconciliation and the log tell the same
-        if (!KilledConsumerProgram.LOG.equals(name)) {
-            assertThat(duplicates).as("%s: at most one in flight at each kill", name).isLessThanOrEqualTo(KILLS);
-        }
+        List<String> keys = lines(name).stream().map(line -> line.split(" ")[0]).toList();
+        int snapshot = duplicates(keys.stream().filter(key -> key.endsWith(":read")).toList());
+        int changes = duplicates(keys.stream().filter(key -> !key.endsWith(":read")).toList());
+        LOG.info("{}: {} exchanges, {} kills, lost 0, duplicates {}, in the snapshot {}", name, keys.size(), KILLS, changes,
+                snapshot);
+        assertThat(changes).as("%s: at most one in flight at each kill", name).isLessThanOrEqualTo(KILLS);
+        assertThat(snapshot).as("%s: at most a group of the snapshot at each kill", name).isLessThanOrEqualTo(100 * KILLS);
+    }
+
+    private static int duplicates(List<String> keys) {
+        return keys.size() - Set.copyOf(keys).size();
     }
 
     /** What somebody has who wrote down each exchange. */
