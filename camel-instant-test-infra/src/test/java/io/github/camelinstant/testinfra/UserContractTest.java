@@ -110,6 +110,15 @@ class UserContractTest {
     }
 
     @Test
+    void aMailedCodeIsNotOnTheExchange() {
+        Message sent = INSTANT.ok("instant:sendMagicCode", "mailed@example.com", Map.of("kept", "header"));
+
+        assertThat(sent.getBody()).isEqualTo("mailed@example.com");
+        assertThat(sent.getHeaders()).containsOnlyKeys("kept");
+        INSTANT.fails(ValidationException.class, "instant:sendMagicCode", "no address");
+    }
+
+    @Test
     void aGuestBecomesAUserByACode() {
         Message guest = INSTANT.ok("instant:signInAsGuest?extraFields={\"nickname\":\"visitor\"}", null);
         assertThat(guest.getBody(Map.class).get("type")).isEqualTo("guest");
