@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.examples.auth;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,7 +213,10 @@ public final class AuthRoutes extends RouteBuilder {
     private static Map<String, Object> notesOfCaller(Exchange exchange) {
         List<?> notes = exchange.getMessage().getBody(List.class);
         String email = user(exchange).get("email") instanceof String text ? text : "a guest";
-        return Map.of("user", email, "notes", notes.stream().map(note -> ((Map<?, ?>) note).get("text")).toList());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("user", email);
+        answer.put("notes", notes.stream().map(note -> ((Map<?, ?>) note).get("text")).toList());
+        return answer;
     }
 
     private static Map<?, ?> user(Exchange exchange) {
