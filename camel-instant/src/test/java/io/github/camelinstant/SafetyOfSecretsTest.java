@@ -71,6 +71,8 @@ class SafetyOfSecretsTest {
                                        + USER_TOKEN
                                        + "\"}]}}";
     private static final List<String> SECRETS = List.of(ADMIN_TOKEN, USER_TOKEN);
+    /** Writes a file and shows its name. */
+    private static final String HEAP_DUMP = "heap-dump";
 
     @Test
     void nothingShowsSecretsOfTheComponent() throws Exception {
@@ -175,7 +177,7 @@ class SafetyOfSecretsTest {
         DevConsoleRegistry registry = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
         registry.loadDevConsoles();
         List<String> shown = new ArrayList<>();
-        for (DevConsole console : registry.stream().toList()) {
+        for (DevConsole console : registry.stream().filter(any -> !HEAP_DUMP.equals(any.getId())).toList()) {
             for (DevConsole.MediaType type : DevConsole.MediaType.values()) {
                 if (console.supportMediaType(type)) {
                     shown.add(console.getId() + ": " + console.call(type));

@@ -145,7 +145,7 @@ public final class HttpTransport implements InstantTransport {
                     body.contentLength(), ContentType.parseLenient(body.contentType()), null, body::writeTo));
         }
         cancellation.whenCancelled(http::cancel);
-        return send(http, request.responseTimeout());
+        return send(http, config(request.responseTimeout()).build());
     }
 
     @Override
@@ -153,22 +153,24 @@ public final class HttpTransport implements InstantTransport {
         if (!"https".equals(uri.getScheme()) && !"http".equals(baseUri.getScheme())) {
             throw new ProtocolException("The file does not lie behind https");
         }
-        return send(new HttpUriRequestBase("GET", uri), responseTimeout);
+        HttpUriRequestBase http = new HttpUriRequestBase("GET", uri);
+        // As it is stored: HttpClient from 5.6 on refuses an encoding that it cannot undo, and a backup is stored as zstd.
+        return send(http, config(responseTimeout).setContentCompressionEnabled(false).build());
     }
 
-    private InstantResponse send(HttpUriRequestBase http, Duration responseTimeout) throws IOException {
-        http.setConfig(config(responseTimeout));
+    private InstantResponse send(HttpUriRequestBase http, RequestConfig config) throws IOException {
+        http.setConfig(config);
         ClassicHttpResponse response = client.executeOpen(null, http, contexts.get());
         return new HttpTransportResponse(http, response);
     }
 
     /** The client's own settings, with the timeout of this request. */
-    private RequestConfig config(Duration timeout) {
+    private RequestConfig.Builder config(Duration timeout) {
         RequestConfig own = client instanceof Configurable configurable ? configurable.getConfig() : null;
         RequestConfig base = own == null ? RequestConfig.DEFAULT : own;
         boolean hasTimeout = base.getResponseTimeout() != null && base.getResponseTimeout().isEnabled();
         Duration fallback = hasTimeout ? base.getResponseTimeout().toDuration() : DEFAULT_RESPONSE_TIMEOUT;
-        return RequestConfig.copy(base).setResponseTimeout(Timeout.of(timeout == null ? fallback : timeout)).build();
+        return RequestConfig.copy(base).setResponseTimeout(Timeout.of(timeout == null ? fallback : timeout));
     }
 
     /** Closes the connections, if this transport made them. */
