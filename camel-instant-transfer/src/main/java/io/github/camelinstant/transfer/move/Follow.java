@@ -39,7 +39,8 @@ public final class Follow {
          */
         log,
         /**
-         * What the log tells, and the links and merges that were watched; the time does not depend on how much there is.
+         * What the log tells, and the links and merges that were watched; the time does not depend on how much there
+         * is.
          */
         watch
     }
@@ -61,8 +62,8 @@ public final class Follow {
     /**
      * How a move ended.
      *
-     * @param window       from when the source was seen to be read-only until everything was brought over; the last look
-     *                     of a final pass other than full comes after it
+     * @param window       from when the source was seen to be read-only until everything was brought over; the last
+     *                     look of a final pass other than full comes after it
      * @param drained      how much of it went by until the log was drained
      * @param last         the last comparison of everything
      * @param transactions how many transactions were read from the log within it

@@ -94,7 +94,8 @@ final class SwitchOver {
             Thread.sleep(PAUSE.toMillis());
             watch = inStep.watch();
         }
-        events.accept("The watch does not tell everything. So everything is compared, which takes the longer the more there is.");
+        events.accept(
+                "The watch does not tell everything. So everything is compared, which takes the longer the more there is.");
         return false;
     }
 

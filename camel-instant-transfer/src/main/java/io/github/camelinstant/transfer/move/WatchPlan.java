@@ -62,9 +62,10 @@ record WatchPlan(Map<String, Integer> digits) {
             }
             parts *= RADIX;
         }
-        throw new MoveException(String.format(
-                "%s has about %,d entities, and %,d of a namespace can be watched", namespace, entities,
-                MAX_ENTITIES_IN_THE_END * RADIX * RADIX));
+        throw new MoveException(
+                String.format(
+                        "%s has about %,d entities, and %,d of a namespace can be watched", namespace, entities,
+                        MAX_ENTITIES_IN_THE_END * RADIX * RADIX));
     }
 
     /** For each beginning of an id the namespaces that are divided by it. */

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
@@ -231,6 +232,20 @@ class FollowTest {
             assertThat(moved.equal()).isTrue();
         }
         assertThat(differences()).isZero();
+    }
+
+    @Test
+    void aTargetThatRefusesEverythingEndsItWithAMessage() throws Exception {
+        source.write("posts", Map.of("title", "one"));
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        apps.pushSchema();
+        target.status("read-only");
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow follow = new Follow(apps, state, log, options(Follow.Final.full, Duration.ofHours(1)), events::add);
+
+            assertThatThrownBy(follow::run).isInstanceOf(ImportFailedException.class).hasMessageContaining("read-only");
+        }
+        assertThat(events).noneMatch(event -> event.startsWith("Trying again"));
     }
 
     /** All posts with the ids of what they link to, read in another way than the program does. */
