@@ -241,7 +241,11 @@ class FollowTest {
         apps.pushSchema();
         target.status("read-only");
         try (StateFolder state = StateFolder.open(folder)) {
-            Follow follow = new Follow(apps, state, log, options(Follow.Final.full, Duration.ofHours(1)), events::add);
+            Follow follow = new Follow(
+                    apps, state, log,
+                    new Follow.Options(
+                            Duration.ofMillis(20), Duration.ofHours(1), true, Duration.ofMillis(200), Follow.Final.full, false),
+                    events::add);
 
             assertThatThrownBy(follow::run).isInstanceOf(ImportFailedException.class).hasMessageContaining("read-only");
         }

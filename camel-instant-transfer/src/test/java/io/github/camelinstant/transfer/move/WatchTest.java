@@ -91,7 +91,7 @@ class WatchTest {
     @Test
     void aNewLinkOfTheSchemaIsNotWatched() {
         assertThat(watch.covers(AppSchema.of(app.client.platform().schema()))).isTrue();
-        app.client.platform().pushSchema(Map.of("links", Map.of("more", Map.of(
+        app.client.platform().pushSchema(Map.of("entities", Map.of(), "links", Map.of("more", Map.of(
                 "forward", Map.of("on", "posts", "has", "many", "label", "more"),
                 "reverse", Map.of("on", "tags", "has", "many", "label", "moreOf")))));
 
