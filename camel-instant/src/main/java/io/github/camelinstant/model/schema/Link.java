@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.model.schema;
 
 /**
  * A link between two namespaces, which both sides see under a label of their own.

@@ -13,14 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.model.schema;
+
+import java.util.List;
 
 /**
- * An attribute of a namespace that holds a value.
+ * A namespace and its attributes, without {@code id} and without links.
  *
- * @param name as in Instant
- * @param type {@code string}, {@code number}, {@code boolean} or {@code date} when the server checks it; anything else
- *             is not checked and may be any JSON value
+ * @param name       as in Instant
+ * @param attributes in the order of the schema
  */
-public record Attribute(String name, String type) {
+public record Namespace(String name, List<Attribute> attributes) {
+
+    public Namespace {
+        attributes = List.copyOf(attributes);
+    }
 }
