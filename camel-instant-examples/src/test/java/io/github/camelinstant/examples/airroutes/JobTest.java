@@ -110,9 +110,7 @@ class JobTest {
 
     /** All rows with the ids of what they link to. */
     private static Map<String, Object> everything(Target target) {
-        Map<String, String> properties = target.properties();
-        try (InstantClient client = InstantClient.builder().baseUrl(properties.get("camel.component.instant.base-url"))
-                .appId(properties.get("camel.component.instant.app-id")).adminToken(adminToken).build()) {
+        try (InstantClient client = target.client()) {
             return client.query(Map.of("states", Map.of(), "airports", Map.of(), "routes", Map.of()));
         }
     }

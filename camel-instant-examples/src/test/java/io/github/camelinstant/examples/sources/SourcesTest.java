@@ -44,7 +44,7 @@ class SourcesTest {
 
     @Test
     void ordersLinkByKeyByLookupAndById() throws Exception {
-        try (Target target = Target.open(Map.of(), "/sources/app.json"); InstantClient client = client(target)) {
+        try (Target target = Target.open(Map.of(), "/sources/app.json"); InstantClient client = target.client()) {
             assertThat(Main.run(target, work)).isZero();
 
             Map<String, Object> orders = client.query(
@@ -61,10 +61,5 @@ class SourcesTest {
     private static Object linked(Object order, String label, String attribute) {
         List<?> linked = (List<?>) ((Map<?, ?>) order).get(label);
         return linked.isEmpty() ? null : ((Map<?, ?>) linked.get(0)).get(attribute);
-    }
-
-    private static InstantClient client(Target target) {
-        return InstantClient.builder().baseUrl(target.property("base-url", "", null))
-                .appId(target.property("app-id", "", null)).adminToken(target.property("admin-token", "", null)).build();
     }
 }
