@@ -13,17 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.examples.changes;
 
-/**
- * A link between two namespaces, which both sides see under a label of their own.
- *
- * @param from         the namespace of the forward side
- * @param label        what the forward side calls it
- * @param one          whether a forward entity has at most one
- * @param to           the namespace of the reverse side
- * @param reverseLabel what the reverse side calls it
- * @param reverseOne   whether a reverse entity has at most one
- */
-public record Link(String from, String label, boolean one, String to, String reverseLabel, boolean reverseOne) {
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChangesTest {
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void everyChangeIsInTheFileAndInTheTopicAfterARestart() {
+        assertThat(new CommandLine(new Main()).execute("--work", work.toString())).isZero();
+    }
 }

@@ -13,14 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.model.schema;
 
 /**
- * An attribute of a namespace that holds a value.
+ * A link between two namespaces, which both sides see under a label of their own.
  *
- * @param name as in Instant
- * @param type {@code string}, {@code number}, {@code boolean} or {@code date} when the server checks it; anything else
- *             is not checked and may be any JSON value
+ * @param from         the namespace of the forward side
+ * @param label        what the forward side calls it
+ * @param one          whether a forward entity has at most one
+ * @param to           the namespace of the reverse side
+ * @param reverseLabel what the reverse side calls it
+ * @param reverseOne   whether a reverse entity has at most one
  */
-public record Attribute(String name, String type) {
+public record Link(String from, String label, boolean one, String to, String reverseLabel, boolean reverseOne) {
 }
