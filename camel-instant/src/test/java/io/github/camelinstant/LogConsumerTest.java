@@ -177,6 +177,23 @@ class LogConsumerTest {
         assertThat(Set.copyOf(app.values(InstantConstants.ENTITY_ID))).hasSize(40);
     }
 
+    /** The log does not say that the second one has the link, too: a receiver that has the new one lacks it. */
+    @Test
+    void aLinkOfAnEntityThatWasDeletedIsNotThatOfTheNextOne() throws Exception {
+        app.client.transact(Tx.in("comments").id(id("c")).create(Map.of("text", "hi")),
+                row("a", "one").link("comments", id("c")));
+        String options = BOTH + "&links=true&reconcile=1ms";
+        started(options);
+        app.stop();
+        delete("a");
+        app.client.transact(row("a", "two").link("comments", id("c")));
+        write("a", "three");
+        app.start(options);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(app.values("after").toString()).contains("comments=[" + id("c") + "]"));
+    }
+
     @Test
     void whatTheLogDoesNotCarryIsFound() throws Exception {
         write("a", "one");

@@ -22,13 +22,10 @@ import java.util.concurrent.Callable;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.InstantComponent;
 import io.github.camelinstant.bulk.load.ImportReport;
-import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.examples.Target;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,12 +64,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private CamelContext context(Target target) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        InstantComponent instant = new InstantComponent();
-        instant.getConfiguration().setBaseUrl(target.property("base-url", "INSTANT_API_URI", BaseUrl.CLOUD));
-        instant.getConfiguration().setAppId(target.property("app-id", "INSTANT_APP_ID", null));
-        instant.getConfiguration().setAdminToken(target.property("admin-token", "INSTANT_APP_ADMIN_TOKEN", null));
-        context.addComponent("instant", instant);
+        CamelContext context = target.context("sources");
         context.getRegistry().bind("shop", DataSource.class, database());
         context.getPropertiesComponent().addOverrideProperty("work", work.toString());
         context.addRoutes(new SourceRoutes());

@@ -22,13 +22,13 @@ import java.util.List;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Webhook;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.ChangeLog;
 import io.github.camelinstant.transfer.move.Follow;
 import io.github.camelinstant.transfer.move.MirrorFollow;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
-import io.github.camelinstant.transfer.source.AppSchema;
 import io.github.camelinstant.transfer.source.AppSource;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 import picocli.CommandLine.Command;
@@ -130,8 +130,7 @@ final class FollowCommand extends TransferCommand {
                         "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
                                         + " with --webhook-url.");
             }
-            List<String> namespaces
-                    = AppSchema.of(source.platform().schema()).namespaces().keySet().stream().sorted().toList();
+            List<String> namespaces = List.copyOf(AppSchema.of(source.platform().schema()).namespaces().keySet());
             Webhook made = source.webhooks().create(webhookUrl, namespaces, EnumSet.allOf(ChangeAction.class));
             id = made.id();
             display.line("Made the webhook " + id + ". Delete it when the move is over.");

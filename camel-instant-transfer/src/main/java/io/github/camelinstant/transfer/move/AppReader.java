@@ -28,8 +28,8 @@ import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
-import io.github.camelinstant.transfer.source.AppSchema;
-import io.github.camelinstant.transfer.source.Link;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
 
 /** Reads entities of a namespace with the links whose forward side they are. */
 final class AppReader {
@@ -46,7 +46,7 @@ final class AppReader {
     AppReader(InstantClient client, AppSchema schema, String namespace) {
         this.client = client;
         this.namespace = namespace;
-        links = schema.links().stream().filter(link -> link.from().equals(namespace)).toList();
+        links = schema.links(namespace);
     }
 
     List<Link> links() {

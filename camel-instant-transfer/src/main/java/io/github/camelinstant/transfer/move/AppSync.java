@@ -29,7 +29,7 @@ import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Tx;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at

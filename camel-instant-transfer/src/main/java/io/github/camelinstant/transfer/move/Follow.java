@@ -31,7 +31,7 @@ import io.github.camelinstant.client.AppReadOnlyException;
 import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Lets an app follow another one by its change log, and compares both as a whole now and then, because the log carries

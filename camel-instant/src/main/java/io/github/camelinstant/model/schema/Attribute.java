@@ -13,19 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
-
-import java.util.List;
+package io.github.camelinstant.model.schema;
 
 /**
- * A namespace and its attributes, without {@code id} and without links.
+ * An attribute of a namespace that holds a value.
  *
- * @param name       as in Instant
- * @param attributes in the order of the schema
+ * @param name as in Instant
+ * @param type {@code string}, {@code number}, {@code boolean} or {@code date} when the server checks it; anything else
+ *             is not checked and may be any JSON value
  */
-public record Namespace(String name, List<Attribute> attributes) {
-
-    public Namespace {
-        attributes = List.copyOf(attributes);
-    }
+public record Attribute(String name, String type) {
 }

@@ -13,17 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.reliability;
 
 /**
- * A link between two namespaces, which both sides see under a label of their own.
+ * What an item is, or was once.
  *
- * @param from         the namespace of the forward side
- * @param label        what the forward side calls it
- * @param one          whether a forward entity has at most one
- * @param to           the namespace of the reverse side
- * @param reverseLabel what the reverse side calls it
- * @param reverseOne   whether a reverse entity has at most one
+ * @param seq   rises with each write, and so names a state
+ * @param note  some text
+ * @param owner the id behind the link, or {@link #NOBODY}
  */
-public record Link(String from, String label, boolean one, String to, String reverseLabel, boolean reverseOne) {
+record Item(int seq, String note, String owner) {
+
+    static final String NOBODY = "-";
+
+    Item withOwner(String other) {
+        return new Item(seq, note, other);
+    }
 }

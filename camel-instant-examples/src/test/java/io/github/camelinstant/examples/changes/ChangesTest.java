@@ -13,14 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.source;
+package io.github.camelinstant.examples.changes;
 
-/**
- * An attribute of a namespace that holds a value.
- *
- * @param name as in Instant
- * @param type {@code string}, {@code number}, {@code boolean} or {@code date} when the server checks it; anything else
- *             is not checked and may be any JSON value
- */
-public record Attribute(String name, String type) {
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChangesTest {
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void everyChangeIsInTheFileAndInTheTopicAfterARestart() {
+        assertThat(new CommandLine(new Main()).execute("--work", work.toString())).isZero();
+    }
 }
