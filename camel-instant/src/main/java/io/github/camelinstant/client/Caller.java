@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +163,9 @@ final class Caller {
     }
 
     static InstantException broken(Call call, IOException e) {
+        if (e instanceof JsonEOFException) {
+            return ConnectionFailures.brokenOff(call);
+        }
         return e instanceof JsonProcessingException json
                 ? notUnderstood(call, "Not valid JSON, or not a result" + JsonReader.place(json))
                 : ConnectionFailures.withinAnswer(call, e);

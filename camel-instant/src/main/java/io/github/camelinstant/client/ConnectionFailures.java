@@ -54,6 +54,13 @@ final class ConnectionFailures {
         return connection(call, "the connection broke in the middle of the answer", e, call.write());
     }
 
+    /** The connection ended in good order, and the answer is not whole: something between has cut it off. */
+    static InstantException brokenOff(Call call) {
+        return new InstantConnectionException(
+                call.name() + " failed: the answer ends too early [status 200]",
+                new Failure(null, 200, Map.of(), null, null, true, call.write()), null);
+    }
+
     /** The server says every 15 seconds that it is alive, and has not. */
     static InstantException silent(Call call, IOException e) {
         return timeout(call, "nothing came from the server for too long, not even that it is alive", e);

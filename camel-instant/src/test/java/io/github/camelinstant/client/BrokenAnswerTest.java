@@ -123,6 +123,17 @@ class BrokenAnswerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "{\"goals\":[{\"id\":\"se", "{\"goals\":[]" })
+    void anAnswerThatIsCutOffMayBeWholeNextTime(String json) {
+        server.answer(StubServer.json(json));
+
+        for (Call call : Call.values()) {
+            assertThat(failure(() -> call.on(client))).as(call.name()).isInstanceOf(InstantConnectionException.class)
+                    .matches(InstantException::isRetryable);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"status\":\"ok\"}", "{\"other\":[]}" })
     void jsonOfSomebodyElseIsNotAnEmptyResult(String json) {
         server.answer(StubServer.json(json));

@@ -74,4 +74,19 @@ record Gap(String reason, boolean lost) {
         }
         return null;
     }
+
+    /**
+     * Returns null when the list reaches back to the place that the user named, or none was named. It need not be an event,
+     * so nobody can look it up.
+     */
+    static Gap ofStart(LogCursor cursor, LogPage page) {
+        Isn start = cursor.seen().last();
+        if (start == null || cursor.isNamed() || page.sawOlder()) {
+            return null;
+        }
+        return new Gap(
+                "no event at or before the start position " + start + " is listed for the webhook " + cursor.webhook()
+                       + ": events are listed for sixty days, and from the making of the webhook on",
+                false);
+    }
 }

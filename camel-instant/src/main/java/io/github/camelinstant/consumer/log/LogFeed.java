@@ -122,6 +122,7 @@ final class LogFeed implements Feed<LogMark> {
             round = Round.BEGIN;
             return;
         }
+        position.warnOfStart(Gap.ofStart(cursor, page));
         position.noteRead();
         reading = new TransactionReading(
                 new Payloads(client.webhooks(), cursor.webhook(), page.fresh()), cursor, position.delivered(), items(),

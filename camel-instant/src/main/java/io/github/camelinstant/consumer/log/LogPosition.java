@@ -49,6 +49,7 @@ final class LogPosition {
     private int unsaved;
     private boolean gapSinceComparison;
     private String warned;
+    private boolean warnedOfStart;
 
     LogPosition(PositionStore store, LogSettings settings, Clock clock) {
         this.store = store;
@@ -60,6 +61,7 @@ final class LogPosition {
     void load() {
         cursor = null;
         starting = null;
+        warnedOfStart = false;
         unsaved = 0;
         DeliveredState state = store.load(this::stored, this::begin);
         delivered = new Delivered(settings.namespaces(), new EntityHash(settings.links()), settings.compares(), state);
@@ -216,6 +218,14 @@ final class LogPosition {
                 settings.compares()
                         ? "What is missing is found by comparing everything with what was delivered."
                         : "Nothing finds what is missing, because reconcile is off.");
+    }
+
+    /** What was there at the start counts as delivered, so no comparison finds what is missing before it. */
+    void warnOfStart(Gap gap) {
+        if (gap != null && !warnedOfStart) {
+            warnedOfStart = true;
+            LOG.warn("Changes may be missing: {}. With initialSnapshot=true nothing is: every entity comes first.", gap.reason());
+        }
     }
 
     /** Whether everything is to be compared now with what was delivered. */

@@ -85,6 +85,22 @@ class GapTest {
                 Arguments.of(new LogPage(newSlot, true, true), true, true, 0, "has begun a new log", false));
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void ofTheStart(Isn start, boolean named, boolean sawOlder, String reason) {
+        LogCursor cursor = LogCursor.begin(webhook("w1", true, NOW), SeenEvents.upTo(start), named, NOW);
+
+        check(Gap.ofStart(cursor, new LogPage(List.of(new Isn(1, 60)), false, sawOlder)), reason, false);
+    }
+
+    static Stream<Arguments> ofTheStart() {
+        return Stream.of(
+                Arguments.of(LAST, false, false, "no event at or before the start position 1/0/32 is listed"),
+                Arguments.of(LAST, false, true, null),
+                Arguments.of(LAST, true, false, null),
+                Arguments.of(null, false, false, null));
+    }
+
     @Test
     void aConsumerThatBeganWithAnEmptyLogMissesNothingInIt() {
         LogCursor cursor = LogCursor.begin(webhook("w1", true, NOW), SeenEvents.upTo(null), false, NOW);
