@@ -49,8 +49,8 @@ public interface InstantTransport extends Closeable {
     }
 
     /**
-     * Gets a file from where Instant says that it lies, often another server. No token is sent along, and
-     * the content comes as it is stored.
+     * Gets a file from where Instant says that it lies, often another server. No token is sent along, and the content
+     * comes as it is stored.
      *
      * @param  uri             an absolute URL; https, unless the Instant server itself is spoken to by plain http
      * @param  responseTimeout as in {@link InstantRequest#responseTimeout()}
