@@ -28,8 +28,8 @@ import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.Source;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppExport;
-import io.github.camelinstant.transfer.source.AppSchema;
 
 /** Two places to be compared, of which at least one is an archive or a folder. */
 final class ComparedPlaces implements AutoCloseable {
@@ -67,7 +67,7 @@ final class ComparedPlaces implements AutoCloseable {
         Path zip = location instanceof Location.Archive archive ? archive.file() : zipped(((Location.Folder) location).path());
         Archive archive = Archive.open(zip);
         open.add(archive);
-        note(AppSchema.of(archive.config().schema().definition()));
+        note(archive.config().schema());
         return Source.archive(location.toString(), archive);
     }
 

@@ -18,8 +18,8 @@ package io.github.camelinstant.transfer.cli;
 import java.util.List;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.SizeEstimate;
-import io.github.camelinstant.transfer.source.AppSchema;
 
 /** Says what a command would do. */
 final class DryRun {
@@ -30,8 +30,8 @@ final class DryRun {
     static void app(Display display, InstantClient source, List<String> notMoved) {
         AppSchema schema = AppSchema.of(source.platform().schema());
         display.line("Namespaces and how many entities they have, estimated from a sample of the ids:");
-        schema.namespaces().keySet().stream().sorted()
-                .forEach(namespace -> display.line(String.format("  %-30s %s", namespace, SizeEstimate.of(source, namespace))));
+        schema.namespaces().keySet().forEach(
+                namespace -> display.line(String.format("  %-30s %s", namespace, SizeEstimate.of(source, namespace))));
         display.line("What cannot be moved:");
         notMoved.forEach(each -> display.line("  - " + each));
         display.line("Nothing was written (--dry-run).");

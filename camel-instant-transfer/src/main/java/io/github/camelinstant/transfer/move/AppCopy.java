@@ -23,7 +23,7 @@ import java.util.Map;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.scan.EntityScan;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Copies all entities of an app into another one, with their ids, and goes on where it stood. What changes meanwhile is

@@ -30,8 +30,8 @@ import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.transfer.source.AppSchema;
-import io.github.camelinstant.transfer.source.Link;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
 import io.github.camelinstant.transfer.store.Contents.Entities;
 import io.github.camelinstant.transfer.store.EntityFolder;
 
@@ -165,7 +165,7 @@ public final class AppExport {
         Map<String, Object> config = contents.config();
         long createdAt = Instant.parse((String) config.get("backupAt")).toEpochMilli();
         try (ArchiveWriter archive
-                = ArchiveWriter.to(zip, io.github.camelinstant.bulk.AppSchema.of(contents.schema()))) {
+                = ArchiveWriter.to(zip, AppSchema.of(contents.schema()))) {
             config.forEach((key, value) -> {
                 if (!key.equals("counts") && !key.equals("schema") && value != null) {
                     archive.about(key, value);

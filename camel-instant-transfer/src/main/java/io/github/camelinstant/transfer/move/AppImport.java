@@ -27,7 +27,7 @@ import java.util.Map;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.store.Contents;
 import io.github.camelinstant.transfer.store.Contents.Entities;
 

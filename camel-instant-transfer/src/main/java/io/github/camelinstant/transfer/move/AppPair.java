@@ -21,7 +21,7 @@ import java.util.Map;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Query;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Two apps, of which the second is to become as the first.

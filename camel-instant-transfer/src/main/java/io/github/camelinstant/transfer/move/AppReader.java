@@ -28,13 +28,14 @@ import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
-import io.github.camelinstant.transfer.source.AppSchema;
-import io.github.camelinstant.transfer.source.Link;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
 
 /** Reads entities of a namespace with the links whose forward side they are. */
 final class AppReader {
 
     private static final String ID = "id";
+    private static final String PREFIX = "$entityIdStartsWith";
     /** What the server sets itself, and no other server can be given. */
     private static final Map<String, Set<String>> NOT_PORTABLE = Map.of(
             "$files", Set.of("url", "path", "size", "content-type", "content-disposition", "location-id", "key-version"));
@@ -46,7 +47,7 @@ final class AppReader {
     AppReader(InstantClient client, AppSchema schema, String namespace) {
         this.client = client;
         this.namespace = namespace;
-        links = schema.links().stream().filter(link -> link.from().equals(namespace)).toList();
+        links = schema.links(namespace);
     }
 
     List<Link> links() {
@@ -96,6 +97,11 @@ final class AppReader {
             }
         }
         return ids;
+    }
+
+    /** All entities whose ids begin so. */
+    Query query(String prefix) {
+        return prefix.isEmpty() ? query() : query().where(PREFIX, prefix);
     }
 
     private Query query() {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.schema.Link;
 import io.github.camelinstant.transfer.source.JsonValues;
-import io.github.camelinstant.transfer.source.Link;
 
 /** What must be written to make an entity of one app equal to that of another. Writing it twice makes no difference. */
 final class EntityDiff {

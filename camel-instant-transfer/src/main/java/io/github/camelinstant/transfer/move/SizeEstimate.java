@@ -21,7 +21,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Query;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * How many entities a namespace has: counted when there are few, else estimated from a sample of the ids, which is off

@@ -25,6 +25,7 @@ import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * The entities of an app on a server, as its admin sees them. What fails for a while is asked again, for about a

@@ -18,6 +18,8 @@ package io.github.camelinstant.transfer.source;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.model.schema.AppSchema;
+
 /** Entities that can be read by the beginning of their ids. */
 public interface EntitySource {
 

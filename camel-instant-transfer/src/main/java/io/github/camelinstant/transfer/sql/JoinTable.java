@@ -15,7 +15,7 @@
  */
 package io.github.camelinstant.transfer.sql;
 
-import io.github.camelinstant.transfer.source.Link;
+import io.github.camelinstant.model.schema.Link;
 
 /**
  * The table of a link that has many entities on both sides: a row for each pair of ids.

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.source.EntitySource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import io.github.camelinstant.transfer.source.AppSchema;
-import io.github.camelinstant.transfer.source.Attribute;
-import io.github.camelinstant.transfer.source.Link;
-import io.github.camelinstant.transfer.source.Namespace;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Attribute;
+import io.github.camelinstant.model.schema.Link;
+import io.github.camelinstant.model.schema.Namespace;
 import io.github.camelinstant.transfer.sql.NameStore.Kind;
 import io.github.camelinstant.transfer.sql.NameStore.Named;
 import org.slf4j.Logger;

@@ -32,7 +32,7 @@ import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
-import io.github.camelinstant.transfer.source.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.source.EntitySource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

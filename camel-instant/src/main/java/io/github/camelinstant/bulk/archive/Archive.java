@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-import io.github.camelinstant.bulk.AppSchema;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * A backup of an app as Instant's tools download it: a zip with {@code config.json}, then

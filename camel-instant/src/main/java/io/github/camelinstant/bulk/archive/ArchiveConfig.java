@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** The {@code config.json} of an archive. */
 public final class ArchiveConfig {

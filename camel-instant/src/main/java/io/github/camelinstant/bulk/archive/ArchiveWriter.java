@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Writes an archive that Instant's restore accepts. What is added goes to the disk beside the target at once, in any
@@ -207,8 +207,8 @@ public final class ArchiveWriter implements Closeable {
 
     private Set<String> fieldsOf(String namespace) {
         EntryNames.entities(namespace);
-        Set<String> known = new HashSet<>(schema.attributes(namespace));
-        known.add("id");
+        Set<String> known = new HashSet<>(Set.of("id"));
+        schema.attributes(namespace).forEach(attribute -> known.add(attribute.name()));
         schema.links(namespace).forEach(link -> known.add(link.label()));
         return known;
     }

@@ -16,14 +16,14 @@
 package io.github.camelinstant.bulk.compare;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.bulk.export.ExportStream;
 import io.github.camelinstant.bulk.export.ExportedEntity;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** An app. */
 final class AppSource extends Source {
@@ -47,14 +47,14 @@ final class AppSource extends Source {
     @Override
     AppSchema schema() {
         if (schema == null) {
-            schema = AppSchema.of(client);
+            schema = AppSchema.of(client.platform().schema());
         }
         return schema;
     }
 
     @Override
-    SortedSet<String> namespaces() {
-        return schema().namespaces();
+    Set<String> namespaces() {
+        return schema().namespaces().keySet();
     }
 
     @Override

@@ -19,12 +19,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.SortedSet;
+import java.util.Set;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveEntities;
 import io.github.camelinstant.bulk.archive.ArchivedEntity;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** An archive. */
 final class ArchiveSource extends Source {
@@ -48,7 +48,7 @@ final class ArchiveSource extends Source {
     }
 
     @Override
-    SortedSet<String> namespaces() {
+    Set<String> namespaces() {
         return archive.namespaces();
     }
 

@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Compares the entities of two sides, apps or archives: attributes and links, each entity with the one of the same id.
@@ -175,7 +175,7 @@ public final class Comparison {
     private Canonical canonical(String namespace) {
         Set<String> many = new HashSet<>();
         for (AppSchema schema : List.of(left.schema(), right.schema())) {
-            schema.links(namespace).stream().filter(AppSchema.Link::many).forEach(link -> many.add(link.label()));
+            schema.links(namespace).stream().filter(link -> !link.one()).forEach(link -> many.add(link.label()));
         }
         Set<String> fields = new HashSet<>();
         ignored.stream().filter(field -> field.startsWith(namespace + "."))

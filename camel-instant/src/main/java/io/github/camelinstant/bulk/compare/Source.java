@@ -16,12 +16,12 @@
 package io.github.camelinstant.bulk.compare;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** One side of a comparison: an app or an archive. */
 public abstract sealed class Source permits AppSource, ArchiveSource {
@@ -55,7 +55,7 @@ public abstract sealed class Source permits AppSource, ArchiveSource {
     abstract AppSchema schema();
 
     /** Those that have entities, or can have. */
-    abstract SortedSet<String> namespaces();
+    abstract Set<String> namespaces();
 
     abstract boolean knowsCreationTimes();
 

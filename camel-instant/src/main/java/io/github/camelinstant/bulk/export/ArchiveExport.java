@@ -21,11 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** Writes an export into an archive, with the contents of the files. */
 final class ArchiveExport {

@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
 
 /**
  * Asks for the entities of a namespace with their links, and makes of the answer what a backup has. Not thread-safe.
@@ -36,7 +37,7 @@ final class BackupShape {
 
     BackupShape(AppSchema schema, String namespace) {
         this.namespace = namespace;
-        this.manyLinks = schema.links(namespace).stream().filter(AppSchema.Link::many).map(AppSchema.Link::label).toList();
+        this.manyLinks = schema.links(namespace).stream().filter(link -> !link.one()).map(Link::label).toList();
     }
 
     /** Links to one come with the attributes; links to many must be asked for. */

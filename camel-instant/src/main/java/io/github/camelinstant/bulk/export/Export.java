@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.Checkpoint;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressListener;
@@ -28,6 +27,7 @@ import io.github.camelinstant.bulk.ProgressReporter;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Reads every entity of an app with its links, namespace by namespace in the order of their names, in each in the order
@@ -109,7 +109,7 @@ public final class Export {
      * @throws IllegalStateException if the checkpoint belongs to an export of something else
      */
     public ExportStream open() {
-        return open(AppSchema.of(client));
+        return open(AppSchema.of(client.platform().schema()));
     }
 
     private ExportStream open(AppSchema schema) {
@@ -149,20 +149,20 @@ public final class Export {
         if (checkpoint != Checkpoint.NONE) {
             throw new IllegalArgumentException("An archive is written whole: it takes no checkpoint");
         }
-        AppSchema schema = AppSchema.of(client);
+        AppSchema schema = AppSchema.of(client.platform().schema());
         try (ExportStream stream = open(schema)) {
             return new ArchiveExport(client).write(stream, schema, target);
         }
     }
 
     private ExportPosition beginning(AppSchema schema) {
-        List<String> all = namespaces.isEmpty() ? List.copyOf(schema.namespaces()) : known(schema);
+        List<String> all = namespaces.isEmpty() ? List.copyOf(schema.namespaces().keySet()) : known(schema);
         return new ExportPosition(client.appId(), all, all.get(0), null);
     }
 
     private List<String> known(AppSchema schema) {
         for (String name : namespaces) {
-            if (!name.startsWith("$") && !schema.namespaces().contains(name)) {
+            if (!name.startsWith("$") && !schema.namespaces().containsKey(name)) {
                 throw new IllegalArgumentException("The app has no namespace " + name);
             }
         }

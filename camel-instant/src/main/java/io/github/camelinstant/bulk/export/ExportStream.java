@@ -25,7 +25,6 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.Checkpoint;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressReporter;
@@ -34,6 +33,7 @@ import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * The entities of an export. An entity counts as done when the next one is taken; every thousandth time, and when this

@@ -18,10 +18,10 @@ package io.github.camelinstant.bulk.load;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressListener;
 import io.github.camelinstant.client.InstantClient;
@@ -43,13 +43,15 @@ import io.github.camelinstant.client.TransactOptions;
  */
 public final class Importer {
 
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private final InstantClient client;
     private TransactOptions transactOptions = TransactOptions.DEFAULT;
     private int batchSize = 100;
     private int maxBatchSize = 1000;
     private int connections = 2;
     private Duration maxOutage = Duration.ofMinutes(2);
-    private Duration firstPause = Backoff.FIRST;
+    private Duration firstPause = Duration.ofMillis(500);
     private long maxFailed = 1000;
     private boolean selfHosted;
     private ImportListener listener = ImportListener.NONE;
@@ -163,7 +165,7 @@ public final class Importer {
         StopSignal stop = new StopSignal();
         Tally tally = new Tally(listener, maxFailed, progress, stop);
         BatchSizer sizer = new BatchSizer(batchSize, maxBatchSize);
-        Retries retries = new Retries(maxOutage, new Backoff(firstPause, () -> ThreadLocalRandom.current().nextDouble()), stop);
+        Retries retries = new Retries(maxOutage, new Backoff(firstPause, LONGEST_PAUSE, Integer.MAX_VALUE), stop);
         HeapWarning heap = new HeapWarning(selfHosted);
         BatchWriter writer
                 = new BatchWriter(client, transactOptions, sizer, retries, new LinkTiming(), heap, tally, stop);

@@ -17,6 +17,7 @@ package io.github.camelinstant.bulk.load;
 
 import java.time.Duration;
 
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.InstantException;
 
 /** How long the same transaction is sent again, and how long to wait in between. Thread-safe. */

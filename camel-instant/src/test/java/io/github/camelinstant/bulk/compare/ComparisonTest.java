@@ -26,7 +26,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import io.github.camelinstant.bulk.AppSchema;
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
 import io.github.camelinstant.bulk.export.Export;
@@ -38,6 +37,7 @@ import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.schema.AppSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
