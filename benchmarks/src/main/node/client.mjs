@@ -15,13 +15,14 @@
  */
 
 // Instant's own admin client doing the work of a benchmark. Each line of the input is a command: query or transact, rows or
-// steps, requests at a time, milliseconds. Each line of the output is how many requests a second there were.
+// steps, requests at a time, milliseconds; or import, rows, rows a chunk, 0. Each line of the output is how many requests, or rows,
+// a second there were.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const STORED = 10_000;
 const namespace = process.argv[2];
+const STORED = Number(process.argv[3]);
 const { id, init } = createRequire(join(process.cwd(), 'package.json'))('@instantdb/admin');
 const db = init({
   appId: process.env.INSTANT_APP_ID,
@@ -50,12 +51,26 @@ const requests = {
   },
   async transact(steps, number) {
     const first = (number * steps) % STORED;
-    await db.transact(Array.from({ length: steps }, (_, i) => db.tx[namespace][ids[first + i]].update(attributes(first + i))));
+    await db.transact(Array.from({ length: steps }, (_, i) => db.tx[namespace][ids[(first + i) % STORED]].update(attributes(first + i))));
   },
 };
 
+// The loop for large writes of Instant's manual: chunks, one after the other.
+async function importRows(rows, chunk) {
+  const start = performance.now();
+  const txs = Array.from({ length: rows }, (_, i) => db.tx[namespace][ids[i]].update(attributes(i)));
+  for (let i = 0; i < txs.length; i += chunk) {
+    await db.transact(txs.slice(i, i + chunk));
+  }
+  return (rows * 1000) / (performance.now() - start);
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const [kind, size, atATime, millis] = line.split(' ').map((word, i) => (i === 0 ? word : Number(word)));
+  if (kind === 'import') {
+    console.log(await importRows(size, atATime));
+    continue;
+  }
   const start = performance.now();
   let sent = 0;
   const sendOn = async () => {

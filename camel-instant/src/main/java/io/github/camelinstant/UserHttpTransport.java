@@ -18,6 +18,7 @@ package io.github.camelinstant;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.client.Cancellation;
 import io.github.camelinstant.client.HttpTransport;
@@ -56,9 +57,16 @@ final class UserHttpTransport implements InstantTransport {
         HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
         HttpTransport.prepare(endpoint.getClientBuilder());
         ServiceHelper.startService(endpoint);
-        HttpHost host = new HttpHost(baseUri.getScheme(), baseUri.getHost(), baseUri.getPort());
         return new UserHttpTransport(
-                endpoint, HttpTransport.using(endpoint.getHttpClient(), baseUri, () -> httpContext(context, host)));
+                endpoint, HttpTransport.using(endpoint.getHttpClient(), baseUri, contexts(context, endpoint, baseUri)));
+    }
+
+    private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri) {
+        if (endpoint.getHttpActivityListener() == null) {
+            return HttpClientContext::create;
+        }
+        HttpHost host = new HttpHost(baseUri.getScheme(), baseUri.getHost(), baseUri.getPort());
+        return () -> httpContext(context, host);
     }
 
     /** The component's activity listeners fail without these two attributes. */

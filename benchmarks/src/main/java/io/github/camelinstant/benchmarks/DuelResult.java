@@ -32,17 +32,30 @@ record DuelResult(String what, List<Speed> ours, List<Speed> theirs) {
 
     /** By how much of the median the rounds may differ for a ratio to be taken as known. */
     private static final double WIDEST = 0.25;
+    /** With fewer rounds, that they agree means nothing. */
+    private static final int FEWEST = 3;
+
+    /** The median of the rounds. */
+    double ratio() {
+        return median(ratios());
+    }
+
+    /** Tells whether the rounds agree well enough for the ratio to be taken as known. */
+    boolean isDecided() {
+        double[] ratios = ratios();
+        return ratios.length >= FEWEST && ratios[ratios.length - 1] - ratios[0] <= WIDEST * median(ratios);
+    }
 
     /** Returns the row, with its line break. */
     String row() {
-        double[] ratios = sorted(i -> ours.get(i).perSecond() / theirs.get(i).perSecond());
-        double ratio = median(ratios);
-        double least = ratios[0];
-        double most = ratios[ratios.length - 1];
-        String known = most - least > WIDEST * ratio ? " (not decided)" : "";
+        double[] ratios = ratios();
         return String.format(Locale.ROOT, "| %s | %s | %s | %.2f%s | %.2f to %.2f | %s |%n", what,
-                rate(sorted(i -> ours.get(i).perSecond())), rate(sorted(i -> theirs.get(i).perSecond())), ratio, known,
-                least, most, allocation());
+                rate(sorted(i -> ours.get(i).perSecond())), rate(sorted(i -> theirs.get(i).perSecond())), ratio(),
+                isDecided() ? "" : " (not decided)", ratios[0], ratios[ratios.length - 1], allocation());
+    }
+
+    private double[] ratios() {
+        return sorted(i -> ours.get(i).perSecond() / theirs.get(i).perSecond());
     }
 
     private String allocation() {
@@ -52,7 +65,7 @@ record DuelResult(String what, List<Speed> ours, List<Speed> theirs) {
             return " | ";
         }
         String ratio = Double.isNaN(others) ? "" : String.format(Locale.ROOT, "%.2f", bytes / others);
-        return String.format(Locale.ROOT, "%,.0f KB | %s", bytes / 1024, ratio);
+        return String.format(Locale.ROOT, "%,.1f KB | %s", bytes / 1024, ratio);
     }
 
     private static String rate(double[] sorted) {
@@ -66,7 +79,9 @@ record DuelResult(String what, List<Speed> ours, List<Speed> theirs) {
         return figures;
     }
 
+    /** Of an even number, the mean of the two in the middle. */
     private static double median(double[] sorted) {
-        return sorted[sorted.length / 2];
+        int upper = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
     }
 }

@@ -44,9 +44,14 @@ public final class EmulatorSize {
         letters = new Letters(emulator.url(), emulator.createApp("letters", Letters.SCHEMA, null));
     }
 
+    /** @param args how many entities, for three figures only; without, all figures */
     public static void main(String[] args) throws Exception {
         try (InstantEmulator emulator = InstantEmulator.start()) {
             EmulatorSize size = new EmulatorSize(emulator);
+            if (args.length > 0) {
+                size.printFigures(Integer.parseInt(args[0]));
+                return;
+            }
             size.letters.query("{\"limit\": 1}");
             size.out.printf(Locale.ROOT, "first answer %d ms after the start of the JVM, %d CPUs, at most %d MB of heap%n",
                     ManagementFactory.getRuntimeMXBean().getUptime(), Runtime.getRuntime().availableProcessors(),
@@ -54,6 +59,28 @@ public final class EmulatorSize {
             size.measureWith(SMALL);
             size.measureWith(LARGE);
         }
+    }
+
+    private void printFigures(int entities) throws Exception {
+        letters.query("{\"limit\": 1}");
+        long before = usedBytes();
+        while (stored < entities) {
+            append(ROWS);
+        }
+        double bytes = (double) (usedBytes() - before) / entities;
+        Timing writes = Timing.of("", RUNS, run -> append(ROWS));
+        Timing reads = Timing.of("", RUNS, run -> expect(1, String.format(
+                "{\"where\": {\"number\": %d}}", random.nextInt(entities))));
+        String with = String.format(Locale.ROOT, ", with %,d entities", entities);
+        out.print(new Figure(
+                "emulator: rows written a second, 100 a transaction" + with,
+                String.format(Locale.ROOT, "%,.0f", ROWS * writes.perSecond())).row());
+        out.print(new Figure(
+                "emulator: queries a second by a unique attribute" + with,
+                String.format(Locale.ROOT, "%,.0f", reads.perSecond())).row());
+        out.print(new Figure(
+                "emulator: heap for an entity of eight attributes, three indexed",
+                String.format(Locale.ROOT, "%,.0f bytes", bytes)).row());
     }
 
     private void measureWith(int entities) throws Exception {
@@ -83,7 +110,7 @@ public final class EmulatorSize {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(Locale.ROOT, "%n%,d entities: %,.0f a second, %,d MB of heap in use%n", stored,
-                (stored - before) / seconds, usedMegabytes());
+                (stored - before) / seconds, usedBytes() >> 20);
     }
 
     private void append(int rows) throws Exception {
@@ -98,8 +125,8 @@ public final class EmulatorSize {
         }
     }
 
-    private static long usedMegabytes() {
+    private static long usedBytes() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -17,7 +17,6 @@ package io.github.camelinstant.benchmarks;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -31,54 +30,38 @@ import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.Tx;
 
 /**
- * Rows a second of an import beside a plain HTTP client that sends the same batches over as many connections, in
- * alternating rounds, on an emulator or another {@link Server}. System properties: {@code rows} a round (10,000),
- * {@code rounds} (7), {@code batch} (100), {@code connections} (2), and {@code entities} (all the rows) among which the
- * rows are spread, so that many rows need not make the server large.
- * <p>
- * With {@code -Drounds=0 -Drows=1000000} and {@code -Xmx256m} it imports once, and tells how much heap it took.
+ * Rows a second of an import beside a plain HTTP client that sends the same batches over as many connections. The rows
+ * are the same in each round, so that the server does not grow.
  */
-public final class ImportSpeed implements Closeable {
+final class ImportSpeed implements Closeable {
 
-    private static final int COUNT = Integer.getInteger("rows", 10_000);
-    private static final int ROUNDS = Integer.getInteger("rounds", 7);
-    private static final int BATCH = Integer.getInteger("batch", 100);
-    private static final int CONNECTIONS = Integer.getInteger("connections", 2);
-    private static final int ENTITIES = Integer.getInteger("entities", Integer.MAX_VALUE);
+    private static final int BATCH = 100;
+    private static final int CONNECTIONS = 2;
+    private static final Rows ROWS = new Rows("imported");
 
-    private static final Rows ROWS = new Rows("letters");
-
-    private final PrintStream out = System.out;
     private final InstantClient client;
     private final PlainSender plain;
+    private final int count;
 
-    ImportSpeed(Server server) {
+    ImportSpeed(Server server, int count) {
         client = server.client();
         plain = new PlainSender(server.url(), server.app(), server.token(), CONNECTIONS);
-    }
-
-    public static void main(String[] args) throws Exception {
-        try (Server server = Server.open(); ImportSpeed speed = new ImportSpeed(server)) {
-            if (ROUNDS == 0) {
-                speed.large();
-            } else {
-                speed.out.print(DuelResult.HEAD + speed.duel().run(ROUNDS).row());
-            }
-        }
+        this.count = count;
     }
 
     /** Import against plain client. */
     Duel duel() {
         return new Duel(
-                String.format(Locale.ROOT, "rows of an import / HttpClient, %,d rows, %d a batch, %d connections", COUNT,
+                String.format(Locale.ROOT, "rows of an import / HttpClient, %,d rows, %d a batch, %d connections", count,
                         BATCH, CONNECTIONS),
                 this::imported, this::plainly);
     }
 
-    private Speed imported(int round) {
+    /** The import alone. */
+    Speed imported(int round) {
         return timed(() -> {
             ImportReport report = Importer.of(client).transactOptions(new TransactOptions(false)).batchSize(BATCH, BATCH)
-                    .connections(CONNECTIONS).run(rows((long) round * COUNT));
+                    .connections(CONNECTIONS).run(rows(ROWS, count));
             if (!report.isComplete()) {
                 throw new IllegalStateException(report.toString());
             }
@@ -86,27 +69,18 @@ public final class ImportSpeed implements Closeable {
     }
 
     private Speed plainly(int round) {
-        return timed(() -> plain.send((long) round * COUNT, COUNT, BATCH, number -> ROWS.step(number % ENTITIES)));
+        return timed(() -> plain.send(0, count, BATCH, ROWS::step));
     }
 
-    private static Speed timed(Runnable work) {
+    private Speed timed(Runnable work) {
         long start = System.nanoTime();
         work.run();
-        return new Speed(COUNT * 1e9 / (System.nanoTime() - start), Double.NaN);
+        return new Speed(count * 1e9 / (System.nanoTime() - start), Double.NaN);
     }
 
-    private void large() {
-        ImportReport report = Importer.of(client).transactOptions(new TransactOptions(false)).connections(CONNECTIONS)
-                .run(rows(0));
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        out.printf(Locale.ROOT, "%s%nheap: %d MB in use at the end, at most %d MB allowed%n", report,
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20, runtime.maxMemory() >> 20);
-    }
-
-    private static Iterator<ImportRow> rows(long from) {
-        return LongStream.range(from, from + COUNT).mapToObj(number -> number % ENTITIES).map(number -> ImportRow.of(number,
-                null, List.of(Tx.in(ROWS.namespace()).id(ROWS.id(number)).update(ROWS.attributes(number))))).iterator();
+    static Iterator<ImportRow> rows(Rows rows, int count) {
+        return LongStream.range(0, count).mapToObj(number -> ImportRow.of(number, null,
+                List.of(Tx.in(rows.namespace()).id(rows.id(number)).update(rows.attributes(number))))).iterator();
     }
 
     @Override

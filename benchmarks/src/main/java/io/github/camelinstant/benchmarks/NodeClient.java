@@ -45,11 +45,14 @@ final class NodeClient implements Closeable {
      * @param  script    {@code client.mjs}
      * @return           nothing if it is not installed
      */
-    static Optional<NodeClient> start(Path directory, Path script, Server server, String namespace) throws IOException {
+    static Optional<NodeClient> start(Path directory, Path script, Server server, String namespace, int stored)
+            throws IOException {
         if (!Files.isDirectory(directory.resolve("node_modules/@instantdb/admin"))) {
             return Optional.empty();
         }
-        ProcessBuilder builder = new ProcessBuilder("node", script.toAbsolutePath().toString(), namespace)
+        ProcessBuilder builder = new ProcessBuilder(
+                "node", script.toAbsolutePath().toString(), namespace,
+                Integer.toString(stored))
                 .directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("INSTANT_API_URI", server.url());
         builder.environment().put("INSTANT_APP_ID", server.app());
@@ -66,6 +69,11 @@ final class NodeClient implements Closeable {
      */
     Duel.Side side(String kind, int size, int atATime, Duration duration) {
         return round -> measure(kind + " " + size + " " + atATime + " " + duration.toMillis());
+    }
+
+    /** Returns a way to import rows: chunks that are written one after the other, as Instant's manual shows it. */
+    Duel.Side rows(int rows, int chunk) {
+        return round -> measure("import " + rows + " " + chunk + " 0");
     }
 
     private Speed measure(String command) throws IOException {

@@ -22,29 +22,46 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The table of results, and where it stands in a Markdown file. */
+/** What was measured, as the text of a Markdown file says it, and where it stands in the file. */
 final class PerformanceTable {
 
     private static final String BEGIN = "<!-- benchmarks: begin -->\n";
     private static final String END = "<!-- benchmarks: end -->";
 
-    private final StringBuilder rows = new StringBuilder(DuelResult.HEAD);
     private final double loadBefore = load();
+    private final Settings settings;
+    private final String server;
 
-    void add(DuelResult result) {
-        rows.append(result.row());
+    PerformanceTable(Settings settings, String server) {
+        this.settings = settings;
+        this.server = server;
     }
 
-    /** Returns the table below a sentence on where it was measured. */
-    String text(String server, int rounds, long millis) {
-        return String.format(Locale.ROOT, """
-                Measured on %s against %s: %s %s, Java %s, %d CPUs, %d rounds of %d ms each way; the load average of the
-                machine was %.1f before and %.1f after.
+    /** Returns the tables below a sentence on where they were measured. */
+    String text(Report report) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT,
+                        """
+                                Measured on %s against %s: %s %s, Java %s, %d CPUs, %d rounds of %d ms each way, %d minutes in all; the load
+                                average of the machine was %.1f before and %.1f after.
 
-                %s""", LocalDate.now(ZoneOffset.UTC), server, System.getProperty("os.name"), System.getProperty("os.arch"),
-                Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), rounds, millis, loadBefore, load(),
-                rows);
+                                """,
+                        LocalDate.now(ZoneOffset.UTC), server, System.getProperty("os.name"), System.getProperty("os.arch"),
+                        Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), settings.rounds(),
+                        settings.millis(),
+                        report.duration().plusSeconds(30).toMinutes(), loadBefore, load()));
+        text.append(DuelResult.HEAD);
+        report.duels().forEach(duel -> text.append(duel.row()));
+        if (!report.figures().isEmpty()) {
+            text.append('\n').append(Figure.HEAD);
+            report.figures().forEach(figure -> text.append(figure.row()));
+        }
+        if (!report.leftOut().isEmpty()) {
+            text.append(report.leftOut().stream().collect(Collectors.joining("\n- ", "\nNot measured:\n\n- ", "\n")));
+        }
+        return text.toString();
     }
 
     /** Puts the text between the markers of a file. */

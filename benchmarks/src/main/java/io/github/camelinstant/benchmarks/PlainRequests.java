@@ -21,14 +21,19 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Sends each request with Apache HttpClient and Jackson, as somebody does who has no component. */
+/**
+ * Sends each request with Apache HttpClient and Jackson, as somebody does who has no component: the same headers, the
+ * body from Jackson, the answer read into Jackson's default maps. It looks at the status and at nothing else.
+ */
 final class PlainRequests implements Requests {
 
     private static final int OK = 200;
@@ -47,23 +52,39 @@ final class PlainRequests implements Requests {
 
     @Override
     public void query(int rows) throws IOException {
-        Map<?, ?> result = post("/admin/query", Map.of("query", Requests.queryFor(namespace, rows)));
-        if (((List<?>) result.get(namespace)).size() != rows) {
+        if (((List<?>) query(Requests.queryFor(namespace, rows)).get(namespace)).size() != rows) {
             throw new IllegalStateException("Not " + rows + " rows");
         }
     }
 
+    Map<?, ?> query(Map<?, ?> query) throws IOException {
+        return post("/admin/query", Map.of("query", query, "inference?", false));
+    }
+
     @Override
     public void transact(List<List<Object>> steps) throws IOException {
-        post("/admin/transact", Map.of("steps", steps, "throw-on-missing-attrs?", true));
+        send(steps);
+    }
+
+    /** Returns the tx-id. */
+    Object send(List<?> steps) throws IOException {
+        return post("/admin/transact", Map.of("steps", steps, "throw-on-missing-attrs?", true)).get("tx-id");
+    }
+
+    Map<?, ?> get(String path) throws IOException {
+        return execute(new HttpGet(server.url() + path));
     }
 
     private Map<?, ?> post(String path, Map<String, ?> body) throws IOException {
         HttpPost post = new HttpPost(server.url() + path);
-        post.setHeader("app-id", server.app());
-        post.setHeader("authorization", "Bearer " + server.token());
         post.setEntity(new ByteArrayEntity(JSON.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
-        return http.execute(post, response -> {
+        return execute(post);
+    }
+
+    private Map<?, ?> execute(HttpUriRequestBase request) throws IOException {
+        request.setHeader("app-id", server.app());
+        request.setHeader("authorization", "Bearer " + server.token());
+        return http.execute(request, response -> {
             if (response.getCode() != OK) {
                 throw new IOException("Status " + response.getCode());
             }

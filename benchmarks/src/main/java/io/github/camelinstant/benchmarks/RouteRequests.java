@@ -18,39 +18,49 @@ package io.github.camelinstant.benchmarks;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.InstantComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** Sends each request through a route of a Camel context. */
 final class RouteRequests implements Requests {
 
-    private final CamelContext context = new DefaultCamelContext();
+    private final CamelContext context;
     private final ProducerTemplate template;
     private final String namespace;
 
-    RouteRequests(Server server, String namespace, int connections) throws Exception {
+    private RouteRequests(CamelContext context, String namespace, RouteBuilder routes) throws Exception {
+        this.context = context;
         this.namespace = namespace;
-        for (String scheme : List.of("http", "https")) {
-            context.getComponent(scheme, HttpComponent.class).setConnectionsPerRoute(connections);
-        }
-        InstantComponent component = context.getComponent("instant", InstantComponent.class);
-        component.getConfiguration().setBaseUrl(server.url());
-        component.getConfiguration().setAllowInsecureHttp(true);
-        component.getConfiguration().setAppId(server.app());
-        component.getConfiguration().setAdminToken(server.token());
-        context.addRoutes(new RouteBuilder() {
+        context.addRoutes(routes);
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    /** Routes to the component. */
+    static Requests ofComponent(Server server, String namespace, int connections) throws Exception {
+        return new RouteRequests(Camel.context(server, connections), namespace, new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:query").to("instant:query");
                 from("direct:transact").to("instant:transact");
             }
         });
-        context.start();
-        template = context.createProducerTemplate();
+    }
+
+    /**
+     * Routes to a processor that sends the request with an HTTP client, as one would write it without the component.
+     */
+    static Requests ofProcessor(Server server, String namespace, int connections, PlainRequests plain) throws Exception {
+        return new RouteRequests(Camel.context(server, connections), namespace, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:query").process(exchange -> exchange.getMessage()
+                        .setBody(plain.query(exchange.getMessage().getBody(Map.class))));
+                from("direct:transact").process(exchange -> exchange.getMessage()
+                        .setHeader("txId", plain.send(exchange.getMessage().getBody(List.class))));
+            }
+        });
     }
 
     @Override

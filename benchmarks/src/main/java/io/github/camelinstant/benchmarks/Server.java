@@ -19,17 +19,20 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorMain;
 
-/**
- * The server that is asked, with an app: that of {@code INSTANT_API_URI}, {@code INSTANT_APP_ID} and
- * {@code INSTANT_APP_ADMIN_TOKEN}, or else an emulator in a process of its own.
- */
+/** A server that is asked, with an app: one that runs somewhere, or an emulator in a process of its own. */
 final class Server implements Closeable {
 
     private static final String READY = "Instant emulator ready at ";
@@ -46,21 +49,33 @@ final class Server implements Closeable {
         this.emulator = emulator;
     }
 
-    static Server open() throws IOException {
-        String url = System.getenv("INSTANT_API_URI");
-        return url == null
-                ? startEmulator()
-                : new Server(url, System.getenv("INSTANT_APP_ID"), System.getenv("INSTANT_APP_ADMIN_TOKEN"), null);
+    /**
+     * Opens the server of the system property {@code url}, else of {@code INSTANT_API_URI}, else an emulator with 1 GB
+     * of heap. The app is that of {@code INSTANT_APP_ID} and {@code INSTANT_APP_ADMIN_TOKEN}, or a temporary one if the
+     * server makes such apps.
+     */
+    static Server open() throws IOException, InterruptedException {
+        String url = System.getProperty("url", System.getenv("INSTANT_API_URI"));
+        if (url == null) {
+            return emulator("1g");
+        }
+        String app = System.getenv("INSTANT_APP_ID");
+        return app == null ? withTemporaryApp(url) : new Server(url, app, System.getenv("INSTANT_APP_ADMIN_TOKEN"), null);
     }
 
-    private static Server startEmulator() throws IOException {
+    /**
+     * Starts an emulator.
+     *
+     * @param heap as {@code -Xmx} takes it
+     */
+    static Server emulator(String heap) throws IOException {
         String app = UUID.randomUUID().toString();
         String token = UUID.randomUUID().toString();
         Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-cp",
                 System.getProperty("java.class.path"), EmulatorMain.class.getName(), "--port", "0", "--app-id", app,
-                "--admin-token", token)
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                "--admin-token", token, "--webhook-retry-speed", "1")
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null || !line.startsWith(READY)) {
@@ -68,6 +83,18 @@ final class Server implements Closeable {
             throw new IOException("The emulator did not start: " + line);
         }
         return new Server(line.substring(READY.length()), app, token, process);
+    }
+
+    private static Server withTemporaryApp(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/dash/apps/ephemeral"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"benchmark\"}")).build();
+        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        JsonNode app = new ObjectMapper().readTree(response.body()).path("app");
+        if (!app.has("admin-token")) {
+            throw new IOException("The server makes no temporary app; set INSTANT_APP_ID and INSTANT_APP_ADMIN_TOKEN");
+        }
+        return new Server(url, app.get("id").textValue(), app.get("admin-token").textValue(), null);
     }
 
     String url() {
@@ -82,6 +109,10 @@ final class Server implements Closeable {
         return token;
     }
 
+    boolean isEmulator() {
+        return emulator != null;
+    }
+
     /** Returns a client, to be closed. */
     InstantClient client() {
         return InstantClient.builder().baseUrl(url).allowInsecureHttp(true).appId(app).adminToken(token).build();
@@ -90,7 +121,7 @@ final class Server implements Closeable {
     /** What it is, for people. */
     @Override
     public String toString() {
-        return emulator == null ? "the server of INSTANT_API_URI" : "the emulator, in a process of its own";
+        return emulator == null ? "another server" : "the emulator, in a process of its own";
     }
 
     @Override

@@ -45,6 +45,11 @@ record Timing(String what, double[] sortedMillis) {
         return new Timing(what, millis);
     }
 
+    /** How many there are in a second, one after the other, going by the median. */
+    double perSecond() {
+        return 1_000 / at(0.5);
+    }
+
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%-62s median %8.2f ms   95%% %8.2f ms   max %8.2f ms",

@@ -21,7 +21,7 @@ import java.util.List;
 /** Ends a request from another thread: while it connects, while it waits, and while its answer is read. */
 public final class Cancellation {
 
-    private final List<Runnable> actions = new ArrayList<>();
+    private final List<Runnable> actions = new ArrayList<>(1);
     private boolean cancelled;
 
     /** Ends the request, at once; does nothing the second time. */

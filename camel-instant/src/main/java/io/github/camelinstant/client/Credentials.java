@@ -25,12 +25,18 @@ import io.github.camelinstant.model.Identity;
 /** The app and its admin token, and which headers an identity needs. */
 final class Credentials {
 
+    private static final String APP_ID = "app-id";
+
     private final String appId;
     private final String adminToken;
+    private final Map<String, String> appHeaders;
+    private final Map<String, String> adminHeaders;
 
     Credentials(String appId, String adminToken) {
         this.appId = required(appId, "appId");
         this.adminToken = adminToken == null ? null : required(adminToken, "adminToken");
+        appHeaders = Map.of(APP_ID, this.appId);
+        adminHeaders = adminToken == null ? null : Map.of(APP_ID, this.appId, "authorization", "Bearer " + this.adminToken);
     }
 
     String appId() {
@@ -41,12 +47,14 @@ final class Credentials {
      * A user's token and a guest go without the admin token, so that no mistake of the server can lend them its rights.
      */
     Map<String, String> headers(Identity identity) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("app-id", appId);
-        if (identity instanceof Identity.Admin || identity instanceof Identity.Email) {
-            headers.put("authorization", "Bearer " + requireAdminToken());
+        boolean needsAdmin = identity instanceof Identity.Admin || identity instanceof Identity.Email;
+        Map<String, String> own = needsAdmin ? requireAdminHeaders() : appHeaders;
+        Map<String, String> user = asUser(identity);
+        if (user.isEmpty()) {
+            return own;
         }
-        headers.putAll(asUser(identity));
+        Map<String, String> headers = new LinkedHashMap<>(own);
+        headers.putAll(user);
         return headers;
     }
 
@@ -74,11 +82,11 @@ final class Credentials {
         return secrets;
     }
 
-    private String requireAdminToken() {
-        if (adminToken == null) {
+    private Map<String, String> requireAdminHeaders() {
+        if (adminHeaders == null) {
             throw new IllegalStateException("This call needs the admin token of the app, and none is set");
         }
-        return adminToken;
+        return adminHeaders;
     }
 
     private static String required(String value, String name) {

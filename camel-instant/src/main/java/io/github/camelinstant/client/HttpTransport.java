@@ -55,6 +55,7 @@ public final class HttpTransport implements InstantTransport {
 
     static final int CONNECTIONS = 20;
 
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final ConnectionConfig CONNECTION
             = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
 
@@ -62,12 +63,14 @@ public final class HttpTransport implements InstantTransport {
     private final URI baseUri;
     private final Supplier<HttpClientContext> contexts;
     private final Closeable owned;
+    private final RequestConfig defaults;
 
     private HttpTransport(HttpClient client, URI baseUri, Supplier<HttpClientContext> contexts, Closeable owned) {
         this.client = client;
         this.baseUri = baseUri;
         this.contexts = contexts;
         this.owned = owned;
+        defaults = defaults(client);
     }
 
     /**
@@ -147,10 +150,14 @@ public final class HttpTransport implements InstantTransport {
         RequestBody body = request.body();
         if (body != null) {
             http.setEntity(new EntityTemplate(
-                    body.contentLength(), ContentType.parseLenient(body.contentType()), null, body::writeTo));
+                    body.contentLength(), contentType(body), null, body::writeTo));
         }
         cancellation.whenCancelled(http::cancel);
-        return send(http, config(request.responseTimeout()).build());
+        return send(http, config(request.responseTimeout()));
+    }
+
+    private static ContentType contentType(RequestBody body) {
+        return body.contentType().equals(JSON.getMimeType()) ? JSON : ContentType.parseLenient(body.contentType());
     }
 
     @Override
@@ -160,7 +167,7 @@ public final class HttpTransport implements InstantTransport {
         }
         HttpUriRequestBase http = new HttpUriRequestBase("GET", uri);
         // As it is stored: HttpClient from 5.6 on refuses an encoding that it cannot undo, and a backup is stored as zstd.
-        return send(http, config(responseTimeout).setContentCompressionEnabled(false).build());
+        return send(http, RequestConfig.copy(config(responseTimeout)).setContentCompressionEnabled(false).build());
     }
 
     private InstantResponse send(HttpUriRequestBase http, RequestConfig config) throws IOException {
@@ -170,12 +177,16 @@ public final class HttpTransport implements InstantTransport {
     }
 
     /** The client's own settings, with the timeout of this request. */
-    private RequestConfig.Builder config(Duration timeout) {
+    private RequestConfig config(Duration timeout) {
+        return timeout == null ? defaults : RequestConfig.copy(defaults).setResponseTimeout(Timeout.of(timeout)).build();
+    }
+
+    private static RequestConfig defaults(HttpClient client) {
         RequestConfig own = client instanceof Configurable configurable ? configurable.getConfig() : null;
         RequestConfig base = own == null ? RequestConfig.DEFAULT : own;
         boolean hasTimeout = base.getResponseTimeout() != null && base.getResponseTimeout().isEnabled();
-        Duration fallback = hasTimeout ? base.getResponseTimeout().toDuration() : DEFAULT_RESPONSE_TIMEOUT;
-        return RequestConfig.copy(base).setResponseTimeout(Timeout.of(timeout == null ? fallback : timeout));
+        return hasTimeout
+                ? base : RequestConfig.copy(base).setResponseTimeout(Timeout.of(DEFAULT_RESPONSE_TIMEOUT)).build();
     }
 
     /** Closes the connections, if this transport made them. */

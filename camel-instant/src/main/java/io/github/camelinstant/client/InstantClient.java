@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
@@ -115,7 +114,7 @@ public final class InstantClient implements Closeable {
     public Map<String, Object> query(Map<String, ?> query, QueryOptions options) {
         Call call = queryCall(query, options);
         Map<String, Object> result = caller.read(call);
-        Caller.requireKeys(call, namespaces(query), result.keySet());
+        Caller.requireNamespaces(call, query.keySet(), result.keySet());
         return result;
     }
 
@@ -126,7 +125,7 @@ public final class InstantClient implements Closeable {
 
     /** Runs a query with options and returns the JSON text; see {@link #queryJson(Map)}. */
     public String queryJson(Map<String, ?> query, QueryOptions options) {
-        return caller.readText(queryCall(query, options), namespaces(query));
+        return caller.readText(queryCall(query, options), query.keySet());
     }
 
     /**
@@ -179,7 +178,7 @@ public final class InstantClient implements Closeable {
         Call call = Call.post(
                 "subscribe", "/admin/subscribe-query", headers, queryBody(query, QueryOptions.DEFAULT), silence, false,
                 identity instanceof Identity.Token, credentials.secrets(identity));
-        return new LiveQuery(caller, call, namespaces(query));
+        return new LiveQuery(caller, call, Set.copyOf(query.keySet()));
     }
 
     /**
@@ -312,11 +311,6 @@ public final class InstantClient implements Closeable {
     @Override
     public String toString() {
         return "InstantClient[" + credentials + " as " + identity + "]";
-    }
-
-    /** Instant answers with every namespace that it was asked for, also with an empty one. */
-    private static Set<String> namespaces(Map<String, ?> query) {
-        return query.keySet().stream().filter(key -> !key.startsWith("$$")).collect(Collectors.toSet());
     }
 
     private Call queryCall(Map<String, ?> query, QueryOptions options) {

@@ -16,8 +16,6 @@
 package io.github.camelinstant.client;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,7 +37,7 @@ public record InstantRequest(String method, String path, Map<String, String> hea
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("The path of a request begins with a slash");
         }
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = Map.copyOf(headers);
         if (responseTimeout != null && (responseTimeout.isNegative() || responseTimeout.isZero())) {
             throw new IllegalArgumentException("The response timeout must be longer than zero");
         }

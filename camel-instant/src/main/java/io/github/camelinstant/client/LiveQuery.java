@@ -35,7 +35,7 @@ public final class LiveQuery implements Closeable {
 
     private final Caller caller;
     private final Call call;
-    private final Set<String> namespaces;
+    private final Set<String> query;
     private final Cancellation cancellation = new Cancellation();
     private EventReader events;
     private JsonParser message;
@@ -43,10 +43,10 @@ public final class LiveQuery implements Closeable {
     private InstantException failure;
 
     /** Nothing is sent yet. */
-    LiveQuery(Caller caller, Call call, Set<String> namespaces) {
+    LiveQuery(Caller caller, Call call, Set<String> query) {
         this.caller = caller;
         this.call = call;
-        this.namespaces = namespaces;
+        this.query = query;
     }
 
     /**
@@ -132,7 +132,7 @@ public final class LiveQuery implements Closeable {
     private LiveEvent readMessage() throws IOException {
         LiveEvent event = LiveMessage.read(message, new ErrorDecoder(call));
         if (event instanceof LiveEvent.Result result) {
-            Caller.requireKeys(call, namespaces, result.result().keySet());
+            Caller.requireNamespaces(call, query, result.result().keySet());
         }
         if (severalMessages) {
             message.nextToken();

@@ -43,7 +43,7 @@ final class Beans {
      */
     @SuppressWarnings("unchecked")
     Map<String, Object> toRow(Object element, long index) {
-        if (element instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        if (element instanceof Map<?, ?> map && TextKeys.only(map)) {
             return (Map<String, Object>) map;
         }
         if (element == null || element instanceof CharSequence || element instanceof Number || element instanceof Boolean

@@ -131,8 +131,12 @@ public final class IdentityResolver {
 
     private static Identity namedByHeader(Message message) {
         // whatever the map thinks of upper and lower case, a header must not go unseen
-        List<Map.Entry<String, Object>> present
-                = message.getHeaders().entrySet().stream().filter(header -> canonical(header.getKey()) != null).toList();
+        List<Map.Entry<String, Object>> present = new ArrayList<>();
+        for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
+            if (canonical(header.getKey()) != null) {
+                present.add(header);
+            }
+        }
         if (present.isEmpty()) {
             return null;
         }
@@ -151,7 +155,12 @@ public final class IdentityResolver {
     }
 
     private static String canonical(String name) {
-        return HEADERS.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+        for (String header : HEADERS) {
+            if (header.equalsIgnoreCase(name)) {
+                return header;
+            }
+        }
+        return null;
     }
 
     private static Identity guest(String header, Object value) {

@@ -58,7 +58,7 @@ final class JsonObjectSource {
             return fixed;
         }
         Object body = exchange.getMessage().getBody();
-        if (body instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        if (body instanceof Map<?, ?> map && TextKeys.only(map)) {
             return (Map<String, Object>) map;
         }
         return InstantJson.readObject(

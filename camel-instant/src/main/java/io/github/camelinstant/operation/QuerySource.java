@@ -73,7 +73,7 @@ public final class QuerySource {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> object(String what, Object value) {
-        if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+        if (value instanceof Map<?, ?> map && TextKeys.only(map)) {
             return (Map<String, Object>) map;
         }
         throw new IllegalArgumentException(what + " must be a JSON object: namespace to options and links");

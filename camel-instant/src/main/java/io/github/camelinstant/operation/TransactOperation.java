@@ -51,7 +51,17 @@ public final class TransactOperation implements Operation {
         InstantClient client = context.client().get().as(identity.resolve(exchange));
         Map<String, Object> params = ruleParams.of(exchange);
         Attempt attempt = attempt(exchange);
-        exchange.setProperty(attemptProperty, attempt);
+        try {
+            write(exchange, client, params, attempt);
+        } catch (RuntimeException e) {
+            exchange.setProperty(attemptProperty, attempt);
+            throw e;
+        }
+        exchange.removeProperty(attemptProperty);
+    }
+
+    private void write(Exchange exchange, InstantClient client, Map<String, Object> params, Attempt attempt) {
+        Message message = exchange.getMessage();
         Steps read = reader.read(exchange, attempt);
         if (!read.steps().isEmpty()) {
             long txId = client.transactSteps(RuleParamSteps.before(read.steps(), params), transactOptions);
@@ -60,7 +70,6 @@ public final class TransactOperation implements Operation {
         if (!read.entityIds().isEmpty()) {
             message.setHeader(OperationHeaders.ENTITY_IDS, read.entityIds());
         }
-        exchange.removeProperty(attemptProperty);
     }
 
     /** The one that failed before, when an error handler sends the same body again. */

@@ -15,7 +15,6 @@
  */
 package io.github.camelinstant.bulk.load;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,10 +33,6 @@ record Batch(List<PreparedRow> rows) {
     /** Whether it has to wait until everything before it is done, and everything after it has to wait for it. */
     boolean isAlone() {
         return rows.get(0).takesAway();
-    }
-
-    boolean sharesAnEntityWith(Set<String> entities) {
-        return rows.stream().anyMatch(row -> !Collections.disjoint(row.entities(), entities));
     }
 
     Set<String> entities() {

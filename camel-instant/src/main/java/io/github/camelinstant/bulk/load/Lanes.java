@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,7 @@ final class Lanes implements AutoCloseable {
     void run(Batch batch, Consumer<Batch> work) throws InterruptedException {
         Set<String> own = batch.entities();
         synchronized (this) {
-            while (busy == lanes || batch.sharesAnEntityWith(entities)) {
+            while (busy == lanes || !Collections.disjoint(own, entities)) {
                 wait();
             }
             busy++;

@@ -16,6 +16,7 @@
 package io.github.camelinstant.bulk.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.camelinstant.client.EncodedSteps;
@@ -49,7 +50,7 @@ record Part(List<PreparedRow> rows, boolean maybeIn, Long brokenSince, boolean p
     }
 
     boolean sharesAnEntityWith(Part other) {
-        return new Batch(rows).sharesAnEntityWith(new Batch(other.rows).entities());
+        return !Collections.disjoint(new Batch(rows).entities(), new Batch(other.rows).entities());
     }
 
     /** The first half and the second half, in that order; for more than one row. */

@@ -69,7 +69,11 @@ final class StepFacts {
 
     /** Two steps with the same text are about the same entity. */
     String entity() {
-        return step.size() > ENTITY ? namespace() + ' ' + (id() != null ? id() : step.get(ENTITY)) : action();
+        if (step.size() <= ENTITY) {
+            return action();
+        }
+        String id = id();
+        return namespace() + ' ' + (id != null ? id : step.get(ENTITY));
     }
 
     /**

@@ -39,7 +39,7 @@ public final class EntityScan implements Iterator<Map<String, Object>>, Closeabl
     private Iterator<Map<String, Object>> entities = Collections.emptyIterator();
     private boolean expected;
     private boolean seen;
-    private double share;
+    private String last;
     private boolean ended;
     private RuntimeException failure;
     private volatile boolean closed;
@@ -99,7 +99,7 @@ public final class EntityScan implements Iterator<Map<String, Object>>, Closeabl
             throw new NoSuchElementException();
         }
         Map<String, Object> entity = entities.next();
-        share = EntityIds.share(EntityIds.of(entity));
+        last = EntityIds.of(entity);
         return entity;
     }
 
@@ -110,7 +110,10 @@ public final class EntityScan implements Iterator<Map<String, Object>>, Closeabl
      * @return from 0 to 1
      */
     public double share() {
-        return share;
+        if (ended) {
+            return 1;
+        }
+        return last == null ? 0 : EntityIds.share(last);
     }
 
     /** Ends the scan at once: what was not delivered yet is lost to it, and asking for it is an error. */
@@ -139,7 +142,6 @@ public final class EntityScan implements Iterator<Map<String, Object>>, Closeabl
                     "The server has " + namespace + ", and sent none of them when asked by the prefix of the id:"
                                             + " it cannot be scanned");
         }
-        share = 1;
         ended = true;
         close();
     }

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.benchmarks;
+
+import java.time.Duration;
+
+/** The start of a Camel context. */
+record StartRows(Server server, Settings settings) implements Group {
+
+    @Override
+    public void run(Report report) throws Exception {
+        Duration duration = Duration.ofMillis(settings.millis());
+        Duel.Side ours = ContextStart.withComponent(server, duration);
+        report.run(new Duel("start of a context with a route / an empty one", ours, ContextStart.empty(duration)));
+        report.run(new Duel(
+                "start of a context with a route / a route to camel-http", ours, ContextStart.withHttp(server, duration)));
+    }
+}
