@@ -76,8 +76,8 @@ record Gap(String reason, boolean lost) {
     }
 
     /**
-     * Returns null when the list reaches back to the place that the user named, or none was named. It need not be an event,
-     * so nobody can look it up.
+     * Returns null when the list reaches back to the place that the user named, or none was named. It need not be an
+     * event, so nobody can look it up.
      */
     static Gap ofStart(LogCursor cursor, LogPage page) {
         Isn start = cursor.seen().last();

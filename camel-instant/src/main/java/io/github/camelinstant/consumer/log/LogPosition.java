@@ -224,7 +224,8 @@ final class LogPosition {
     void warnOfStart(Gap gap) {
         if (gap != null && !warnedOfStart) {
             warnedOfStart = true;
-            LOG.warn("Changes may be missing: {}. With initialSnapshot=true nothing is: every entity comes first.", gap.reason());
+            LOG.warn("Changes may be missing: {}. With initialSnapshot=true nothing is: every entity comes first.",
+                    gap.reason());
         }
     }
 
