@@ -314,7 +314,7 @@ class LogConsumerTest {
     @Test
     void whatWasDeliveredOfABatchThatBreaksOffIsCompleted() throws Exception {
         String options = BOTH.replace("posts,comments", "posts")
-                         + "&onConsumeBatchComplete=[\"update\",\"comments\",\"${body[0][id]}\",{\"text\":\"${body.size}\"}]";
+                         + "&onConsumeBatchComplete=[\"update\",\"comments\",\"${body[0][id]}\",{\"text\":\"of ${body.size}\"}]";
         started(options);
         app.stop();
         write("a", "one");
