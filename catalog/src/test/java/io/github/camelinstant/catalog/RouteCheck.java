@@ -90,6 +90,11 @@ final class RouteCheck implements AutoCloseable {
         check();
     }
 
+    /** The endpoints of the routes. */
+    Set<String> endpoints() {
+        return context.getEndpoints().stream().map(Endpoint::getEndpointUri).collect(Collectors.toSet());
+    }
+
     private void check() throws Exception {
         context.start();
         Set<Endpoint> sources = context.getRoutes().stream().map(Route::getEndpoint).collect(Collectors.toSet());
