@@ -45,7 +45,8 @@ class TuningTest {
         Set<String> known = Stream.of("instant", "https").map(catalog::componentModel)
                 .flatMap(TuningTest::options).collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> named = ROW.matcher(Files.readString(PAGE)).results().map(row -> row.group(1))
+        String page = Files.readString(PAGE);
+        Set<String> named = ROW.matcher(page.substring(0, page.indexOf("## 429"))).results().map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(named).hasSizeGreaterThan(15).isSubsetOf(known);
