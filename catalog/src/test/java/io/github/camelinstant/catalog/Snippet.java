@@ -48,7 +48,8 @@ record Snippet(Path page, int line, String language, String text, String unteste
         List<Snippet> snippets = new ArrayList<>();
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
              Stream<Path> examples = Files.walk(ROOT.resolve("camel-instant-examples"))) {
-            List<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("SECURITY.md")), Stream.concat(docs, examples))
+            List<Path> pages = Stream
+                    .concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("SECURITY.md")), Stream.concat(docs, examples))
                     .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("target")
                             && !file.toString().contains("node_modules"))
                     .sorted().toList();
