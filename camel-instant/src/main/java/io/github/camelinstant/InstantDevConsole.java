@@ -66,6 +66,8 @@ public final class InstantDevConsole extends AbstractDevConsole {
         shown.put("failed", endpoint.getFailedDeliveries());
         shown.put("position", endpoint.getLastPosition());
         shown.put("lastDelivery", endpoint.getLastDelivery());
+        shown.put("lastPoll", endpoint.getLastPoll());
+        shown.put("lagMillis", endpoint.getLagMillis());
         shown.values().removeIf(Objects::isNull);
         return shown;
     }

@@ -243,4 +243,16 @@ public class InstantEndpoint extends ScheduledPollEndpoint
     public String getLastDelivery() {
         return Objects.toString(deliveries.getLastCompleted(), null);
     }
+
+    @ManagedAttribute(description = "When the last poll ended without an error")
+    public String getLastPoll() {
+        return Objects.toString(deliveries.getLastPoll(), null);
+    }
+
+    @ManagedAttribute(description = "Milliseconds since the last poll began of which everything was delivered;"
+                                    + " null before there was one, and for consumers that do not poll")
+    public Long getLagMillis() {
+        Duration lag = deliveries.getLag();
+        return lag == null ? null : lag.toMillis();
+    }
 }

@@ -29,6 +29,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.apache.camel.model.RouteDefinition;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A node of {@link LeadershipTest}, in a JVM of its own: writes a line for each exchange while it leads. */
@@ -41,7 +42,8 @@ public final class LeadershipProgram {
 
     /**
      * @param args the URL of the server, app, admin token, the URL of the database with the positions, the directory
-     *             for the lock and the lines, and the name of the node
+     *             for the lock and the lines, the name of the node, and whether the master component decides who leads,
+     *             instead of a policy
      */
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[4]);
@@ -57,10 +59,11 @@ public final class LeadershipProgram {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() throws Exception {
-                    from("instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
-                         + "&positionRepository=#positions&positionKey=changes")
-                            .routePolicy(ClusteredRoutePolicy.forNamespace("test"))
-                            .process(exchange -> write(directory, args[5], exchange)).delay(2).syncDelayed();
+                    String uri = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
+                                 + "&positionRepository=#positions&positionKey=changes";
+                    RouteDefinition route = Boolean.parseBoolean(args[6])
+                            ? from("master:test:" + uri) : from(uri).routePolicy(ClusteredRoutePolicy.forNamespace("test"));
+                    route.process(exchange -> write(directory, args[5], exchange)).delay(2).syncDelayed();
                 }
             });
             context.start();

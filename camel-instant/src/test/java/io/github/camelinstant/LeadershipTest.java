@@ -37,9 +37,10 @@ import org.awaitility.core.ThrowingRunnable;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,12 +74,15 @@ class LeadershipTest {
         database.stop();
     }
 
-    @Test
-    void theOtherNodeGoesOnWhereTheKilledLeaderStood(InstantEmulator emulator, EmulatorApp app) throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void theOtherNodeGoesOnWhereTheKilledLeaderStood(boolean master, InstantEmulator emulator, EmulatorApp app)
+            throws Exception {
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken())
                 .build()) {
             write(client, 0, ITEMS);
-            Map<String, Process> byName = Map.of("one", start(emulator, app, "one"), "two", start(emulator, app, "two"));
+            Map<String, Process> byName = Map.of("one", start(emulator, app, "one", master), "two",
+                    start(emulator, app, "two", master));
             awaitUntil(() -> assertThat(lines()).hasSizeGreaterThan(ITEMS / 4));
             String leader = lines().get(0).node();
             assertThat(lines()).as("only one node consumes").allMatch(line -> line.node().equals(leader));
@@ -124,12 +128,13 @@ class LeadershipTest {
         return lines.stream().map(Line::entity).collect(Collectors.toSet());
     }
 
-    private Process start(InstantEmulator emulator, EmulatorApp app, String node) throws IOException {
+    private Process start(InstantEmulator emulator, EmulatorApp app, String node, boolean master) throws IOException {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 LeadershipProgram.class.getName(), emulator.url(), app.id(), app.adminToken(),
-                "jdbc:h2:tcp://localhost:" + database.getPort() + "/./positions", directory.toString(), node)
+                "jdbc:h2:tcp://localhost:" + database.getPort() + "/./positions", directory.toString(), node,
+                String.valueOf(master))
                 .redirectErrorStream(true).redirectOutput(Path.of("target", "leadership-test-" + node + ".log").toFile())
                 .start();
         nodes.add(process);

@@ -144,6 +144,28 @@ class OperationsTest {
     }
 
     @Test
+    void theLagGrowsWhileAnExchangeFailsAndIsGoneAfterwards() throws Exception {
+        await().until(() -> attribute("LagMillis") != null);
+        String id = Ids.random();
+        app.client.transact(Tx.in("goals").id(id).update(Map.of("slug", "bad")));
+        await().untilAsserted(() -> assertThat((long) attribute("FailedDeliveries")).isPositive());
+
+        await().untilAsserted(() -> assertThat((long) attribute("LagMillis")).isGreaterThan(1000));
+        assertThat(attribute("LastPoll")).asString().isNotBlank();
+
+        app.client.transact(Tx.in("goals").id(id).update(Map.of("slug", "good")));
+        await().untilAsserted(() -> assertThat((long) attribute("LagMillis")).isLessThan(1000));
+    }
+
+    @Test
+    void theLagGrowsWhileTheServerDoesNotAnswer() throws Exception {
+        await().until(() -> attribute("LagMillis") != null);
+        emulator.faults().on("POST", "/admin/query").always().tokenRevoked();
+
+        await().untilAsserted(() -> assertThat((long) attribute("LagMillis")).isGreaterThan(1000));
+    }
+
+    @Test
     void theDevConsoleShowsEndpointsWithoutSecrets() {
         app.client.transact(Tx.in("goals").id(Ids.random()).update(Map.of("slug", "good")));
         DevConsole console = app.context().getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class)
@@ -151,7 +173,7 @@ class OperationsTest {
 
         await().untilAsserted(() -> assertThat(console.call(DevConsole.MediaType.TEXT).toString())
                 .contains("instant://query?", "app: " + emulatorApp.id(), "server: " + emulator.url(), "completed: 1",
-                        "position: 1"));
+                        "position: 1", "lastDelivery: ", "lastPoll: ", "lagMillis: "));
         assertThat(console.call(DevConsole.MediaType.JSON).toString()).contains("instant://transact", "completed");
         assertThat(console.call(DevConsole.MediaType.TEXT).toString() + console.call(DevConsole.MediaType.JSON))
                 .doesNotContain(emulatorApp.adminToken());

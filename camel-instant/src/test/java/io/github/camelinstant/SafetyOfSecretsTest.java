@@ -211,6 +211,26 @@ class SafetyOfSecretsTest {
         }
     }
 
+    /** The way out that SECURITY.md shows for the header that Camel's masking does not know. */
+    @Test
+    void theLogMasksTheHeaderAuthorizationWhenToldTo() {
+        try (TestApp app = new TestApp()) {
+            Exchange exchange = app.context.getEndpoint("direct:in").createExchange();
+            exchange.getMessage().setHeader("Authorization", "Bearer " + USER_TOKEN);
+            exchange.getMessage().setHeader("Accept", "text/plain");
+            DefaultExchangeFormatter formatter = new DefaultExchangeFormatter();
+            formatter.setShowAll(true);
+            MaskingFormatter known = new DefaultMaskingFormatter();
+            MaskingFormatter masking
+                    = text -> known.format(text).replaceAll("(?i)(authorization\\W+)[^,}\\]\\n]+", "$1xxxxx");
+
+            for (String text : List.of(formatter.format(exchange), exchange.getMessage().getHeaders().toString())) {
+                assertThat(known.format(text)).as("without it").contains(USER_TOKEN);
+                assertThat(masking.format(text)).doesNotContain(USER_TOKEN).contains("text/plain");
+            }
+        }
+    }
+
     @Test
     void noTextOfAnObjectIsASecret() {
         InstantConfiguration configuration = new InstantConfiguration();

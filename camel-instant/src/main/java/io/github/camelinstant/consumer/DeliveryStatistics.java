@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -32,6 +33,8 @@ public final class DeliveryStatistics {
     private final LongAdder failed = new LongAdder();
     private volatile String position;
     private volatile Instant lastCompleted;
+    private volatile Instant lastPoll;
+    private volatile Instant upToDate;
 
     static DeliveryStatistics of(Object endpoint) {
         return endpoint instanceof Holder holder ? holder.deliveries() : new DeliveryStatistics();
@@ -47,6 +50,19 @@ public final class DeliveryStatistics {
 
     void failed() {
         failed.increment();
+    }
+
+    /**
+     * A poll has ended without an error.
+     *
+     * @param begin    when it began
+     * @param complete whether all that it found was delivered
+     */
+    void polled(Instant begin, boolean complete) {
+        lastPoll = Instant.now();
+        if (complete) {
+            upToDate = begin;
+        }
     }
 
     /** How many exchanges have completed. */
@@ -67,5 +83,16 @@ public final class DeliveryStatistics {
     /** When the last exchange completed, or null. */
     public Instant getLastCompleted() {
         return lastCompleted;
+    }
+
+    /** When the last poll ended without an error, or null. */
+    public Instant getLastPoll() {
+        return lastPoll;
+    }
+
+    /** How long ago the last poll began of which everything was delivered, or null when there was none. */
+    public Duration getLag() {
+        Instant last = upToDate;
+        return last == null ? null : Duration.between(last, Instant.now());
     }
 }

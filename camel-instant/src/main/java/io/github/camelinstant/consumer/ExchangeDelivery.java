@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,6 +104,16 @@ public final class ExchangeDelivery {
         } else {
             statistics.completed(item);
         }
+    }
+
+    /**
+     * Notes that a poll has ended without an error.
+     *
+     * @param begin    when it began
+     * @param complete whether all that it found was delivered
+     */
+    void polled(Instant begin, boolean complete) {
+        statistics.polled(begin, complete);
     }
 
     /** How many exchanges were routed. */

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,7 @@ public final class FeedDelivery<M> {
             feed.start();
             overtaken = false;
         }
+        Instant begin = Instant.now();
         feed.flush();
         tracker.restart();
         delivered = 0;
@@ -145,6 +147,7 @@ public final class FeedDelivery<M> {
         do {
             sum += readOnce(work);
         } while (feed.goesOn() && !tracker.isStopped() && allowed.test(delivered));
+        delivery.polled(begin, !tracker.isStopped() && allowed.test(delivered));
         return sum;
     }
 

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class QueryConsumer extends ScheduledBatchPollingConsumer {
 
     private final ExchangeDelivery delivery;
     private final Emission emission;
+    private boolean complete;
 
     QueryConsumer(Endpoint endpoint, Processor processor, ConsumerOptions options, Supplier<InstantClient> client) {
         super(endpoint, processor);
@@ -52,10 +54,15 @@ final class QueryConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        Instant begin = Instant.now();
         Map<String, Object> query = delivery.query();
         Map<String, Object> result = delivery.client().query(query);
         forceConsumerAsReady();
-        return processBatch(CastUtils.cast(new ArrayDeque<>(emission.items(query, result))));
+        Queue<Object> items = CastUtils.cast(new ArrayDeque<>(emission.items(query, result)));
+        complete = true;
+        int delivered = processBatch(items);
+        delivery.polled(begin, complete && items.isEmpty());
+        return delivered;
     }
 
     @Override
@@ -66,7 +73,7 @@ final class QueryConsumer extends ScheduledBatchPollingConsumer {
             Item item = (Item) items.poll();
             pendingExchanges = size - index - 1;
             bodies.add(item.body());
-            delivery.deliver(item, Map.of(
+            complete &= delivery.deliver(item, Map.of(
                     ExchangePropertyKey.BATCH_INDEX, index,
                     ExchangePropertyKey.BATCH_SIZE, size,
                     ExchangePropertyKey.BATCH_COMPLETE, index == size - 1));

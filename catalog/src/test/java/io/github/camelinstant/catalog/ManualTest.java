@@ -45,6 +45,12 @@ class ManualTest {
                         "<!-- options:headers -->");
     }
 
+    @TestFactory
+    Stream<DynamicTest> routesAreShownInJavaXmlAndYaml() throws IOException {
+        return Dialects.all(Snippet.all()).stream().filter(each -> each.java().javaOnly() == null)
+                .map(each -> DynamicTest.dynamicTest(each.toString(), each::check));
+    }
+
     /** A block that cannot be tested says why, in the line above its fence. */
     @TestFactory
     Stream<DynamicTest> everyBlockIsRight() throws IOException {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.catalog;
 
+import java.net.URLDecoder;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A context in which the routes of the manual can be built: what is not on the classpath is a stub, placeholders and
@@ -88,6 +91,12 @@ final class RouteCheck implements AutoCloseable {
     void load(RoutesBuilder routes) throws Exception {
         context.addRoutes(routes);
         check();
+    }
+
+    /** The endpoints of the routes; which characters are escaped in a URI depends on the language of the route. */
+    Set<String> endpoints() {
+        return context.getEndpoints().stream().map(endpoint -> URLDecoder.decode(endpoint.getEndpointUri(), UTF_8))
+                .collect(Collectors.toSet());
     }
 
     private void check() throws Exception {

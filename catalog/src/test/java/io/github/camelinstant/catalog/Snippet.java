@@ -33,19 +33,23 @@ import java.util.stream.Stream;
  * @param text     what is between the fences
  * @param untested why it is not tested at all, or null: {@code <!-- not tested: reason -->} in the line above
  * @param notRun   why it is compiled only, or null: {@code <!-- not run: reason -->} in the line above
+ * @param javaOnly why routes in Java are not there in XML and YAML, or null: {@code <!-- java only: reason -->} above
+ *                 that
  */
-record Snippet(Path page, int line, String language, String text, String untested, String notRun) {
+record Snippet(Path page, int line, String language, String text, String untested, String notRun, String javaOnly) {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile(
-            "(?:^<!-- not (tested|run): ([^\n]*?) -->\n)?^```(\\w*)[^\n]*\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+            "(?:^<!-- java only: ([^\n]*?) -->\n)?(?:^<!-- not (tested|run): ([^\n]*?) -->\n)?^```(\\w*)[^\n]*\n(.*?)^```$",
+            Pattern.DOTALL | Pattern.MULTILINE);
 
     /** Every block of the manual, the README and the examples. */
     static List<Snippet> all() throws IOException {
         List<Snippet> snippets = new ArrayList<>();
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
              Stream<Path> examples = Files.walk(ROOT.resolve("camel-instant-examples"))) {
-            List<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md")), Stream.concat(docs, examples))
+            List<Path> pages = Stream
+                    .concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("SECURITY.md")), Stream.concat(docs, examples))
                     .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("target")
                             && !file.toString().contains("node_modules"))
                     .sorted().toList();
@@ -61,11 +65,12 @@ record Snippet(Path page, int line, String language, String text, String unteste
         List<Snippet> snippets = new ArrayList<>();
         Matcher block = BLOCK.matcher(content);
         while (block.find()) {
-            int line = (int) content.substring(0, block.start(3)).lines().count();
-            String excuse = block.group(2);
-            boolean untested = "tested".equals(block.group(1));
+            int line = (int) content.substring(0, block.start(4)).lines().count();
+            String excuse = block.group(3);
+            boolean untested = "tested".equals(block.group(2));
             snippets.add(new Snippet(
-                    page, line, block.group(3), block.group(4), untested ? excuse : null, untested ? null : excuse));
+                    page, line, block.group(4), block.group(5), untested ? excuse : null, untested ? null : excuse,
+                    block.group(1)));
         }
         return snippets;
     }

@@ -18,6 +18,7 @@ package io.github.camelinstant.catalog;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Properties;
+import java.util.Set;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -50,6 +51,24 @@ final class SnippetCheck {
             case "properties" -> checkProperties(snippet.text());
             case "json" -> InstantJson.read(snippet.text());
             default -> assertThat(snippet.language()).as("the language of the block").isIn("", "sh", "sql", "text");
+        }
+    }
+
+    /**
+     * The endpoints of the routes of a block.
+     *
+     * @throws Exception when they cannot be built
+     */
+    static Set<String> endpoints(Snippet snippet) throws Exception {
+        try (RouteCheck check = new RouteCheck(snippet.text())) {
+            if (snippet.language().equals("java")) {
+                JavaSnippet source = new JavaSnippet(snippet);
+                source.compile();
+                check.load(source.routes());
+            } else {
+                check.load("camel." + snippet.language(), snippet.text());
+            }
+            return check.endpoints();
         }
     }
 

@@ -31,6 +31,7 @@ final class ChangeRoutes extends RouteBuilder {
     static final String FILE = "file";
     static final String TOPIC = "topic";
     static final String TOPIC_NAME = "orders.changes";
+    static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
     private static final String CHANGES = "instant:changes?namespaces=orders&webhookUrl={{webhook-url}}&initialSnapshot=true"
                                           + "&delay=200&positionRepository=#positions";
@@ -48,7 +49,7 @@ final class ChangeRoutes extends RouteBuilder {
         from(CHANGES + "&positionKey=topic").routeId(TOPIC)
                 .setBody(ChangeRoutes::line)
                 .marshal().json()
-                .setHeader("_AMQ_DUPL_ID", header(InstantConstants.IDEMPOTENCY_KEY))
+                .setHeader(DUPLICATE_ID, header(InstantConstants.IDEMPOTENCY_KEY))
                 .to("jms:topic:" + TOPIC_NAME + "?deliveryPersistent=true");
     }
 
