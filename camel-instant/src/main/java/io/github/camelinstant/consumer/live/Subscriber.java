@@ -44,6 +44,7 @@ final class Subscriber implements Runnable {
     private final Batch batch;
     private final Backoff backoff;
     private final Duration patience;
+    private final Duration renewal;
     private final SubscriptionStatus status;
     private final ExceptionHandler exceptions;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -58,15 +59,17 @@ final class Subscriber implements Runnable {
      * @param queries    makes a subscription that is not open yet
      * @param toTheEnd   whether a result is handled to its end when this ends meanwhile
      * @param patience   how long a first result may take
+     * @param renewal    after what time the query is subscribed anew; null for never
      * @param exceptions is told what fails, unless it had worked just before
      */
     Subscriber(Supplier<LiveQuery> queries, ResultHandler handler, BooleanSupplier toTheEnd, Backoff backoff,
-               Duration patience, SubscriptionStatus status, ExceptionHandler exceptions) {
+               Duration patience, Duration renewal, SubscriptionStatus status, ExceptionHandler exceptions) {
         this.queries = queries;
         this.handler = handler;
         this.batch = new Batch(() -> !isEnding() || toTheEnd.getAsBoolean(), exchanges -> pending = exchanges);
         this.backoff = backoff;
         this.patience = patience;
+        this.renewal = renewal;
         this.status = status;
         this.exceptions = exceptions;
     }
@@ -114,6 +117,8 @@ final class Subscriber implements Runnable {
             connection.follow(query);
             if (isEnding()) {
                 return null;
+            } else if (repeats == 0) {
+                return Duration.ZERO;
             }
             status.repeating();
             return backoff.after(repeats, query.retryDelay());
@@ -159,7 +164,7 @@ final class Subscriber implements Runnable {
         private boolean hasWorked;
         private boolean unhandled;
 
-        /** Returns when this is ending, or an exchange has failed that must be repeated. */
+        /** Returns when this is ending, when it is to be renewed, or when an exchange has failed that must be repeated. */
         void follow(LiveQuery query) throws Exception {
             boolean complete = true;
             LiveEvent event = isEnding() ? null : query.next();
@@ -173,8 +178,13 @@ final class Subscriber implements Runnable {
                 } else if (!hasWorked && System.nanoTime() - opened > patience.toNanos()) {
                     throw SubscriptionFailures.noResult(patience);
                 }
-                event = complete && !isEnding() ? query.next() : null;
+                event = complete && !isEnding() && !isToRenew() ? query.next() : null;
             }
+        }
+
+        /** Asked after each event, and the server gives a sign of life every few seconds. */
+        private boolean isToRenew() {
+            return renewal != null && hasWorked && System.nanoTime() - opened > renewal.toNanos();
         }
 
         private boolean handle(LiveEvent.Result result) throws Exception {
