@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two nodes, of which one consumes: it is killed or stopped, and the other goes on from the position in the database. */
+/** Two nodes, of which one consumes: it is killed or stopped, and the other goes on from its position. */
 class LeadershipTest {
 
     private static final String SCHEMA = """
@@ -99,7 +99,8 @@ class LeadershipTest {
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken())
                 .build()) {
             write(client, 0, ITEMS);
-            Map<String, Process> byName = Map.of("one", start(emulator, app, "one", led), "two", start(emulator, app, "two", led));
+            Map<String, Process> byName = Map.of(
+                    "one", start(emulator, app, "one", led), "two", start(emulator, app, "two", led));
             awaitUntil(() -> assertThat(lines()).hasSizeGreaterThan(ITEMS / 4));
             String leader = lines().get(0).node();
             assertThat(lines()).as("only one node consumes").allMatch(line -> line.node().equals(leader));

@@ -86,7 +86,8 @@ final class ReliabilityRun implements AutoCloseable {
             killSomewhere();
             if (kill % KILLS_BETWEEN_COMPARISONS == 0 || kill == plan.kills()) {
                 report = compare();
-                progress.accept("%d kills, %d exchanges, %s".formatted(kill, lines(), report.isClean() ? "clean" : "not clean"));
+                String result = report.isClean() ? "clean" : "not clean";
+                progress.accept("%d kills, %d exchanges, %s".formatted(kill, lines(), result));
             }
         }
         return report;

@@ -164,7 +164,7 @@ final class Subscriber implements Runnable {
         private boolean hasWorked;
         private boolean unhandled;
 
-        /** Returns when this is ending, when it is to be renewed, or when an exchange has failed that must be repeated. */
+        /** Returns when this is ending or to be renewed, or an exchange has failed that must be repeated. */
         void follow(LiveQuery query) throws Exception {
             boolean complete = true;
             LiveEvent event = isEnding() ? null : query.next();
