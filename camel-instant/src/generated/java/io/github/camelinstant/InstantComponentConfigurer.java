@@ -60,6 +60,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "checkpoint": getOrCreateConfiguration(target).setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "comparewith":
         case "compareWith": getOrCreateConfiguration(target).setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
@@ -128,6 +129,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": getOrCreateConfiguration(target).setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": getOrCreateConfiguration(target).setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onmissinglink":
+        case "onMissingLink": getOrCreateConfiguration(target).setOnMissingLink(property(camelContext, io.github.camelinstant.operation.OnMissingLink.class, value)); return true;
         case "onpositionlost":
         case "onPositionLost": getOrCreateConfiguration(target).setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
@@ -220,6 +223,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "checkpoint": return java.lang.String.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
@@ -288,6 +292,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onmissinglink":
+        case "onMissingLink": return io.github.camelinstant.operation.OnMissingLink.class;
         case "onpositionlost":
         case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
@@ -381,6 +387,7 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "checkpoint": return getOrCreateConfiguration(target).getCheckpoint();
         case "comparewith":
         case "compareWith": return getOrCreateConfiguration(target).getCompareWith();
         case "configuration": return target.getConfiguration();
@@ -449,6 +456,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "onConsumeBatchComplete": return getOrCreateConfiguration(target).getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return getOrCreateConfiguration(target).getOnConsumeFailed();
+        case "onmissinglink":
+        case "onMissingLink": return getOrCreateConfiguration(target).getOnMissingLink();
         case "onpositionlost":
         case "onPositionLost": return getOrCreateConfiguration(target).getOnPositionLost();
         case "outputclass":

@@ -49,6 +49,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
+        case "checkpoint": target.setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "comparewith":
         case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
@@ -110,6 +111,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": target.setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onmissinglink":
+        case "onMissingLink": target.setOnMissingLink(property(camelContext, io.github.camelinstant.operation.OnMissingLink.class, value)); return true;
         case "onpositionlost":
         case "onPositionLost": target.setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
@@ -198,6 +201,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "checkpoint": return java.lang.String.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
@@ -259,6 +263,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onmissinglink":
+        case "onMissingLink": return io.github.camelinstant.operation.OnMissingLink.class;
         case "onpositionlost":
         case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
@@ -348,6 +354,7 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "baseUrl": return target.getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
+        case "checkpoint": return target.getCheckpoint();
         case "comparewith":
         case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
@@ -409,6 +416,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "onConsumeBatchComplete": return target.getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getOnConsumeFailed();
+        case "onmissinglink":
+        case "onMissingLink": return target.getOnMissingLink();
         case "onpositionlost":
         case "onPositionLost": return target.getOnPositionLost();
         case "outputclass":

@@ -57,6 +57,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "checkpoint": target.getConfiguration().setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "comparewith":
         case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
@@ -129,6 +130,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": target.getConfiguration().setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
         case "onconsumefailed":
         case "onConsumeFailed": target.getConfiguration().setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
+        case "onmissinglink":
+        case "onMissingLink": target.getConfiguration().setOnMissingLink(property(camelContext, io.github.camelinstant.operation.OnMissingLink.class, value)); return true;
         case "onpositionlost":
         case "onPositionLost": target.getConfiguration().setOnPositionLost(property(camelContext, io.github.camelinstant.consumer.position.OnPositionLost.class, value)); return true;
         case "outputclass":
@@ -244,6 +247,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "checkpoint": return java.lang.String.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
@@ -316,6 +320,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return java.lang.String.class;
         case "onconsumefailed":
         case "onConsumeFailed": return java.lang.String.class;
+        case "onmissinglink":
+        case "onMissingLink": return io.github.camelinstant.operation.OnMissingLink.class;
         case "onpositionlost":
         case "onPositionLost": return io.github.camelinstant.consumer.position.OnPositionLost.class;
         case "outputclass":
@@ -432,6 +438,7 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "checkpoint": return target.getConfiguration().getCheckpoint();
         case "comparewith":
         case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
@@ -504,6 +511,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onConsumeBatchComplete": return target.getConfiguration().getOnConsumeBatchComplete();
         case "onconsumefailed":
         case "onConsumeFailed": return target.getConfiguration().getOnConsumeFailed();
+        case "onmissinglink":
+        case "onMissingLink": return target.getConfiguration().getOnMissingLink();
         case "onpositionlost":
         case "onPositionLost": return target.getConfiguration().getOnPositionLost();
         case "outputclass":

@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(101);
+        Set<String> props = new HashSet<>(103);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -42,6 +42,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("baseUrl");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
+        props.add("checkpoint");
         props.add("compareWith");
         props.add("configuration");
         props.add("connections");
@@ -84,6 +85,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("onConsume");
         props.add("onConsumeBatchComplete");
         props.add("onConsumeFailed");
+        props.add("onMissingLink");
         props.add("onPositionLost");
         props.add("operation");
         props.add("outputClass");

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant;
 
+import io.github.camelinstant.operation.OnMissingLink;
 import org.apache.camel.spi.UriParam;
 
 /** The options of operations over many entities. */
@@ -22,6 +23,8 @@ abstract class BulkConfiguration extends AdminConfiguration {
 
     @UriParam(label = "producer")
     private String linkFields;
+    @UriParam(label = "producer", defaultValue = "report")
+    private OnMissingLink onMissingLink = OnMissingLink.report;
     @UriParam(label = "producer", defaultValue = "100")
     private int batchSize = 100;
     @UriParam(label = "producer,advanced", defaultValue = "1000")
@@ -42,6 +45,8 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private String pauseEndpoint;
     @UriParam(label = "producer", defaultValue = "4")
     private int readConnections = 4;
+    @UriParam(label = "producer")
+    private String checkpoint;
     @UriParam(label = "producer")
     private String compareWith;
     @UriParam(label = "producer")
@@ -65,6 +70,20 @@ abstract class BulkConfiguration extends AdminConfiguration {
      */
     public void setLinkFields(String linkFields) {
         this.linkFields = linkFields;
+    }
+
+    @Override
+    public OnMissingLink getOnMissingLink() {
+        return onMissingLink;
+    }
+
+    /**
+     * What import does about links by key whose other end is not there when all rows are in: report (counts and names
+     * them in the report, and warns), fail (the exchange fails, too; the rows stay in), or ignore (does not look, which
+     * saves one read for every 500 different keys). Who acts as a user counts what the rules hide as missing.
+     */
+    public void setOnMissingLink(OnMissingLink onMissingLink) {
+        this.onMissingLink = onMissingLink;
     }
 
     @Override
@@ -190,6 +209,20 @@ abstract class BulkConfiguration extends AdminConfiguration {
      */
     public void setReadConnections(int readConnections) {
         this.readConnections = readConnections;
+    }
+
+    @Override
+    public String getCheckpoint() {
+        return checkpoint;
+    }
+
+    /**
+     * The file in which export notes how far it is, so that the next exchange goes on from there when this one fails or
+     * the process is killed. It is deleted when the exchange is done and everything was read. Work on the entities one
+     * after the other then, with stopOnException in the split: up to 1,000 come again after a kill.
+     */
+    public void setCheckpoint(String checkpoint) {
+        this.checkpoint = checkpoint;
     }
 
     @Override

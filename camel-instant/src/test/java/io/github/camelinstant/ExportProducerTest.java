@@ -60,6 +60,9 @@ class ExportProducerTest {
     private List<String> goals;
     private volatile int failAt = -1;
 
+    @TempDir
+    Path directory;
+
     @BeforeEach
     void start(InstantEmulator emulator, EmulatorApp app) throws Exception {
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
@@ -85,6 +88,14 @@ class ExportProducerTest {
                 from("direct:all").to("instant:export").split(body()).streaming().process(this::take);
                 from("direct:stop").to("instant:export?readConnections=2").split(body()).streaming().stopOnException()
                         .process(this::take);
+                from("direct:resume").to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).split(body())
+                        .streaming().stopOnException().process(this::take);
+                from("direct:handled").errorHandler(defaultErrorHandler()).onException(IllegalStateException.class)
+                        .handled(true).end()
+                        .to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).split(body()).streaming()
+                        .stopOnException().process(this::take);
+                from("direct:unread").to("instant:export?namespaces=goals&checkpoint=" + checkpoint());
+                from("direct:twice").to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).to("direct:unread");
                 from("direct:users").to("instant:export?namespaces=$users,$files&readConnections=1").split(body())
                         .streaming().process(this::take);
             }
@@ -124,6 +135,59 @@ class ExportProducerTest {
     }
 
     @Test
+    void theNextExchangeGoesOnWhereOneFailed() throws Exception {
+        failAt = 20;
+        assertThatThrownBy(() -> send("direct:resume")).hasRootCauseMessage("the target is full");
+        assertThat(checkpoint()).exists();
+
+        failAt = -1;
+        send("direct:resume");
+
+        assertThat(rows).extracting(row -> row.get("id")).isEqualTo(goals);
+        assertThat(checkpoint()).doesNotExist();
+    }
+
+    @Test
+    void whatAnErrorHandlerSwallowsIsNotDone() throws Exception {
+        failAt = 20;
+        send("direct:handled");
+        assertThat(rows).hasSize(20);
+        assertThat(checkpoint()).exists();
+
+        failAt = -1;
+        send("direct:handled");
+
+        assertThat(rows).extracting(row -> row.get("id")).isEqualTo(goals);
+        assertThat(checkpoint()).doesNotExist();
+    }
+
+    @Test
+    void whatNobodyReadIsNotDone() throws Exception {
+        failAt = 20;
+        assertThatThrownBy(() -> send("direct:resume")).hasRootCauseMessage("the target is full");
+        failAt = -1;
+        send("direct:unread");
+        assertThat(checkpoint()).exists();
+
+        send("direct:resume");
+
+        assertThat(rows).hasSize(50);
+    }
+
+    @Test
+    void aCheckpointIsForOneExchangeAtATime() throws Exception {
+        assertThatThrownBy(() -> send("direct:twice")).hasRootCauseMessage(
+                "An export with the checkpoint " + checkpoint() + " is under way");
+
+        send("direct:resume");
+        assertThat(rows).hasSize(50);
+    }
+
+    private Path checkpoint() {
+        return directory.resolve("new/checkpoint");
+    }
+
+    @Test
     void namespacesAreChosenByTheOption() throws Exception {
         send("direct:users");
 
@@ -131,7 +195,7 @@ class ExportProducerTest {
     }
 
     @Test
-    void anAppIsComparedWithAnotherAndWithAnArchive(InstantEmulator emulator, EmulatorApp app, @TempDir Path directory) {
+    void anAppIsComparedWithAnotherAndWithAnArchive(InstantEmulator emulator, EmulatorApp app) {
         Path zip = directory.resolve("backup.zip");
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
                 .adminToken(app.adminToken()).build()) {

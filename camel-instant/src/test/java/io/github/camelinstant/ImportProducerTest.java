@@ -35,11 +35,13 @@ import javax.management.ObjectName;
 
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.bulk.load.ImportReport;
+import io.github.camelinstant.bulk.load.MissingTarget;
 import io.github.camelinstant.client.AppReadOnlyException;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -178,6 +180,80 @@ class ImportProducerTest {
         assertThat(exchange.getMessage().getHeader("written", Integer.class)).isEqualTo(1);
         assertThat(exchange.getMessage().getHeader("complete", Boolean.class)).isTrue();
         assertThat(exchange.getMessage().getBody(String.class)).contains("\"written\":1", "\"failures\":[]");
+    }
+
+    private static final String TO_TEAMS = "instant:import?namespace=goals&keyFields=slug&linkFields=team:key(teams)";
+
+    private static Map<String, Object> row(int i, String team) {
+        return Map.of("slug", "goal-" + i, "rank", i, "team", team);
+    }
+
+    @Test
+    void aLinkByKeyWhoseOtherEndNeverComesIsNamedInTheReport() {
+        report(send("instant:import?namespace=teams&keyFields=code", Map.of("code", "red")));
+
+        ImportReport report = report(send(TO_TEAMS, List.of(row(0, "red"), row(1, "blue"), row(2, "red"), row(3, "blue"))));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.missingTargets()).isEqualTo(1);
+        assertThat(report.missing()).containsExactly(
+                new MissingTarget(1, new LinkTarget("team", "teams", Ids.derive("teams", "blue"), List.of("blue"))));
+        assertThat(report.toString()).endsWith(", 1 ends of links missing").doesNotContain("blue");
+        assertThat(report.missing().toString()).doesNotContain("blue");
+
+        report(send("instant:import?namespace=teams&keyFields=code", Map.of("code", "blue")));
+        assertThat(report(send(TO_TEAMS, List.of(row(1, "blue")))).missingTargets()).isZero();
+    }
+
+    @Test
+    void aMissingOtherEndFailsTheExchangeWhenItShall() {
+        Exchange failed = send(TO_TEAMS + "&onMissingLink=fail", List.of(row(0, "blue")));
+
+        assertThat(failed.getException(ImportFailedException.class)).hasMessageContaining("no other end")
+                .satisfies(e -> assertThat(e.getReport().missing()).hasSize(1));
+        assertThat(goals()).hasSize(1);
+    }
+
+    @Test
+    void nobodyLooksForOtherEndsWhenTheyDoNotMatter() {
+        long queries = emulator.faults().requests("POST", "/admin/query");
+
+        assertThat(report(send(TO_TEAMS + "&onMissingLink=ignore", List.of(row(0, "blue")))).missingTargets()).isZero();
+        assertThat(emulator.faults().requests("POST", "/admin/query")).isEqualTo(queries);
+    }
+
+    @Test
+    void whatARefusedRowLinksToIsNotMissed() {
+        ImportReport report = report(send(
+                TO_TEAMS + "&failOnError=false", List.of(Map.of("slug", "goal-0", "rank", "high", "team", "blue"))));
+
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.missingTargets()).isZero();
+    }
+
+    @Test
+    void manyOtherEndsAreLookedForTogether() {
+        report(send("instant:import?namespace=teams&keyFields=code",
+                IntStream.range(0, 700).mapToObj(i -> Map.of("code", "team-" + i))));
+        long queries = emulator.faults().requests("POST", "/admin/query");
+
+        ImportReport report = report(send(TO_TEAMS, IntStream.range(0, 1_200).mapToObj(i -> row(i, "team-" + i))));
+
+        assertThat(report.missingTargets()).isEqualTo(500);
+        assertThat(report.missing()).hasSize(100).allSatisfy(each -> assertThat(each.row()).isGreaterThanOrEqualTo(700));
+        assertThat(emulator.faults().requests("POST", "/admin/query") - queries).isLessThan(10);
+    }
+
+    @Test
+    void aReportThatCouldNotLookSaysSo() {
+        emulator.faults().on("POST", "/admin/query").always().reject(400, "application/json", "{\"type\":\"app-disabled\"}");
+
+        ImportReport report = report(send(TO_TEAMS, List.of(row(0, "blue"))));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.missingTargets()).isEqualTo(ImportReport.NOT_KNOWN);
+        assertThat(report.toString()).contains("not known whether");
+        assertThat(send(TO_TEAMS + "&onMissingLink=fail", List.of(row(0, "blue"))).getException()).isNotNull();
     }
 
     @Test

@@ -65,8 +65,8 @@ record LinkField(String label, List<String> fields, How how, String name) {
 
     /** What the row links to; empty when it says nothing. */
     List<Object> targets(Map<String, Object> row, long index) {
-        if (fields.size() > 1) {
-            return composite(row, index);
+        if (how == How.KEY) {
+            return List.copyOf(keyTargets(row, index).stream().map(LinkTarget::id).toList());
         }
         List<Object> targets = new ArrayList<>();
         for (Object value : values(row.get(fields.get(0)))) {
@@ -75,6 +75,31 @@ record LinkField(String label, List<String> fields, How how, String name) {
             }
         }
         return targets;
+    }
+
+    /** What the row links to by a key; empty when the link has none, or the row says nothing. */
+    List<LinkTarget> keyTargets(Map<String, Object> row, long index) {
+        if (how != How.KEY) {
+            return List.of();
+        }
+        List<LinkTarget> targets = new ArrayList<>();
+        if (fields.size() > 1) {
+            List<Object> key = composite(row, index);
+            if (!key.isEmpty()) {
+                targets.add(keyTarget(key));
+            }
+            return targets;
+        }
+        for (Object value : values(row.get(fields.get(0)))) {
+            if (value != null && !RowMapper.isBlank(value)) {
+                targets.add(keyTarget(List.of(value)));
+            }
+        }
+        return targets;
+    }
+
+    private LinkTarget keyTarget(List<?> key) {
+        return new LinkTarget(label, name, Ids.derive(name, key.toArray()), key.stream().map(String::valueOf).toList());
     }
 
     /** A row that knows a part of the key only names nothing, and that is hardly meant. */
@@ -89,7 +114,7 @@ record LinkField(String label, List<String> fields, How how, String name) {
             throw new IllegalArgumentException(
                     "Row " + index + " has only a part of " + fields + ", which name the other end of the link " + label);
         }
-        return List.of(Ids.derive(name, parts.toArray()));
+        return parts;
     }
 
     private static Collection<?> values(Object value) {
@@ -100,11 +125,7 @@ record LinkField(String label, List<String> fields, How how, String name) {
     }
 
     private Object target(Object value, long index) {
-        return switch (how) {
-            case KEY -> Ids.derive(name, value);
-            case LOOKUP -> new Lookup(name, value).asLinkTarget();
-            case ID -> id(value, index);
-        };
+        return how == How.LOOKUP ? new Lookup(name, value).asLinkTarget() : id(value, index);
     }
 
     private String id(Object value, long index) {

@@ -55,6 +55,11 @@ public final class LinkFields {
         return fields;
     }
 
+    /** What the row links to by keys. */
+    List<LinkTarget> keyTargets(Map<String, Object> row, long index) {
+        return links.stream().flatMap(link -> link.keyTargets(row, index).stream()).toList();
+    }
+
     /** The targets of each label that has any: one id or lookup, or a list of them. */
     Map<String, Object> targets(Map<String, Object> row, long index) {
         Map<String, List<Object>> targets = new LinkedHashMap<>();

@@ -105,6 +105,17 @@ public final class RowMapper {
         return steps;
     }
 
+    /**
+     * What a row links to by keys. Nobody has asked the server whether it is there.
+     *
+     * @param  row                      values by field
+     * @param  index                    the place of the row, for messages
+     * @throws IllegalArgumentException when the row has a part of a key only
+     */
+    public List<LinkTarget> keyTargets(Map<String, Object> row, long index) {
+        return links.keyTargets(row, index);
+    }
+
     private Object entity(Map<String, Object> row, long index, Supplier<String> ownId) {
         if (lookup == null) {
             return keyFields.isEmpty() ? ownId(row, index, ownId) : derivedId(row, index);

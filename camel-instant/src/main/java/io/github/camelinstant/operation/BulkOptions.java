@@ -29,6 +29,8 @@ public interface BulkOptions {
     /** In milliseconds. */
     long getMaxOutage();
 
+    OnMissingLink getOnMissingLink();
+
     String getDeadLetter();
 
     boolean isFailOnError();
@@ -40,6 +42,8 @@ public interface BulkOptions {
     String getPauseEndpoint();
 
     int getReadConnections();
+
+    String getCheckpoint();
 
     String getCompareWith();
 

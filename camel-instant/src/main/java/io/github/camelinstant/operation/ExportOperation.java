@@ -16,49 +16,103 @@
 package io.github.camelinstant.operation;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelinstant.bulk.FileCheckpoint;
 import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.bulk.export.ExportStream;
 import io.github.camelinstant.bulk.export.ExportedEntity;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** {@code instant:export}: an iterator over every entity, into the body. */
 public final class ExportOperation implements Operation {
 
+    /** Of all exports of this JVM: two that write the same file would spoil it for each other. */
+    private static final Set<Path> CHECKPOINTS_IN_USE = ConcurrentHashMap.newKeySet();
+
     private final OperationContext context;
     private final IdentityResolver identity;
     private final ScanOptions scanOptions;
+    private final Path checkpoint;
 
     public ExportOperation(OperationContext context) {
         this.context = context;
         identity = new IdentityResolver(context.options());
         scanOptions = ScanOptions.DEFAULT.withConnections(context.options().getReadConnections());
+        String file = context.options().getCheckpoint();
+        checkpoint = file == null ? null : Path.of(file).toAbsolutePath().normalize();
     }
 
+    /** @throws IllegalStateException when an exchange that is not done yet has the checkpoint */
     @Override
-    public void process(Exchange exchange) {
-        ExportStream stream = Export.of(context.client().get().as(identity.resolve(exchange)))
-                .namespaces(CommaList.of(context.options().getNamespaces())).options(scanOptions).open();
+    public void process(Exchange exchange) throws IOException {
+        Export export = Export.of(context.client().get().as(identity.resolve(exchange)))
+                .namespaces(CommaList.of(context.options().getNamespaces())).options(scanOptions);
+        if (checkpoint == null) {
+            begin(exchange, export, () -> {
+            });
+            return;
+        }
+        if (!CHECKPOINTS_IN_USE.add(checkpoint)) {
+            throw new IllegalStateException("An export with the checkpoint " + checkpoint + " is under way");
+        }
+        try {
+            Files.createDirectories(checkpoint.getParent());
+            begin(exchange, export.checkpoint(new FileCheckpoint(checkpoint)), () -> CHECKPOINTS_IN_USE.remove(checkpoint));
+        } catch (IOException | RuntimeException e) {
+            CHECKPOINTS_IN_USE.remove(checkpoint);
+            throw e;
+        }
+    }
+
+    private static void begin(Exchange exchange, Export export, Runnable afterwards) {
+        ExportStream stream = export.open();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
+            public void onComplete(Exchange done) {
+                if (stream.isAtEnd()) {
+                    stream.finish();
+                }
+                onDone(done);
+            }
+
+            @Override
             public void onDone(Exchange done) {
-                stream.close();
+                try {
+                    stream.close();
+                } finally {
+                    afterwards.run();
+                }
             }
         });
-        exchange.getMessage().setBody(new Rows(stream));
+        exchange.getMessage().setBody(new Rows(stream, exchange));
     }
 
-    /** Each entity as a Map, which routes can work with. */
-    private record Rows(ExportStream stream) implements Iterator<Object>, Closeable {
+    /**
+     * Each entity as a Map, which routes can work with. After a part has failed, the splitter takes all others and
+     * throws them away: they must not count as done, so there are none.
+     */
+    private record Rows(ExportStream stream, Exchange exchange) implements Iterator<Object>, Closeable {
 
         @Override
         public boolean hasNext() {
-            return stream.hasNext();
+            return !isOver() && stream.hasNext();
+        }
+
+        private boolean isOver() {
+            ExchangeExtension state = exchange.getExchangeExtension();
+            return exchange.isFailed() || exchange.isRouteStop()
+                    || state.isErrorHandlerHandledSet() && state.isErrorHandlerHandled();
         }
 
         @Override

@@ -57,7 +57,7 @@ public final class ImportOperation implements Operation {
         mapping = new ImportRows.Mapping(
                 new Beans(context.camelContext()),
                 new RowMapper(options.getNamespace(), options.getLookup(), options.getKeyFields(), options.getLinkFields()),
-                new StepGuard(false));
+                new StepGuard(false), options.getOnMissingLink() != OnMissingLink.ignore);
         check("batchSize", options.getBatchSize(), 1, Integer.MAX_VALUE);
         check("maxBatchSize", options.getMaxBatchSize(), options.getBatchSize(), Integer.MAX_VALUE);
         check("connections", options.getConnections(), 1, MAX_CONNECTIONS);
@@ -126,6 +126,10 @@ public final class ImportOperation implements Operation {
         if (!report.isComplete() && options.isFailOnError() && options.getDeadLetter() == null) {
             throw new ImportFailedException(
                     "Not all rows got in (" + report + "); the first: " + report.failures().get(0).message(), report, null);
+        }
+        if (options.getOnMissingLink() == OnMissingLink.fail && report.missingTargets() != 0) {
+            throw new ImportFailedException(
+                    "The rows are in, but links by key have no other end (" + report + ")", report, null);
         }
         exchange.getMessage().setBody(report);
     }

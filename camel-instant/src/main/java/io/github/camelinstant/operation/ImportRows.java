@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.bulk.load.ImportRow;
 import io.github.camelinstant.client.JsonRows.InvalidLine;
+import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.RowMapper;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
@@ -41,8 +43,9 @@ final class ImportRows implements Iterator<ImportRow> {
      * @param beans makes maps of records and beans
      * @param rows  makes steps of maps
      * @param guard lets through what may be sent
+     * @param links whether it is to be looked after links by key
      */
-    record Mapping(Beans beans, RowMapper rows, StepGuard guard) {
+    record Mapping(Beans beans, RowMapper rows, StepGuard guard, boolean links) {
     }
 
     ImportRows(Iterator<?> elements, Mapping mapping, Map<String, Object> ruleParams, ImportAttempt attempt) {
@@ -65,24 +68,28 @@ final class ImportRows implements Iterator<ImportRow> {
             return ImportRow.defective(place, line.text(), line.message());
         }
         try {
-            return ImportRow.of(place, element, RuleParamSteps.before(steps(element, place), ruleParams));
+            return row(element, place);
         } catch (IllegalArgumentException e) {
             return ImportRow.defective(place, element, e.getMessage());
         }
     }
 
-    private List<List<?>> steps(Object element, long place) {
-        List<List<?>> steps = new ArrayList<>();
+    private ImportRow row(Object element, long place) {
         if (element instanceof Tx tx) {
-            tx.steps().forEach(step -> steps.add(mapping.guard().check(step.toWire(), place)));
+            return row(element, place, tx.steps().stream().map(Step::toWire), List.of());
         } else if (element instanceof List<?>) {
             mapping.rows().requireStepsAllowed(place);
-            steps.add(mapping.guard().check(element, place));
-        } else {
-            List<Step> mapped = mapping.rows().toSteps(
-                    mapping.beans().toRow(element, place), place, () -> attempt.idOfRow(place));
-            mapped.forEach(step -> steps.add(step.toWire()));
+            return row(element, place, Stream.of(element), List.of());
         }
-        return steps;
+        Map<String, Object> values = mapping.beans().toRow(element, place);
+        List<Step> steps = mapping.rows().toSteps(values, place, () -> attempt.idOfRow(place));
+        return row(element, place, steps.stream().map(Step::toWire),
+                mapping.links() ? mapping.rows().keyTargets(values, place) : List.of());
+    }
+
+    private ImportRow row(Object element, long place, Stream<?> steps, List<LinkTarget> targets) {
+        List<List<?>> checked = new ArrayList<>();
+        steps.forEach(step -> checked.add(mapping.guard().check(step, place)));
+        return ImportRow.of(place, element, RuleParamSteps.before(checked, ruleParams)).linkingTo(targets);
     }
 }

@@ -75,7 +75,7 @@ class ReportTest {
     }
 
     private void imported(String namespace, int written, int failed) {
-        ImportReport report = new ImportReport(written + failed, written, failed, 0, 0, 1, written, List.of());
+        ImportReport report = new ImportReport(written + failed, written, failed, 0, 0, 1, written, List.of(), 0, List.of());
         tally.imported(namespace + ".csv", namespace, report);
     }
 

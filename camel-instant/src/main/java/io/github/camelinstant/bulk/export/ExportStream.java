@@ -157,6 +157,11 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
         return new ExportReport(Collections.unmodifiableSortedMap(new TreeMap<>(counts)), links);
     }
 
+    /** Whether everything was delivered. */
+    public boolean isAtEnd() {
+        return ended;
+    }
+
     /**
      * Says that everything that came is in safety, and clears the checkpoint.
      *

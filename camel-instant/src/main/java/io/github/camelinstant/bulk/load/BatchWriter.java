@@ -17,6 +17,7 @@ package io.github.camelinstant.bulk.load;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -136,15 +137,15 @@ final class BatchWriter {
     }
 
     private void written(Part part, boolean withLinks, WaitingRows waiting) {
-        int count = 0;
+        List<PreparedRow> whole = new ArrayList<>();
         for (PreparedRow row : part.rows()) {
             if (withLinks || row.lookupLinks() == null) {
-                count++;
+                whole.add(row);
             } else {
                 waiting.add(row.row(), row.lookupLinks());
             }
         }
-        tally.written(count);
+        tally.written(whole);
     }
 
     /** After a lost answer, what cannot be repeated stays unknown. */

@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.util.function.LongConsumer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,19 @@ final class HeapWarning {
     private static final long MEGABYTE = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
-    private final boolean selfHosted;
+    private final LongConsumer warning;
     private long bytes;
     private long next = FIRST;
 
-    HeapWarning(boolean selfHosted) {
-        this.selfHosted = selfHosted;
+    /** @param warning is told how many megabytes the server keeps, about */
+    HeapWarning(LongConsumer warning) {
+        this.warning = warning;
+    }
+
+    /** Warns on the log when the server is a self-hosted one. */
+    static HeapWarning of(boolean selfHosted) {
+        return new HeapWarning(selfHosted ? HeapWarning::log : megabytes -> {
+        });
     }
 
     /** The server has started anew. */
@@ -47,13 +56,17 @@ final class HeapWarning {
 
     synchronized void written(long triples) {
         bytes += triples * BYTES_PER_TRIPLE;
-        if (selfHosted && bytes >= next) {
+        if (bytes >= next) {
             next = bytes + STEP;
-            LOG.warn("This import has made a self-hosted server keep about {} MB in its heap so far: unless it runs with"
-                     + " PRODUCTION=true it keeps its last 10,000 transactions, about 18 KB for a row of 8 attributes, so 55,000"
-                     + " rows for each GB of free heap, and fails when it runs out. Give it more heap, restart it in between"
-                     + " (pauseEvery), or restore a backup archive instead.",
-                    bytes / MEGABYTE);
+            warning.accept(bytes / MEGABYTE);
         }
+    }
+
+    private static void log(long megabytes) {
+        LOG.warn("This import has made a self-hosted server keep about {} MB in its heap so far: unless it runs with"
+                 + " PRODUCTION=true it keeps its last 10,000 transactions, about 18 KB for a row of 8 attributes, so 55,000"
+                 + " rows for each GB of free heap, and fails when it runs out. Give it more heap, restart it in between"
+                 + " (pauseEvery), or restore a backup archive instead.",
+                megabytes);
     }
 }

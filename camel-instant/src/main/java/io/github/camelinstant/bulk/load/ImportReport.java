@@ -22,17 +22,23 @@ import java.util.Locale;
 /**
  * What has become of the rows of an import: {@code written + failed + unknown} is {@code read}, always.
  *
- * @param read          rows that were taken from the source
- * @param written       rows that are in
- * @param failed        rows that are surely not in, those included that were not sent because the import stopped
- * @param unknown       rows of which it is not known
- * @param retried       how many times a transaction was sent again
- * @param seconds       how long it took
- * @param rowsPerSecond how many rows got in each second
- * @param failures      the first of the rows that did not surely get in; the counts tell of all
+ * @param read           rows that were taken from the source
+ * @param written        rows that are in
+ * @param failed         rows that are surely not in, those included that were not sent because the import stopped
+ * @param unknown        rows of which it is not known
+ * @param retried        how many times a transaction was sent again
+ * @param seconds        how long it took
+ * @param rowsPerSecond  how many rows got in each second
+ * @param failures       the first of the rows that did not surely get in; the counts tell of all
+ * @param missingTargets how many entities are not there, though rows that are in link to them by key; 100,000 may be
+ *                       more, and -1 says that nobody knows
+ * @param missing        the first of these
  */
 public record ImportReport(long read, long written, long failed, long unknown, long retried, double seconds,
-        double rowsPerSecond, List<RowFailure> failures) {
+        double rowsPerSecond, List<RowFailure> failures, long missingTargets, List<MissingTarget> missing) {
+
+    /** That nobody knows. */
+    public static final long NOT_KNOWN = -1;
 
     private static final double MILLIS = 1000;
 
@@ -40,7 +46,13 @@ public record ImportReport(long read, long written, long failed, long unknown, l
             long read, long written, long failed, long unknown, long retried, Duration elapsed, List<RowFailure> failures) {
         double seconds = Math.max(1, elapsed.toMillis()) / MILLIS;
         return new ImportReport(
-                read, written, failed, unknown, retried, seconds, written / seconds, List.copyOf(failures));
+                read, written, failed, unknown, retried, seconds, written / seconds, List.copyOf(failures), 0,
+                List.of());
+    }
+
+    ImportReport withMissing(long count, List<MissingTarget> first) {
+        return new ImportReport(
+                read, written, failed, unknown, retried, seconds, rowsPerSecond, failures, count, List.copyOf(first));
     }
 
     /** Whether all rows that were read are in. */
@@ -51,8 +63,13 @@ public record ImportReport(long read, long written, long failed, long unknown, l
     /** One line with all counts. */
     @Override
     public String toString() {
-        return String.format(
+        String counts = String.format(
                 Locale.ROOT, "%,d rows read, %,d written, %,d failed, %,d unknown, %,d retries, %.1f s, %,.0f rows/s",
                 read, written, failed, unknown, retried, seconds, rowsPerSecond);
+        if (missingTargets == NOT_KNOWN) {
+            return counts + ", not known whether all links have their other end";
+        }
+        return missingTargets == 0
+                ? counts : counts + String.format(Locale.ROOT, ", %,d ends of links missing", missingTargets);
     }
 }

@@ -20,18 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 
 /**
  * A row to be written: steps that belong together, and land together or not at all.
  *
- * @param index  its place in the source, counted from 0
- * @param source what it came from; handed back when the row does not get in
- * @param steps  as Instant takes them: lists that begin with the action
- * @param defect why it cannot be written, or null
+ * @param index   its place in the source, counted from 0
+ * @param source  what it came from; handed back when the row does not get in
+ * @param steps   as Instant takes them: lists that begin with the action
+ * @param defect  why it cannot be written, or null
+ * @param targets what it links to and ought to be there when all rows are in
  */
-public record ImportRow(long index, Object source, List<List<?>> steps, String defect) {
+public record ImportRow(long index, Object source, List<List<?>> steps, String defect, List<LinkTarget> targets) {
 
     /**
      * A row of steps.
@@ -52,12 +54,17 @@ public record ImportRow(long index, Object source, List<List<?>> steps, String d
                 throw new IllegalArgumentException("Row " + index + " has something that is no step");
             }
         }
-        return new ImportRow(index, source, wire, null);
+        return new ImportRow(index, source, wire, null, List.of());
     }
 
     /** A row that cannot be written, so that it is counted and reported like one that Instant refuses. */
     public static ImportRow defective(long index, Object source, String defect) {
-        return new ImportRow(index, source, List.of(), Objects.requireNonNull(defect, "defect"));
+        return new ImportRow(index, source, List.of(), Objects.requireNonNull(defect, "defect"), List.of());
+    }
+
+    /** The same row; the report of the import will tell which of these are not there when all rows are in. */
+    public ImportRow linkingTo(List<LinkTarget> others) {
+        return new ImportRow(index, source, steps, defect, List.copyOf(others));
     }
 
     /** Names its place only: the values stay out of logs. */

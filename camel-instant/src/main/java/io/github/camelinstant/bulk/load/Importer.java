@@ -54,6 +54,7 @@ public final class Importer {
     private Duration firstPause = Duration.ofMillis(500);
     private long maxFailed = 1000;
     private boolean selfHosted;
+    private HeapWarning heapWarning;
     private ImportListener listener = ImportListener.NONE;
     private Progress progress = new Progress("import", "rows", -1);
     private ProgressListener progressListener = ProgressListener.NONE;
@@ -118,6 +119,12 @@ public final class Importer {
         return this;
     }
 
+    /** Who warns instead of the log. */
+    Importer heapWarning(HeapWarning value) {
+        heapWarning = value;
+        return this;
+    }
+
     /** Who gets the rows that do not surely get in. */
     public Importer listener(ImportListener value) {
         listener = value;
@@ -162,11 +169,17 @@ public final class Importer {
      * @throws ImportFailedException if it stopped before their end; refused rows alone do not stop it
      */
     public ImportReport run(Iterator<ImportRow> rows) {
+        try (LinkTargets targets = new LinkTargets(client)) {
+            return new LinkCheck(targets).of(write(rows, targets));
+        }
+    }
+
+    private ImportReport write(Iterator<ImportRow> rows, LinkTargets targets) {
         StopSignal stop = new StopSignal();
-        Tally tally = new Tally(listener, maxFailed, progress, stop);
+        Tally tally = new Tally(listener, maxFailed, progress, stop, targets);
         BatchSizer sizer = new BatchSizer(batchSize, maxBatchSize);
         Retries retries = new Retries(maxOutage, new Backoff(firstPause, LONGEST_PAUSE, Integer.MAX_VALUE), stop);
-        HeapWarning heap = new HeapWarning(selfHosted);
+        HeapWarning heap = heapWarning == null ? HeapWarning.of(selfHosted) : heapWarning;
         BatchWriter writer
                 = new BatchWriter(client, transactOptions, sizer, retries, new LinkTiming(), heap, tally, stop);
         ImportRun run = new ImportRun(

@@ -31,6 +31,7 @@ final class Tally {
     private final long maxFailed;
     private final Progress progress;
     private final StopSignal stop;
+    private final LinkTargets targets;
     private final List<RowFailure> failures = new ArrayList<>();
     private long read;
     private long written;
@@ -40,11 +41,12 @@ final class Tally {
     private long lastWritten = System.nanoTime();
 
     /** @param maxFailed how many rows may be refused, or -1 for any number */
-    Tally(ImportListener listener, long maxFailed, Progress progress, StopSignal stop) {
+    Tally(ImportListener listener, long maxFailed, Progress progress, StopSignal stop, LinkTargets targets) {
         this.listener = listener;
         this.maxFailed = maxFailed;
         this.progress = progress;
         this.stop = stop;
+        this.targets = targets;
     }
 
     synchronized void read() {
@@ -55,10 +57,11 @@ final class Tally {
         return read;
     }
 
-    synchronized void written(int rows) {
-        written += rows;
+    synchronized void written(List<PreparedRow> rows) {
+        rows.forEach(row -> targets.add(row.row()));
+        written += rows.size();
         lastWritten = System.nanoTime();
-        progress.add(rows);
+        progress.add(rows.size());
     }
 
     synchronized void retried() {

@@ -15,36 +15,19 @@
  */
 package io.github.camelinstant.bulk.load;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
 
 import io.github.camelinstant.client.EncodedSteps;
 import io.github.camelinstant.client.InstantJson;
 
-/**
- * Rows and links that wait for other rows, in a temporary file, so that their number does not matter. Thread-safe while
- * it is filled.
- */
+/** Rows and links that wait for other rows, in a temporary file. Thread-safe while it is filled. */
 final class WaitingRows implements Closeable {
 
-    private static final String UNREADABLE = "Rows that wait for others cannot be read from a temporary file";
-
-    private Path file;
-    private DataInputStream in;
-    private DataOutputStream out;
-    private long count;
+    private final TempLines lines = new TempLines("Rows that wait for others");
 
     /** The whole row waits. */
     void add(ImportRow row) {
@@ -52,77 +35,27 @@ final class WaitingRows implements Closeable {
     }
 
     /** These steps of the row wait. */
-    synchronized void add(ImportRow row, EncodedSteps steps) {
-        try {
-            if (out == null) {
-                file = Files.createTempFile("instant-import", ".rows");
-                out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
-            }
-            out.writeLong(row.index());
-            write(steps.toBytes());
-            write(source(row).getBytes(StandardCharsets.UTF_8));
-            count++;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Rows that wait for others cannot be kept in a temporary file", e);
-        }
+    void add(ImportRow row, EncodedSteps steps) {
+        String targets = InstantJson.write(row.targets().stream().map(LinkTargets::toMap).toList());
+        lines.add("{\"index\":" + row.index() + ",\"steps\":[" + new String(steps.toBytes(), StandardCharsets.UTF_8)
+                  + "],\"source\":" + source(row) + ",\"targets\":" + targets + '}');
     }
 
-    synchronized long count() {
-        return count;
+    long count() {
+        return lines.count();
     }
 
     /** Returns all rows, in the order in which they came; nothing can be added after it. Closed with this. */
-    synchronized Iterator<PreparedRow> iterator() {
-        if (out == null) {
-            return Collections.emptyIterator();
-        }
-        try {
-            out.close();
-            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(UNREADABLE, e);
-        }
-        return new Rows();
-    }
-
-    private final class Rows implements Iterator<PreparedRow> {
-
-        private long taken;
-
-        @Override
-        public boolean hasNext() {
-            return taken < count;
-        }
-
-        @Override
-        public PreparedRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            taken++;
-            try {
-                return read(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(UNREADABLE, e);
-            }
-        }
+    Iterator<PreparedRow> iterator() {
+        return lines.lines().map(WaitingRows::read).iterator();
     }
 
     @SuppressWarnings("unchecked")
-    private static PreparedRow read(DataInputStream in) throws IOException {
-        long index = in.readLong();
-        String steps = new String(bytes(in), StandardCharsets.UTF_8);
-        Object source = InstantJson.read(new String(bytes(in), StandardCharsets.UTF_8));
-        return PreparedRow.of(new ImportRow(index, source, (List<List<?>>) InstantJson.read('[' + steps + ']'), null));
-    }
-
-    private static byte[] bytes(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt());
-    }
-
-    private void write(byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private static PreparedRow read(String line) {
+        Map<String, Object> row = InstantJson.readObject(line);
+        return PreparedRow.of(new ImportRow(
+                ((Number) row.get("index")).longValue(), row.get("source"), (List<List<?>>) row.get("steps"), null,
+                ((List<?>) row.get("targets")).stream().map(target -> LinkTargets.of((Map<?, ?>) target)).toList()));
     }
 
     /** What a row came from need not be something that can be written; its steps always can. */
@@ -135,17 +68,7 @@ final class WaitingRows implements Closeable {
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            if (out != null) {
-                out.close();
-                if (in != null) {
-                    in.close();
-                }
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A temporary file cannot be deleted", e);
-        }
+    public void close() {
+        lines.close();
     }
 }

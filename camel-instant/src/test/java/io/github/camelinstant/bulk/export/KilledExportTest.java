@@ -32,9 +32,10 @@ import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,8 +56,9 @@ class KilledExportTest {
     @TempDir
     Path directory;
 
-    @Test
-    void nothingIsLostAndLittleComesTwice(InstantEmulator emulator, EmulatorApp app) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "route" })
+    void nothingIsLostAndLittleComesTwice(String way, InstantEmulator emulator, EmulatorApp app) throws Exception {
         Set<String> goals = new HashSet<>();
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
                 .adminToken(app.adminToken()).build()) {
@@ -71,14 +73,14 @@ class KilledExportTest {
         // the later partitions wait, so that the kill finds the export under way
         emulator.faults().on("POST", "/admin/query").times(120).slow(Duration.ofMillis(1));
         emulator.faults().on("POST", "/admin/query").always().hold();
-        Process first = start(emulator, app);
+        Process first = start(way, emulator, app);
         Awaitility.await().atMost(Duration.ofSeconds(30))
                 .until(() -> Files.exists(directory.resolve("checkpoint")) && emulator.faults().held() > 0);
         int before = lines().size();
         first.destroyForcibly().waitFor();
         emulator.faults().clear();
 
-        Process second = start(emulator, app);
+        Process second = start(way, emulator, app);
         assertThat(second.waitFor()).as("exit code (see target/killed-export-test.log)").isZero();
 
         List<String> ids = lines();
@@ -93,11 +95,11 @@ class KilledExportTest {
         return Files.readAllLines(directory.resolve("ids"));
     }
 
-    private Process start(InstantEmulator emulator, EmulatorApp app) throws IOException {
+    private Process start(String way, InstantEmulator emulator, EmulatorApp app) throws IOException {
         return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                KilledExportProgram.class.getName(), emulator.url(), app.id(), app.adminToken(), directory.toString())
+                KilledExportProgram.class.getName(), emulator.url(), app.id(), app.adminToken(), directory.toString(), way)
                 .redirectErrorStream(true).redirectOutput(Path.of("target", "killed-export-test.log").toFile()).start();
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.Lookup;
 import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +239,18 @@ class ImporterTest {
             assertThat(report.isComplete()).isTrue();
             assertThat(required.goals()).hasSize(100);
         }
+    }
+
+    @Test
+    void whatAWaitingRowLinksToIsMissedToo() {
+        LinkTarget nowhere = new LinkTarget("team", "teams", Ids.derive("teams", "blue"), List.of("blue"));
+
+        ImportReport report = app.importer().run(Stream.of(
+                childByLookup(0, 1).linkingTo(List.of(nowhere)), childByLookup(1, 1000).linkingTo(List.of()),
+                EmulatedImport.update(1)).iterator());
+
+        assertThat(report.written()).isEqualTo(2);
+        assertThat(report.missing()).containsExactly(new MissingTarget(0, nowhere));
     }
 
     @Test
