@@ -247,6 +247,22 @@ class ChangesConsumerTest {
     }
 
     @Test
+    void whatIsDeliveredAndCannotBeSavedAtOnceComesOnce() throws Exception {
+        app.start(CHANGES, exchange -> app.positions.failure = () -> {
+            app.positions.failure = null;
+            return new IllegalStateException("disk full");
+        });
+        write("a", 1);
+        app.awaitExactly(1);
+        write("a", 2);
+        app.awaitExactly(2);
+        delete("a");
+        app.awaitExactly(3);
+
+        assertThat(app.values(InstantConstants.ACTION)).containsExactly("create", "update", "delete");
+    }
+
+    @Test
     void anAnswerThatFailsDeletesNothing() throws Exception {
         write("a", 1);
         app.start(CHANGES);

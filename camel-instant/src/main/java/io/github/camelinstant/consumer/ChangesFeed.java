@@ -105,8 +105,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
     @Override
     public void commit(KnownEntity entity) {
-        state.commit(entity);
+        // its delivery has ended, even if that cannot be saved yet
         begun = null;
+        state.commit(entity);
     }
 
     @Override
