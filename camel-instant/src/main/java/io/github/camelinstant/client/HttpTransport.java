@@ -53,7 +53,8 @@ public final class HttpTransport implements InstantTransport {
     /** Well within the minute after which the server closes a connection that is not used. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    private static final int CONNECTIONS = 20;
+    static final int CONNECTIONS = 20;
+
     private static final ConnectionConfig CONNECTION
             = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
 
@@ -89,8 +90,12 @@ public final class HttpTransport implements InstantTransport {
      * @return         a transport to be closed
      */
     public static HttpTransport create(URI baseUri) {
+        return create(baseUri, CONNECTIONS);
+    }
+
+    static HttpTransport create(URI baseUri, int connections) {
         return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
-                .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS).build(),
+                .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(connections).setMaxConnPerRoute(connections).build(),
                 KEEP_ALIVE);
     }
 

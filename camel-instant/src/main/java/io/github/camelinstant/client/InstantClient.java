@@ -348,6 +348,7 @@ public final class InstantClient implements Closeable {
         private Duration requestTimeout;
         private InstantTransport transport;
         private long maxResultSize = DEFAULT_MAX_RESULT_SIZE;
+        private int connections = HttpTransport.CONNECTIONS;
 
         private Builder() {
         }
@@ -390,6 +391,15 @@ public final class InstantClient implements Closeable {
             return this;
         }
 
+        /**
+         * How many connections there are at most (20 without this); a subscription holds one of them. Not used with a
+         * transport.
+         */
+        public Builder connections(int connections) {
+            this.connections = connections;
+            return this;
+        }
+
         /** How many bytes of a result are taken into memory (256 MiB without this); streams have no limit. */
         public Builder maxResultSize(long bytes) {
             this.maxResultSize = bytes;
@@ -408,7 +418,7 @@ public final class InstantClient implements Closeable {
             Closeable owned = null;
             if (used == null) {
                 URI uri = BaseUrl.parse(baseUrl, allowInsecureHttp);
-                used = HttpTransport.create(uri);
+                used = HttpTransport.create(uri, connections);
                 owned = used;
             }
             return new InstantClient(

@@ -58,10 +58,11 @@ final class FollowCommand extends TransferCommand {
             description = "End when the source is read-only and both are equal: the last step of a move.")
     private boolean untilReadOnly;
 
-    @Option(names = "--final", defaultValue = "full", paramLabel = "full|log",
-            description = "With --until-read-only: compare everything once more in the end (full), or bring over what the log tells"
-                          + " and only look afterwards (log), which takes the same time however much there is (default:"
-                          + " ${DEFAULT-VALUE}).")
+    @Option(names = "--final", defaultValue = "watch", paramLabel = "watch|full|log",
+            description = "With --until-read-only, how the last differences are found. watch: what the log tells, and the links"
+                          + " and merges that open queries show; takes the same time however much there is. full: compare"
+                          + " everything, takes the longer the more there is. log: only what the log tells; links and merges"
+                          + " since the last comparison are then missing (default: ${DEFAULT-VALUE}).")
     private Follow.Final last;
 
     @Option(names = "--interval", defaultValue = "PT2S", paramLabel = "TIME",
@@ -113,12 +114,15 @@ final class FollowCommand extends TransferCommand {
                 apps, state, log(source, state, display), new Follow.Options(
                         interval, compareEvery, untilReadOnly, settle, last, into.pushSchema),
                 display::line);
+        if (untilReadOnly && last == Follow.Final.watch) {
+            follow.watching(places.watching(Follow.CONNECTIONS));
+        }
         if (untilReadOnly) {
             display.line(
                     "Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
                          + " This program sees it by itself.");
         }
-        return ended(display, follow.run(), last);
+        return ended(display, follow.run());
     }
 
     private ChangeLog log(InstantClient source, StateFolder state, Display display) {
@@ -139,14 +143,14 @@ final class FollowCommand extends TransferCommand {
         return ChangeLog.of(source, id);
     }
 
-    private static int ended(Display display, Follow.Moved moved, Follow.Final last) {
+    private static int ended(Display display, Follow.Moved moved) {
         if (moved == null) {
             return ExitCodes.OK;
         }
         display.line(String.format(
                 "Read-only for %.1f s so far, of which %.1f s until the log was drained (%,d transactions)%s.",
                 moved.window().toMillis() / 1000.0, moved.drained().toMillis() / 1000.0, moved.transactions(),
-                last == Follow.Final.full
+                moved.how() == Follow.Final.full
                         ? String.format(" and the rest for %,d entities compared", moved.last().entities()) : ""));
         int code = moved.equal() ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last()));
         if (moved.equal()) {

@@ -60,17 +60,26 @@ final class Places implements AutoCloseable {
     }
 
     InstantClient source() {
-        return client((Location.App) from, secrets.require(
-                options.fromTokenFile, "--from-token-file", "INSTANT_FROM_TOKEN", "INSTANT_APP_ADMIN_TOKEN"));
+        return client((Location.App) from, fromToken(), InstantClient.builder());
+    }
+
+    /** The source once more, with so many connections. */
+    InstantClient watching(int connections) {
+        return client((Location.App) from, fromToken(), InstantClient.builder().connections(connections));
+    }
+
+    private String fromToken() {
+        return secrets.require(
+                options.fromTokenFile, "--from-token-file", "INSTANT_FROM_TOKEN", "INSTANT_APP_ADMIN_TOKEN");
     }
 
     InstantClient target() {
-        return client((Location.App) to, secrets.require(options.toTokenFile, "--to-token-file", "INSTANT_TO_TOKEN"));
+        return client((Location.App) to, secrets.require(options.toTokenFile, "--to-token-file", "INSTANT_TO_TOKEN"),
+                InstantClient.builder());
     }
 
-    private InstantClient client(Location.App app, String token) {
-        InstantClient.Builder builder = InstantClient.builder().appId(app.appId()).adminToken(token)
-                .allowInsecureHttp(options.allowInsecureHttp);
+    private InstantClient client(Location.App app, String token, InstantClient.Builder builder) {
+        builder.appId(app.appId()).adminToken(token).allowInsecureHttp(options.allowInsecureHttp);
         if (app.url() != null) {
             builder.baseUrl(app.url());
         }

@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.cli;
 
 import java.sql.SQLException;
 
+import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.AdminTokenException;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.transfer.move.MoveException;
@@ -61,6 +62,12 @@ public final class TransferMain {
 
     private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {
         commandLine.getErr().println(text(e));
+        return next(e instanceof ImportFailedException && e.getCause() instanceof InstantException cause ? cause : e,
+                commandLine);
+    }
+
+    /** Says what to do next, and returns the exit code. */
+    private static int next(Exception e, CommandLine commandLine) {
         if (e instanceof IllegalArgumentException) {
             return ExitCodes.USAGE;
         } else if (e instanceof MoveException || e instanceof NewAttributeException) {

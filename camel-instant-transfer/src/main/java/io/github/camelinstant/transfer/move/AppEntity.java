@@ -15,8 +15,12 @@
  */
 package io.github.camelinstant.transfer.move;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+
+import io.github.camelinstant.consumer.state.Fingerprint;
 
 /**
  * An entity of an app.
@@ -29,5 +33,12 @@ record AppEntity(String id, Map<String, Object> attributes, Map<String, Set<Stri
 
     Set<String> links(String label) {
         return links.getOrDefault(label, Set.of());
+    }
+
+    /** A hash of all but the id: in whatever order it was read, the same. */
+    long hash() {
+        Map<String, Object> sorted = new TreeMap<>();
+        links.forEach((label, ids) -> sorted.put(label, ids.stream().sorted().toList()));
+        return ByteBuffer.wrap(Fingerprint.of(Map.of("attributes", attributes, "links", sorted))).getLong();
     }
 }

@@ -35,6 +35,7 @@ import io.github.camelinstant.model.schema.Link;
 final class AppReader {
 
     private static final String ID = "id";
+    private static final String PREFIX = "$entityIdStartsWith";
     /** What the server sets itself, and no other server can be given. */
     private static final Map<String, Set<String>> NOT_PORTABLE = Map.of(
             "$files", Set.of("url", "path", "size", "content-type", "content-disposition", "location-id", "key-version"));
@@ -96,6 +97,11 @@ final class AppReader {
             }
         }
         return ids;
+    }
+
+    /** All entities whose ids begin so. */
+    Query query(String prefix) {
+        return prefix.isEmpty() ? query() : query().where(PREFIX, prefix);
     }
 
     private Query query() {

@@ -49,6 +49,7 @@ public final class AppSync {
     private final AppWriter writer;
     private final int connections;
     private final Map<String, Set<String>> written = new LinkedHashMap<>();
+    private Sightings sightings = Sightings.NONE;
 
     AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, AppWriter writer, int connections) {
         this(source, target, schema, files, files == null ? id -> null : files::targetId, writer, connections);
@@ -64,6 +65,12 @@ public final class AppSync {
         this.fileIds = fileIds;
         this.writer = writer;
         this.connections = connections;
+    }
+
+    /** Who is told of what is read of the source. */
+    AppSync sightings(Sightings value) {
+        sightings = value;
+        return this;
     }
 
     /**
@@ -105,7 +112,12 @@ public final class AppSync {
             }
             AppEntity left = next(wanted, from);
             AppEntity right = next(present, to);
+            AppEntity seen = null;
             while (left != null || right != null) {
+                if (left != null && left != seen) {
+                    sightings.saw(namespace, left.id(), left);
+                    seen = left;
+                }
                 int order = left == null ? 1 : right == null ? -1 : left.id().compareTo(right.id());
                 counts.add(namespace, from, order <= 0 ? left : null, order >= 0 ? right : null);
                 if (order <= 0) {
@@ -130,6 +142,7 @@ public final class AppSync {
         wanted.forEachRemaining(row -> {
             progress.add(1);
             AppEntity entity = from.entity(row);
+            sightings.saw(FILES, entity.id(), entity);
             String id = fileIds.apply(entity.id());
             if (id != null && byId.containsKey(id)) {
                 counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
@@ -181,6 +194,7 @@ public final class AppSync {
         AppReader from = new AppReader(source, schema, namespace);
         AppReader to = new AppReader(target, schema, namespace);
         Map<String, AppEntity> wanted = from.find(ids);
+        ids.forEach(id -> sightings.saw(namespace, id, wanted.get(id)));
         if (namespace.equals(FILES)) {
             syncFiles(from, to, wanted, counts);
             return;
@@ -207,6 +221,8 @@ public final class AppSync {
 
         private final boolean write;
         private final List<WriteRow> rows = new ArrayList<>();
+        /** Written behind the others: a link that is taken away no longer takes its other end along. */
+        private final List<WriteRow> deletes = new ArrayList<>();
         private final Map<String, String> refused = new LinkedHashMap<>();
         private long entities;
         private long missing;
@@ -234,17 +250,22 @@ public final class AppSync {
             }
             String id = wanted == null ? present.id() : wanted.id();
             written.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
-            rows.add(new WriteRow(namespace, id, steps));
-            if (rows.size() >= ROWS_AT_ONCE) {
+            (wanted == null ? deletes : rows).add(new WriteRow(namespace, id, steps));
+            if (rows.size() + deletes.size() >= ROWS_AT_ONCE) {
                 flush();
             }
         }
 
         private void flush() {
+            flush(rows);
+            flush(deletes);
+        }
+
+        private void flush(List<WriteRow> some) {
             if (write) {
-                writer.write(rows).forEach((row, reason) -> refused.put(row.toString(), reason));
+                writer.write(some).forEach((row, reason) -> refused.put(row.toString(), reason));
             }
-            rows.clear();
+            some.clear();
         }
 
         private SyncReport report(Duration elapsed) {

@@ -22,12 +22,12 @@ import java.util.List;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantWebhooks;
+import io.github.camelinstant.consumer.log.Payloads;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Webhook;
 import io.github.camelinstant.model.WebhookEvent;
 import io.github.camelinstant.model.WebhookEventPage;
-import io.github.camelinstant.model.WebhookPayload;
 
 /** The change log of an app, read from a position on. What it may have left out, a comparison of everything finds. */
 public final class ChangeLog {
@@ -74,10 +74,12 @@ public final class ChangeLog {
     /**
      * Reads what was logged since.
      *
-     * @param last  up to here everything is known; null when the log was empty
-     * @param limit how many transactions at most
+     * @param  last                 up to here everything is known; null when the log was empty
+     * @param  limit                how many transactions at most
+     * @return                      them, and whether there are more
+     * @throws InterruptedException if the thread is to end
      */
-    public Reading read(Isn last, int limit) {
+    public Reading read(Isn last, int limit) throws InterruptedException {
         String gap = webhookGap();
         Deque<Isn> newer = new ArrayDeque<>();
         boolean reached = false;
@@ -97,16 +99,20 @@ public final class ChangeLog {
         if (last != null && !reached && webhooks.event(webhook, last) == null) {
             gap = "the log does not reach back to " + last;
         }
+        List<Isn> wanted = newer.stream().limit(limit).toList();
         List<Transaction> transactions = new ArrayList<>();
-        while (!newer.isEmpty() && transactions.size() < limit) {
-            Isn isn = newer.removeFirst();
-            WebhookPayload payload = webhooks.payload(webhook, isn);
-            if (payload.isGone()) {
-                gap = "the server does not have the transaction " + isn + " any more";
+        try (Payloads payloads = new Payloads(webhooks, webhook, wanted)) {
+            while (payloads.hasNext()) {
+                Payloads.Fetched fetched = payloads.next();
+                if (fetched.payload().isGone()) {
+                    gap = "the server does not have the transaction " + fetched.isn() + " any more";
+                }
+                transactions.add(
+                        new Transaction(
+                                fetched.isn(), fetched.payload().isGone() ? List.of() : fetched.payload().records()));
             }
-            transactions.add(new Transaction(isn, payload.isGone() ? List.of() : payload.records()));
         }
-        return new Reading(transactions, !newer.isEmpty(), gap);
+        return new Reading(transactions, newer.size() > wanted.size(), gap);
     }
 
     private String webhookGap() {

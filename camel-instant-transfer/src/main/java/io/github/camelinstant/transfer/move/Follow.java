@@ -16,22 +16,12 @@
 package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.AppReadOnlyException;
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.TransactOptions;
-import io.github.camelinstant.model.ChangeRecord;
-import io.github.camelinstant.model.Isn;
-import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Lets an app follow another one by its change log, and compares both as a whole now and then, because the log carries
@@ -47,7 +37,12 @@ public final class Follow {
          * Only what the log tells is brought over, so the time does not depend on how much there is. What the log does
          * not carry must not have been written since the last whole comparison.
          */
-        log
+        log,
+        /**
+         * What the log tells, and the links and merges that were watched; the time does not depend on how much there
+         * is.
+         */
+        watch
     }
 
     /**
@@ -67,44 +62,45 @@ public final class Follow {
     /**
      * How a move ended.
      *
-     * @param window       from when the source was seen to be read-only until both were equal
+     * @param window       from when the source was seen to be read-only until everything was brought over; the last
+     *                     look of a final pass other than full comes after it
      * @param drained      how much of it went by until the log was drained
      * @param last         the last comparison of everything
      * @param transactions how many transactions were read from the log within it
+     * @param how          how the last differences were found: full if they could not be watched
      * @param equal        whether both are equal
      */
-    public record Moved(Duration window, Duration drained, SyncReport last, long transactions, boolean equal) {
+    public record Moved(Duration window, Duration drained, SyncReport last, long transactions, Final how, boolean equal) {
     }
 
-    private static final String POSITION = "follow.position";
-    private static final String COMPARED = "follow.compared";
-    /** The log was empty when it was looked at first. */
-    private static final String NONE = "none";
-    private static final int TRANSACTIONS_AT_ONCE = 100;
-    private static final int MAX_PASSES = 3;
+    /** How many connections the client needs that watches. */
+    public static final int CONNECTIONS = WatchPlan.MAX_QUERIES + 20;
 
     private final AppPair apps;
-    private final StateFolder state;
-    private final ChangeLog log;
     private final Options options;
     private final Consumer<String> events;
-    /** What could not be written yet. */
-    private final Map<String, Set<String>> pending = new HashMap<>();
-    private final FileSync files;
-    private AppSync sync;
-    private Instant compared;
+    private final InStep inStep;
+    private boolean everCompared;
     private boolean owed;
-    private Long readOnlySince;
+    private SwitchOver switchOver;
     private volatile boolean stopped;
 
     /** @param events told what happens, a line each */
     public Follow(AppPair apps, StateFolder state, ChangeLog log, Options options, Consumer<String> events) {
         this.apps = apps;
-        this.state = state;
-        files = apps.fileSync(state);
-        this.log = log;
         this.options = options;
         this.events = events;
+        inStep = new InStep(apps, state, log, options.pushSchema(), events);
+    }
+
+    /**
+     * What the log does not carry, links and merges, is watched from now on, and brought over at once.
+     *
+     * @param client of the source, with {@link #CONNECTIONS} connections
+     */
+    public Follow watching(InstantClient client) {
+        inStep.watch(client);
+        return this;
     }
 
     /** Ends {@link #run} soon. */
@@ -120,13 +116,15 @@ public final class Follow {
      */
     public Moved run() throws InterruptedException {
         Moved[] moved = new Moved[1];
-        new Rounds(() -> stopped, events).run(() -> {
-            boolean readOnly = round();
-            if (readOnly) {
-                moved[0] = finish();
-            }
-            return readOnly;
-        });
+        try (inStep) {
+            new Rounds(() -> stopped, events).run(() -> {
+                boolean readOnly = round();
+                if (readOnly) {
+                    moved[0] = finish();
+                }
+                return readOnly;
+            });
+        }
         return moved[0];
     }
 
@@ -135,81 +133,27 @@ public final class Follow {
      * process before this one owed is paid.
      */
     private boolean round() throws InterruptedException {
-        if (state.get(POSITION) == null) {
-            Isn head = log.head();
-            state.put(POSITION, head == null ? NONE : head.toString());
-        }
-        if (compared == null) {
-            compare();
+        inStep.begin();
+        if (!everCompared) {
+            inStep.compare();
+            everCompared = true;
         }
         if (options.untilReadOnly() && isReadOnly()) {
             return true;
         }
-        ChangeLog.Reading reading = step();
+        ChangeLog.Reading reading = inStep.step();
         if (reading.gap() != null) {
             events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
             owed = true;
         }
         if (!reading.more()) {
-            if (owed || compared.isBefore(Instant.now().minus(options.compareEvery()))) {
-                compare();
+            if (owed || inStep.isDue(options.compareEvery())) {
+                inStep.compare();
+                owed = false;
             }
             Thread.sleep(options.interval().toMillis());
         }
         return false;
-    }
-
-    private void connect() {
-        if (options.pushSchema()) {
-            apps.pushSchema();
-        }
-        sync = apps.sync(AppSchema.of(apps.source().platform().schema()), files);
-    }
-
-    private SyncReport compare() {
-        Instant begin = Instant.now();
-        connect();
-        SyncReport report = sync.pass(true, new Progress("compare", "entities", -1));
-        pending.clear();
-        owed = false;
-        compared = begin;
-        state.put(COMPARED, begin.toString());
-        events.accept("Compared and made equal: " + report);
-        report.refused().forEach((entity, reason) -> events.accept("Refused: " + entity + ": " + reason));
-        return report;
-    }
-
-    /** Brings over what the log tells since the last time. */
-    private ChangeLog.Reading step() {
-        String position = state.get(POSITION);
-        ChangeLog.Reading reading = log.read(NONE.equals(position) ? null : Isn.parse(position), TRANSACTIONS_AT_ONCE);
-        Map<String, Set<String>> touched = new LinkedHashMap<>();
-        pending.forEach((namespace, ids) -> touched.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).addAll(ids));
-        pending.clear();
-        for (ChangeLog.Transaction transaction : reading.transactions()) {
-            for (ChangeRecord record : transaction.records()) {
-                touched.computeIfAbsent(record.namespace(), each -> new LinkedHashSet<>()).add(record.id());
-            }
-        }
-        if (!touched.isEmpty()) {
-            SyncReport report = sync.sync(touched);
-            report.refused().forEach(this::remember);
-            if (!report.refused().isEmpty()) {
-                connect();
-            }
-        }
-        List<ChangeLog.Transaction> read = reading.transactions();
-        if (!read.isEmpty()) {
-            state.put(POSITION, read.get(read.size() - 1).isn().toString());
-        }
-        return reading;
-    }
-
-    /** What was refused may go in later, when what stands in its way is gone. */
-    private void remember(String entity, String reason) {
-        int slash = entity.lastIndexOf('/');
-        pending.computeIfAbsent(entity.substring(0, slash), each -> new LinkedHashSet<>()).add(entity.substring(slash + 1));
-        events.accept("Not written yet: " + entity + ": " + reason);
     }
 
     private boolean isReadOnly() {
@@ -222,36 +166,10 @@ public final class Follow {
     }
 
     private Moved finish() throws InterruptedException {
-        if (readOnlySince == null) {
-            readOnlySince = System.nanoTime();
+        if (switchOver == null) {
+            switchOver = new SwitchOver(inStep, options, () -> stopped, events);
             events.accept("The source is read-only.");
         }
-        long begin = readOnlySince;
-        Thread.sleep(options.settle().toMillis());
-        long transactions = 0;
-        ChangeLog.Reading reading;
-        do {
-            reading = step();
-            transactions += reading.transactions().size();
-        } while (!reading.transactions().isEmpty() || reading.more());
-        Duration drained = since(begin);
-        events.accept(String.format(Locale.ROOT, "The log is drained: %,d transactions.", transactions));
-        if (options.finalPass() == Final.log) {
-            Duration window = since(begin);
-            events.accept("What the log tells is over. Both are compared as a whole now.");
-            SyncReport report = sync.pass(false, new Progress("compare", "entities", -1));
-            return new Moved(window, drained, report, transactions, report.differences() == 0);
-        }
-        SyncReport report = compare();
-        boolean equal = sync.isEqualAfter(report);
-        for (int pass = 1; !equal && pass < MAX_PASSES; pass++) {
-            report = compare();
-            equal = sync.isEqualAfter(report);
-        }
-        return new Moved(since(begin), drained, report, transactions, equal);
-    }
-
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
+        return switchOver.run();
     }
 }

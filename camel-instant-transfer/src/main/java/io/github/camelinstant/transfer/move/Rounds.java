@@ -35,6 +35,8 @@ final class Rounds {
     /** About ten minutes. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);
 
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final BooleanSupplier stopped;
     private final Consumer<String> events;
 
@@ -54,12 +56,32 @@ final class Rounds {
                 failures = 0;
             } catch (InstantException | ImportFailedException e) {
                 failures++;
-                if (e instanceof InstantException failure && !failure.isRetryable() || !BACKOFF.allowsAfter(failures)) {
+                InstantException failure = failure(e);
+                if (failure == null || !passes(failure) || !BACKOFF.allowsAfter(failures)) {
                     throw e;
                 }
                 events.accept("Trying again: " + e.getMessage());
-                BACKOFF.pause(failures, e instanceof InstantException failure ? failure.getRetryAfter() : null);
+                pause(BACKOFF.after(failures, failure.getRetryAfter()));
             }
+        }
+    }
+
+    /** What the server said; null when it is not the server that is at fault. */
+    private static InstantException failure(RuntimeException e) {
+        Throwable cause = e instanceof ImportFailedException ? e.getCause() : e;
+        return cause instanceof InstantException failure ? failure : null;
+    }
+
+    /** An answer that was lost may be asked for again: all that is written here is harmless to repeat. */
+    private static boolean passes(InstantException failure) {
+        return failure.isRetryable() || failure.getType() == null && failure.isOutcomeUnknown();
+    }
+
+    /** Whoever stops the work does not wait for the end of a pause. */
+    private void pause(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (!stopped.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(Math.min(STEP.toMillis(), time.toMillis() + 1));
         }
     }
 }

@@ -27,19 +27,24 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.load.ImportFailedException;
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The move of an app to another server. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowTest {
 
     private static final int LATE = 110;
@@ -96,6 +101,72 @@ class FollowTest {
                 target.client.query(Query.of("posts").where("id", post).with("cover", cover -> cover.fields("path", "caption")))
                         .toString())
                 .contains("a/b.txt").contains("caption");
+    }
+
+    /** Nothing is compared but once in the beginning, so all links and merges since then are the watch's. */
+    @Test
+    void linksAndMergesAreWatchedUntilTheSourceIsReadOnly() throws Exception {
+        Follow.Moved moved = watched(Duration.ofHours(1), follow -> {
+        });
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).as("%s %s", moved, events).isTrue();
+        assertThat(differences()).isZero();
+        assertThat(posts(target)).isEqualTo(posts(source)).isNotEmpty();
+    }
+
+    @Test
+    void aWatchThatBreaksOffIsBegunAgain() throws Exception {
+        Follow.Moved moved = watched(Duration.ofHours(1), follow -> source.emulator.faults().dropStreams());
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).as("%s %s", moved, events).isTrue();
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void withoutAWatchEverythingIsComparedInTheEnd() throws Exception {
+        source.emulator.faults().on("POST", "/admin/subscribe-query").always().tokenRevoked();
+
+        Follow.Moved moved = watched(Duration.ofHours(1), follow -> {
+        });
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.full);
+        assertThat(moved.equal()).isTrue();
+        assertThat(events).anyMatch(event -> event.contains("cannot be watched"));
+        assertThat(differences()).isZero();
+    }
+
+    private Follow.Moved watched(Duration compareEvery, Consumer<Follow> between) throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        RandomWriter[] writers = { new RandomWriter(source, 11), new RandomWriter(source, 12), new RandomWriter(source, 13) };
+        for (int i = 0; i < 60; i++) {
+            writers[i % writers.length].writeOne();
+        }
+        try (StateFolder state = StateFolder.open(folder);
+             InstantClient watching = InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
+                     .adminToken(source.app.adminToken()).connections(Follow.CONNECTIONS).build()) {
+            Follow follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, webhook), options(Follow.Final.watch, compareEvery), events::add)
+                    .watching(watching);
+            FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
+            new Thread(moving).start();
+            Awaitility.await().atMost(Duration.ofSeconds(60))
+                    .until(() -> events.stream().anyMatch(event -> event.startsWith("Compared")));
+            for (RandomWriter writer : writers) {
+                writer.start();
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writers[0].written() > 200);
+            between.accept(follow);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writers[0].written() > 500);
+            source.status("read-only");
+            Follow.Moved moved = moving.get(100, TimeUnit.SECONDS);
+            for (RandomWriter writer : writers) {
+                writer.close();
+            }
+            return moved;
+        }
     }
 
     @Test
@@ -161,6 +232,24 @@ class FollowTest {
             assertThat(moved.equal()).isTrue();
         }
         assertThat(differences()).isZero();
+    }
+
+    @Test
+    void aTargetThatRefusesEverythingEndsItWithAMessage() throws Exception {
+        source.write("posts", Map.of("title", "one"));
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        apps.pushSchema();
+        target.status("read-only");
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow follow = new Follow(
+                    apps, state, log,
+                    new Follow.Options(
+                            Duration.ofMillis(20), Duration.ofHours(1), true, Duration.ofMillis(200), Follow.Final.full, false),
+                    events::add);
+
+            assertThatThrownBy(follow::run).isInstanceOf(ImportFailedException.class).hasMessageContaining("read-only");
+        }
+        assertThat(events).noneMatch(event -> event.startsWith("Trying again"));
     }
 
     /** All posts with the ids of what they link to, read in another way than the program does. */

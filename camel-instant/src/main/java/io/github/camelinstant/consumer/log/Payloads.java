@@ -30,7 +30,7 @@ import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.WebhookPayload;
 
 /** Fetches what the transactions did, a few of them ahead of the one that is asked for, and gives them in order. */
-final class Payloads implements Closeable {
+public final class Payloads implements Closeable {
 
     private static final int CONNECTIONS = 3;
     private static final int AHEAD = 16;
@@ -41,7 +41,8 @@ final class Payloads implements Closeable {
     private final ExecutorService threads;
     private final Deque<Fetch> begun = new ArrayDeque<>();
 
-    Payloads(InstantWebhooks webhooks, String webhook, List<Isn> events) {
+    /** @param events in the order in which they are wanted */
+    public Payloads(InstantWebhooks webhooks, String webhook, List<Isn> events) {
         this.webhooks = webhooks;
         this.webhook = webhook;
         this.events = events.iterator();
@@ -66,19 +67,21 @@ final class Payloads implements Closeable {
      * @param isn     which one
      * @param payload what it did
      */
-    record Fetched(Isn isn, WebhookPayload payload) {
+    public record Fetched(Isn isn, WebhookPayload payload) {
     }
 
-    boolean hasNext() {
+    /** Whether there is another one. */
+    public boolean hasNext() {
         return !begun.isEmpty() || events.hasNext();
     }
 
     /**
      * Waits for the next payload.
      *
-     * @throws RuntimeException as the call throws it
+     * @throws RuntimeException     as the call throws it
+     * @throws InterruptedException if the thread is to end
      */
-    Fetched next() throws InterruptedException {
+    public Fetched next() throws InterruptedException {
         while (begun.size() < AHEAD && events.hasNext()) {
             Isn isn = events.next();
             Fetch fetch = new Fetch(isn, new FutureTask<>(() -> webhooks.payload(webhook, isn)));
@@ -103,6 +106,7 @@ final class Payloads implements Closeable {
         }
     }
 
+    /** Ends what is under way. */
     @Override
     public void close() {
         if (threads != null) {
