@@ -55,7 +55,14 @@ public final class InstantJson {
         return read(() -> MAPPER.createParser(json));
     }
 
-    static Object read(byte[] json) {
+    /**
+     * Reads JSON text as it is transmitted or stored.
+     *
+     * @param  json                     one JSON value in UTF-8
+     * @return                          the plain value
+     * @throws IllegalArgumentException if the text is not JSON, or not UTF-8; the message names the place, not the text
+     */
+    public static Object read(byte[] json) {
         return read(() -> MAPPER.createParser(json));
     }
 

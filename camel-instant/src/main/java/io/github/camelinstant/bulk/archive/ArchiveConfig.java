@@ -47,7 +47,8 @@ public final class ArchiveConfig {
         SortedMap<String, Long> counts = new TreeMap<>();
         if (values.get("counts") instanceof Map<?, ?> map) {
             map.forEach((namespace, count) -> {
-                if (!(count instanceof Number number)) {
+                if (!(count instanceof Number number) || number.longValue() < 0
+                        || number.doubleValue() != number.longValue()) {
                     throw new ArchiveException(EntryNames.CONFIG + " has no number for " + namespace);
                 }
                 counts.put((String) namespace, number.longValue());

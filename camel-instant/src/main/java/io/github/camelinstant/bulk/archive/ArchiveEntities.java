@@ -20,7 +20,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,7 +29,7 @@ import io.github.camelinstant.client.InstantJson;
 /** The entities of one namespace of an archive, read one by one. It ends when there are as many as there should be. */
 public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeable {
 
-    private static final int LONGEST_LINE = 128 << 20;
+    private static final int LONGEST_LINE = 32 << 20;
     private static final int BUFFER = 1 << 16;
 
     private final String namespace;
@@ -89,7 +88,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
 
     private ArchivedEntity read() {
         try {
-            String text = nextLine();
+            byte[] text = nextLine();
             if (text == null) {
                 return null;
             }
@@ -100,11 +99,12 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
         }
     }
 
+    /** Text that is no UTF-8 is an error, and no text with other characters. */
     @SuppressWarnings("unchecked")
-    private ArchivedEntity parse(String text) {
+    private ArchivedEntity parse(byte[] text) {
         try {
-            Map<String, Object> object = InstantJson.readObject(text);
-            if (object.get("entity") instanceof Map<?, ?> entity && entity.get("id") instanceof String) {
+            if (InstantJson.read(text) instanceof Map<?, ?> object && object.get("entity") instanceof Map<?, ?> entity
+                    && entity.get("id") instanceof String) {
                 long createdAt = object.get("createdAt") instanceof Number number ? number.longValue() : 0;
                 return new ArchivedEntity(namespace, (Map<String, Object>) entity, createdAt);
             }
@@ -118,7 +118,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
         return "entities/" + namespace + ".jsonl, line " + line;
     }
 
-    private String nextLine() throws IOException {
+    private byte[] nextLine() throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         while (fill()) {
             int start = position;
@@ -132,14 +132,24 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
             if (position < end) {
                 position++;
                 line++;
-                if (!text.toString(StandardCharsets.UTF_8).isBlank()) {
-                    return text.toString(StandardCharsets.UTF_8);
+                byte[] bytes = text.toByteArray();
+                if (!isBlank(bytes)) {
+                    return bytes;
                 }
                 text.reset();
             }
         }
         line++;
-        return text.size() == 0 ? null : text.toString(StandardCharsets.UTF_8);
+        return text.size() == 0 ? null : text.toByteArray();
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fill() throws IOException {

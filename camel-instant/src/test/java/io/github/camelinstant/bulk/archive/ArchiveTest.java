@@ -187,7 +187,8 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "[]", "{}", "{\"schema\":{}}", "{\"schema\":{},\"counts\":{\"goals\":\"x\"}}", "{\"schema\":" })
+            "", "[]", "{}", "{\"schema\":{}}", "{\"schema\":{},\"counts\":{\"goals\":\"x\"}}", "{\"schema\":",
+            "{\"schema\":{},\"counts\":{\"goals\":-1}}", "{\"schema\":{},\"counts\":{\"goals\":0.5}}" })
     void aConfigThatIsNoneIsRefused(String config) throws Exception {
         Path zip = zip(Map.of("config.json", config), "config.json");
 
@@ -236,6 +237,40 @@ class ArchiveTest {
         try (Archive archive = Archive.open(zip)) {
             assertThatThrownBy(() -> archive.file("l1").transferTo(OutputStream.nullOutputStream()))
                     .isInstanceOf(ArchiveException.class).hasMessageContaining("unpacks to more");
+        }
+    }
+
+    @Test
+    void aLineWithoutEndIsNotKeptInMemory() throws Exception {
+        Path zip = directory.resolve("line.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            put(out, "config.json", CONFIG);
+            byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+            out.putNextEntry(new ZipEntry("entities/goals.jsonl"));
+            for (int i = 0; i < 40; i++) {
+                out.write(spaces);
+            }
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("longer than reasonable");
+        }
+    }
+
+    @Test
+    void textThatIsNoUtf8IsNotChangedInSilence() throws Exception {
+        Path zip = directory.resolve("latin.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            put(out, "config.json", CONFIG);
+            out.putNextEntry(new ZipEntry("entities/goals.jsonl"));
+            out.write("{\"entity\":{\"id\":\"a\",\"title\":\"caf\u00e9\"}}\n{\"entity\":{\"id\":\"b\"}}\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("line 1");
         }
     }
 
