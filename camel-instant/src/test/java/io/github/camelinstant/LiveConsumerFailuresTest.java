@@ -18,6 +18,7 @@ package io.github.camelinstant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.InstantTimeoutException;
@@ -52,6 +53,7 @@ class LiveConsumerFailuresTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Exchange> received = new CopyOnWriteArrayList<>();
     private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private final List<String> reports = new CopyOnWriteArrayList<>();
     private LiveStub server;
 
@@ -137,6 +139,38 @@ class LiveConsumerFailuresTest {
 
         Awaitility.await().untilAsserted(() -> assertThat(ids()).containsExactly("a", "b"));
         assertThat(consumer().getReconnects()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "emit=result", "emit=entities" })
+    void whatFailedIsDeliveredAgainThoughNothingChanges(String emit) throws Exception {
+        failures.set(2);
+        server.say(INIT, result("add-query-ok", 1, "a"));
+        route(QUERY + "&" + emit);
+        Awaitility.await().until(() -> {
+            server.keepAlive();
+            return received.size() >= 3;
+        });
+        server.keepAlive();
+        server.say(result("refresh-ok", 2, "b"));
+        Awaitility.await().until(() -> received.size() >= 4);
+
+        assertThat(received).hasSize(4);
+        assertThat(server.requests()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "emit=result", "emit=entities" })
+    void whatFailedCanBeLeftBehind(String emit) throws Exception {
+        failures.set(1);
+        server.say(INIT, result("add-query-ok", 1, "a"));
+        route(QUERY + "&skipFailed=true&" + emit);
+        Awaitility.await().until(() -> received.size() == 1);
+        server.keepAlive();
+        server.say(result("refresh-ok", 2, "a"), result("refresh-ok", 3, "b"));
+        Awaitility.await().until(() -> received.size() >= 2);
+
+        assertThat(received).hasSize(2);
     }
 
     @Test
@@ -232,7 +266,11 @@ class LiveConsumerFailuresTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("instant:subscribe?" + options).routeId("live").process(received::add);
+                from("instant:subscribe?" + options).routeId("live").process(received::add).process(exchange -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new IllegalStateException("The receiver is not there");
+                    }
+                });
             }
         });
         context.start();

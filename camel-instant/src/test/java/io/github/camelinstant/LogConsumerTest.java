@@ -28,6 +28,7 @@ import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Isn;
+import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 class LogConsumerTest {
@@ -175,6 +177,23 @@ class LogConsumerTest {
         assertThat(Set.copyOf(app.values(InstantConstants.ENTITY_ID))).hasSize(40);
     }
 
+    /** The log does not say that the second one has the link, too: a receiver that has the new one lacks it. */
+    @Test
+    void aLinkOfAnEntityThatWasDeletedIsNotThatOfTheNextOne() throws Exception {
+        app.client.transact(Tx.in("comments").id(id("c")).create(Map.of("text", "hi")),
+                row("a", "one").link("comments", id("c")));
+        String options = BOTH + "&links=true&reconcile=1ms";
+        started(options);
+        app.stop();
+        delete("a");
+        app.client.transact(row("a", "two").link("comments", id("c")));
+        write("a", "three");
+        app.start(options);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(app.values("after").toString()).contains("comments=[" + id("c") + "]"));
+    }
+
     @Test
     void whatTheLogDoesNotCarryIsFound() throws Exception {
         write("a", "one");
@@ -276,6 +295,38 @@ class LogConsumerTest {
         app.stop();
 
         Awaitility.await().until(() -> emulator.faults().openStreams() == 0);
+    }
+
+    @Test
+    void aStoppedRouteLeavesNoThreadBehind() throws Exception {
+        started(BOTH + "&wakeUp=true");
+        String route = app.context().getRoutes().get(0).getRouteId();
+        for (int i = 0; i < 5; i++) {
+            app.context().getRouteController().stopRoute(route);
+            app.context().getRouteController().startRoute(route);
+        }
+        app.context().getRouteController().stopRoute(route);
+
+        Awaitility.await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+                .noneMatch(name -> name.contains("instant://changes") || name.contains("instant-changes")));
+    }
+
+    @Test
+    void whatWasDeliveredOfABatchThatBreaksOffIsCompleted() throws Exception {
+        String options = BOTH.replace("posts,comments", "posts")
+                         + "&onConsumeBatchComplete=[\"update\",\"comments\",\"${body[0][id]}\",{\"text\":\"${body.size}\"}]";
+        started(options);
+        app.stop();
+        write("a", "one");
+        write("b", "one");
+        String webhook = app.client.webhooks().list().get(0).id();
+        Isn second = app.client.webhooks().events(webhook, null).events().get(0).isn();
+        emulator.faults().on("GET", "/webhooks/payload/" + app.id() + "/" + webhook + "/" + second).serverError();
+        app.start(options);
+        app.awaitExactly(2);
+
+        assertThat(app.client.query(Query.of("comments")).get("comments")).asInstanceOf(LIST)
+                .extracting(comment -> (Object) ((Map<?, ?>) comment).get("id")).containsExactlyInAnyOrder(id("a"), id("b"));
     }
 
     @Test

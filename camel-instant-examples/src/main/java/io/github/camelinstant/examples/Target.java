@@ -20,8 +20,14 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinstant.InstantComponent;
+import io.github.camelinstant.InstantConfiguration;
+import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * Where an example writes to: the app that the environment names, else a new app on an emulator in this process.
@@ -82,6 +88,31 @@ public final class Target implements AutoCloseable {
     public String property(String option, String variable, String standard) {
         String value = properties.get("camel.component.instant." + option);
         return value != null ? value : environment.getOrDefault(variable, standard);
+    }
+
+    /**
+     * A context for the routes of an example, in which the component knows the app.
+     *
+     * @param name the context's
+     */
+    public CamelContext context(String name) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getCamelContextExtension().setName(name);
+        InstantConfiguration configuration = context.getComponent("instant", InstantComponent.class).getConfiguration();
+        configuration.setBaseUrl(url());
+        configuration.setAppId(property("app-id", "INSTANT_APP_ID", null));
+        configuration.setAdminToken(property("admin-token", "INSTANT_APP_ADMIN_TOKEN", null));
+        return context;
+    }
+
+    /** A client for what an example does beside its routes. */
+    public InstantClient client() {
+        return InstantClient.builder().baseUrl(url()).appId(property("app-id", "INSTANT_APP_ID", null))
+                .adminToken(property("admin-token", "INSTANT_APP_ADMIN_TOKEN", null)).build();
+    }
+
+    private String url() {
+        return property("base-url", "INSTANT_API_URI", BaseUrl.CLOUD);
     }
 
     /** Names the app, not its token. */

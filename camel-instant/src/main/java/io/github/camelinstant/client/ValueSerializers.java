@@ -47,6 +47,7 @@ final class ValueSerializers {
         module.addSerializer(double[].class, writer(ValueSerializers::writeDoubles));
         module.addSerializer(float[].class, writer(ValueSerializers::writeFloats));
         module.addSerializer(String.class, writer(ValueSerializers::writeText));
+        module.addSerializer(CharSequence.class, writer((text, json) -> writeText(text.toString(), json)));
         module.addSerializer(byte[].class, writer(ValueSerializers::refuseBinary));
         module.addSerializer(TemporalAccessor.class, text(ValueSerializers::iso));
         module.addSerializer(TemporalAmount.class, text(Object::toString));

@@ -169,18 +169,22 @@ public final class FeedDelivery<M> {
         List<Object> bodies = new ArrayList<>();
         int count = 0;
         int committed = 0;
-        while (tracker.mayBegin() && allowed.test(delivered) && reading.hasNext()) {
-            Marked<M> marked = reading.next();
-            boolean last = !allowed.test(delivered + 1) || !reading.hasNext();
-            pending.accept(last ? 0 : 1);
-            committed += deliver(marked, count, last);
-            if (delivery.completesBatches()) {
-                bodies.add(marked.item().body());
+        try {
+            while (tracker.mayBegin() && allowed.test(delivered) && reading.hasNext()) {
+                Marked<M> marked = reading.next();
+                boolean last = !allowed.test(delivered + 1) || !reading.hasNext();
+                pending.accept(last ? 0 : 1);
+                committed += deliver(marked, count, last);
+                if (delivery.completesBatches()) {
+                    bodies.add(marked.item().body());
+                }
+                count++;
+                delivered++;
             }
-            count++;
-            delivered++;
+        } finally {
+            // also of a batch that breaks off: what was delivered of it is not delivered again
+            delivery.completeBatch(bodies);
         }
-        delivery.completeBatch(bodies);
         return committed;
     }
 

@@ -18,13 +18,14 @@ package io.github.camelinstant.consumer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.Feed.Reading;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Service;
@@ -43,7 +44,7 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
     private final FeedDelivery<M> feed;
     private final AtomicBoolean asked = new AtomicBoolean();
     private Service caller;
-    private ScheduledExecutorService own;
+    private volatile ExecutorService outOfTurn;
 
     /**
      * @param  client                   gives the client that acts as admin; asked once the endpoint has started
@@ -66,32 +67,20 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         caller = makes.apply(this::pollSoon);
     }
 
-    /** On the thread of all polls; calls that come before it begins are one. */
+    /** Calls that come before the poll begins are one. */
     private void pollSoon() {
         if (asked.compareAndSet(false, true)) {
-            getScheduledExecutorService().execute(() -> {
+            outOfTurn.execute(() -> {
                 asked.set(false);
                 run();
             });
         }
     }
 
+    /** A poll out of turn is no second one beside that of the scheduler. */
     @Override
-    protected void doInit() throws Exception {
-        if (caller != null && getScheduledExecutorService() == null) {
-            own = getEndpoint().getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(
-                    this, getEndpoint().getEndpointUri());
-            setScheduledExecutorService(own);
-        }
-        super.doInit();
-    }
-
-    @Override
-    protected void doShutdown() throws Exception {
-        super.doShutdown();
-        if (own != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(own);
-        }
+    public synchronized void run() {
+        super.run();
     }
 
     @Override
@@ -99,16 +88,37 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
         feed.start();
         try {
             super.doStart();
-            ServiceHelper.startService(caller);
+            startCaller();
         } catch (Exception e) {
+            stopCaller();
             feed.stop();
             throw e;
         }
     }
 
+    private void startCaller() {
+        if (caller != null) {
+            asked.set(false);
+            outOfTurn = context().getExecutorServiceManager().newSingleThreadExecutor(this, getEndpoint().getEndpointUri());
+            ServiceHelper.startService(caller);
+        }
+    }
+
+    private void stopCaller() {
+        ServiceHelper.stopService(caller);
+        if (outOfTurn != null) {
+            context().getExecutorServiceManager().shutdownNow(outOfTurn);
+            outOfTurn = null;
+        }
+    }
+
+    private CamelContext context() {
+        return getEndpoint().getCamelContext();
+    }
+
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(caller);
+        stopCaller();
         super.doStop();
         feed.stop();
     }

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -121,6 +122,7 @@ class InstantJsonTest {
         assertWritten(DayOfWeek.MONDAY, "MONDAY");
         assertWritten(Duration.ofMinutes(90), "PT1H30M");
         assertWritten('x', "x");
+        assertWritten(CharBuffer.wrap("text of its own kind"), "text of its own kind");
         assertThat(InstantJson.write(new int[] { 1, 2 })).isEqualTo("[1,2]");
         assertThat(InstantJson.write(new Object[] { "a", null, 1.5 })).isEqualTo("[\"a\",null,1.5]");
         assertThat(InstantJson.write(new double[] { 1.5 })).isEqualTo("[1.5]");

@@ -20,10 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.InstantConstants;
-import io.github.camelinstant.client.InstantException;
-import io.github.camelinstant.client.NotUniqueException;
-import io.github.camelinstant.client.ValidationException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -36,6 +34,8 @@ public final class AirRoutes extends RouteBuilder {
     static final String AS_USER = "direct:as-user";
     static final String AS_GUEST = "direct:as-guest";
 
+    /** Rows that Instant refuses are put aside; when there are many, it is not the rows. */
+    private static final String REFUSED = "deadLetter=direct:refused&maxFailed=20";
     private static final String ALL_ROWS = "instant:query?query=resource:classpath:airroutes/all-rows.json";
 
     private final Tally tally;
@@ -52,7 +52,7 @@ public final class AirRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        writeCsvFiles();
+        importCsvFiles();
         exportRowByRow("states");
         exportPageByPage("airports");
         exportPageByPage("routes");
@@ -61,49 +61,45 @@ public final class AirRoutes extends RouteBuilder {
 
     // CHECKSTYLE:OFF so that the formatter leaves the routes' indentation alone
 
-    private void writeCsvFiles() {
+    private void importCsvFiles() {
         from("file:{{work}}/in?include=.*[.]csv&sortBy=file:name&move=../done&moveFailed=../failed"
              + "&initialDelay=0&greedy=true&sendEmptyMessageWhenIdle=true").routeId(CSV_TO_INSTANT).autoStartup(false)
                 .choice()
                     .when(body().isNull())
                         .process(idle)
+                    .when(simple("${file:name} contains 'states'"))
+                        .to("direct:states")
+                    .when(simple("${file:name} contains 'airports'"))
+                        .to("direct:airports")
+                    .when(simple("${file:name} contains 'routes'"))
+                        .to("direct:routes")
                     .otherwise()
-                        .split().method(CsvFile.class, "batches(${body}, {{batch-size}})").streaming().stopOnException()
-                            .bean(tally, "read")
-                            .to("direct:write");
+                        .throwException(IllegalArgumentException.class, "Whose rows are in ${file:name}?");
 
-        // a batch lands whole or not at all; a refused one is halved until the bad rows stand alone
-        from("direct:write").routeId("write")
-                .setProperty("rows", body())
-                .doTry()
-                    .bean(AirRows.class, "toTx")
-                    .to("direct:transact")
-                .doCatch(ValidationException.class, NotUniqueException.class)
-                    .setBody(exchangeProperty("rows"))
-                    .choice()
-                        .when(simple("${body.size} == 1"))
-                            .to("direct:dead-letter")
-                        .otherwise()
-                            .split().method(AirRows.class, "halves").stopOnException()
-                                .to("direct:write");
+        // ids are derived from the key fields: a file that is imported again changes nothing
+        from("direct:states").routeId("states")
+                .bean(TypedCsv.of("code", "airportCount=airports:number"), "rows")
+                .to("instant:import?namespace=states&keyFields=code&" + REFUSED)
+                .bean(tally, "imported(${file:name}, 'states', ${body})");
 
-        // derived ids make a repeat harmless, so whatever is worth a retry gets one
-        from("direct:transact").routeId("transact")
-                .onException(ValidationException.class, NotUniqueException.class)
-                    .logExhausted(false)
-                .end()
-                .onException(InstantException.class).onWhen(AirRoutes::isRetryable)
-                    .maximumRedeliveries(5).redeliveryDelay(500).useExponentialBackOff().useCollisionAvoidance()
-                .end()
-                .to("instant:transact")
-                .bean(tally, "written");
+        // the state's id is derived from its key, so the link needs no look-up
+        from("direct:airports").routeId("airports")
+                .bean(TypedCsv.of("iata", "name", "city", "state", "country", "latitude:number", "longitude:number"), "rows")
+                .to("instant:import?namespace=airports&keyFields=iata&linkFields=state:key(states)&" + REFUSED)
+                .bean(tally, "imported(${file:name}, 'airports', ${body})");
 
-        from("direct:dead-letter").routeId("dead-letter")
-                .setBody(AirRoutes::deadLetter)
+        // an airport is named by its key, or by an attribute that is unique: either will do
+        from("direct:routes").routeId("routes")
+                .bean(TypedCsv.of("origin", "destination", "flights=count:number"), "rows")
+                .to("instant:import?namespace=routes&keyFields=origin,destination"
+                    + "&linkFields=origin:key(airports),destination:lookup(iata)&" + REFUSED)
+                .bean(tally, "imported(${file:name}, 'routes', ${body})");
+
+        from("direct:refused").routeId("refused")
+                .setBody(AirRoutes::letter)
                 .marshal().json()
                 .setHeader(Exchange.FILE_NAME, simple("${file:onlyname.noext}.ndjson"))
-                .to("file:{{work}}/dead-letter?fileExist=Append&appendChars=\\n")
-                .bean(tally, "deadLetter");
+                .to("file:{{work}}/dead-letter?fileExist=Append&appendChars=\\n");
     }
 
     private void exportRowByRow(String namespace) {
@@ -131,8 +127,8 @@ public final class AirRoutes extends RouteBuilder {
                             .to(ndjson(namespace))
                             .bean(tally, "exported('" + namespace + "')")
                         .end()
-                        .bean(AirRows.class, "exported('" + namespace + "', ${body})")
-                        .to("instant:transact");
+                        .setBody(AirRoutes::marks)
+                        .to("instant:transact?namespace=" + namespace);
     }
 
     // who asks is told when it fails
@@ -159,17 +155,18 @@ public final class AirRoutes extends RouteBuilder {
         return "file:{{work}}/out?fileName=" + namespace + ".ndjson&fileExist=Append&appendChars=\\n";
     }
 
-    private static boolean isRetryable(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, InstantException.class).isRetryable();
+    private static List<Map<String, Object>> marks(Exchange exchange) {
+        List<?> page = exchange.getMessage().getBody(List.class);
+        return page.stream().map(row -> Map.of("id", ((Map<?, ?>) row).get("id"), "exported", true)).toList();
     }
 
-    private static Map<String, Object> deadLetter(Exchange exchange) {
-        InstantException reason = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, InstantException.class);
+    private static Map<String, Object> letter(Exchange exchange) {
+        Message message = exchange.getMessage();
         Map<String, Object> letter = new LinkedHashMap<>();
-        letter.put("file", exchange.getMessage().getHeader(Exchange.FILE_NAME));
-        letter.put("row", exchange.getMessage().getBody(List.class).get(0));
-        letter.put("type", reason.getType());
-        letter.put("message", reason.getMessage());
+        letter.put("file", message.getHeader(Exchange.FILE_NAME));
+        letter.put("row", message.getBody());
+        letter.put("type", message.getHeader(InstantConstants.ERROR_TYPE));
+        letter.put("message", message.getHeader(InstantConstants.ERROR_MESSAGE));
         return letter;
     }
 }

@@ -53,6 +53,7 @@ final class Job implements AutoCloseable {
         this.folder = folder;
         this.out = out;
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        camel.configure().withName("air-routes");
         camel.configure().addRoutesBuilder(new AirRoutes(tally, idle));
         camel.addInitialProperty("work", folder.toString());
         target.properties().forEach(camel::addInitialProperty);

@@ -47,8 +47,8 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
      */
     List<String> mismatches() {
         List<String> mismatches = new ArrayList<>();
-        check(mismatches, "rows refused", BAD_ROWS, tally.deadLetters());
-        check(mismatches, "rows written or refused", tally.read(), tally.written() + tally.deadLetters());
+        check(mismatches, "rows refused", BAD_ROWS, tally.refused());
+        check(mismatches, "rows written or refused", tally.read(), tally.written() + tally.refused());
         check(mismatches, "states in Instant", tally.writtenTo("states"), admin.states());
         check(mismatches, "airports in Instant", tally.writtenTo("airports"), admin.airports());
         check(mismatches, "routes in Instant", tally.writtenTo("routes"), admin.routes());
@@ -63,11 +63,13 @@ record Report(Tally tally, View before, View admin, View staff, View passenger, 
 
     void print(PrintStream out) {
         line(out, "");
+        tally.imported().forEach(file -> line(out, "%s: %s", file.file(), file.report()));
+        line(out, "");
         line(out, "read from CSV files    %,7d rows", tally.read());
-        line(out, "written to Instant     %,7d rows in %,d batches, %.1f s, %,.0f rows/s", tally.written(), tally.batches(),
-                seconds(writing), tally.written() / seconds(writing));
-        line(out, "refused                %,7d row   %s", tally.deadLetters(), folder.resolve("dead-letter"));
-        line(out, "                               %s", tally.lastReason());
+        line(out, "written to Instant     %,7d rows, %.1f s, %,.0f rows/s", tally.written(), seconds(writing),
+                tally.written() / seconds(writing));
+        line(out, "refused                %,7d row   %s", tally.refused(), folder.resolve("dead-letter"));
+        line(out, "                               %s", tally.reason());
         line(out, "exported to NDJSON     %,7d rows, %.1f s   %s",
                 tally.exported(),
                 seconds(exporting), folder.resolve("out"));

@@ -18,96 +18,72 @@ package io.github.camelinstant.examples.airroutes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.camelinstant.model.Tx;
-import org.apache.camel.ExchangeException;
+import io.github.camelinstant.bulk.load.ImportReport;
+import io.github.camelinstant.bulk.load.RowFailure;
 
 /**
- * What the routes have done so far, in rows. Safe for any number of threads.
+ * What the routes have done so far. Safe for any number of threads.
  */
 public final class Tally {
 
-    private static final int MAX_DEAD_LETTERS = 20;
-
-    private final LongAdder read = new LongAdder();
-    private final LongAdder batches = new LongAdder();
-    private final LongAdder deadLetters = new LongAdder();
-    private final Map<String, LongAdder> written = new ConcurrentHashMap<>();
+    private final List<Imported> imported = new CopyOnWriteArrayList<>();
     private final Map<String, LongAdder> exported = new ConcurrentHashMap<>();
-    private volatile String lastReason = "";
-
-    /** Counts rows that came out of a CSV file. */
-    public void read(List<?> rows) {
-        read.add(rows.size());
-    }
-
-    /** Counts a batch that Instant has taken. */
-    public void written(List<Tx> batch) {
-        batches.increment();
-        batch.forEach(row -> count(written, row.namespace()));
-    }
 
     /**
-     * Counts a row that Instant refused, and remembers why.
+     * What became of a file.
      *
-     * @throws IllegalStateException when so many are refused that it cannot be the rows
+     * @param file      its name
+     * @param namespace where its rows went
+     * @param report    of the import
      */
-    public void deadLetter(@ExchangeException Exception reason) {
-        lastReason = reason.getMessage();
-        deadLetters.increment();
-        if (deadLetters() > MAX_DEAD_LETTERS) {
-            throw new IllegalStateException(
-                    "More than " + MAX_DEAD_LETTERS + " rows are refused: has the app the schema of this example?");
-        }
+    public record Imported(String file, String namespace, ImportReport report) {
+    }
+
+    /** Takes the report of a file that was imported. */
+    public void imported(String file, String namespace, ImportReport report) {
+        imported.add(new Imported(file, namespace, report));
     }
 
     /** Counts a row that was written to the NDJSON file of this namespace. */
     public void exported(String namespace) {
-        count(exported, namespace);
+        exported.computeIfAbsent(namespace, name -> new LongAdder()).increment();
+    }
+
+    List<Imported> imported() {
+        return imported;
     }
 
     long read() {
-        return read.sum();
-    }
-
-    long batches() {
-        return batches.sum();
-    }
-
-    long deadLetters() {
-        return deadLetters.sum();
-    }
-
-    String lastReason() {
-        return lastReason;
+        return imported.stream().mapToLong(file -> file.report().read()).sum();
     }
 
     long written() {
-        return sum(written);
+        return imported.stream().mapToLong(file -> file.report().written()).sum();
     }
 
-    long exported() {
-        return sum(exported);
+    long refused() {
+        return imported.stream().mapToLong(file -> file.report().failed() + file.report().unknown()).sum();
     }
 
     long writtenTo(String namespace) {
-        return sum(written, namespace);
+        return imported.stream().filter(file -> file.namespace().equals(namespace))
+                .mapToLong(file -> file.report().written()).sum();
+    }
+
+    /** Why a row was refused; empty when none was. */
+    String reason() {
+        return imported.stream().flatMap(file -> file.report().failures().stream()).map(RowFailure::message)
+                .findFirst().orElse("");
+    }
+
+    long exported() {
+        return exported.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     long exportedFrom(String namespace) {
-        return sum(exported, namespace);
-    }
-
-    private static void count(Map<String, LongAdder> counts, String namespace) {
-        counts.computeIfAbsent(namespace, name -> new LongAdder()).increment();
-    }
-
-    private static long sum(Map<String, LongAdder> counts) {
-        return counts.values().stream().mapToLong(LongAdder::sum).sum();
-    }
-
-    private static long sum(Map<String, LongAdder> counts, String namespace) {
-        return counts.containsKey(namespace) ? counts.get(namespace).sum() : 0;
+        return exported.containsKey(namespace) ? exported.get(namespace).sum() : 0;
     }
 }

@@ -44,6 +44,7 @@ final class AuthServer implements AutoCloseable {
         configuration.setMaxBodySize(LARGEST_BODY);
         http = new VertxPlatformHttpServer(configuration);
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        camel.configure().withName("auth");
         camel.configure().addRoutesBuilder(new AuthRoutes(accounts));
         camel.configure().addRoutesBuilder(new PageRoutes(app(target)));
         target.properties().forEach(camel::addInitialProperty);

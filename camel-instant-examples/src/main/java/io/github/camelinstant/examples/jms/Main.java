@@ -15,23 +15,23 @@
  */
 package io.github.camelinstant.examples.jms;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.InstantComponent;
-import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.examples.Broker;
 import io.github.camelinstant.examples.Target;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -48,16 +48,18 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Broker broker = new Broker();
+        CountDownLatch complete = new CountDownLatch(1);
+        try (Broker broker = new Broker(JmsRoutes.DEAD, JmsRoutes.ORDERS);
              Target target = Target.open(System.getenv(), "/jms/app.json");
-             ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(Broker.URL);
-             CamelContext context = context(target, connections)) {
+             ActiveMQConnectionFactory connections = broker.connections();
+             CamelContext context = context(target, connections, complete)) {
             System.out.println("Instant: " + target);
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             send(template);
             int dead = countDead(context.createConsumerTemplate());
-            int written = awaitOrders(template);
+            complete.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            int written = orders(template);
             System.out.printf("Sent:    %d orders, each twice, and two messages that are wrong%n", ORDERS);
             System.out.println("Instant: " + written + " orders");
             System.out.println("Dead:    " + dead + " messages");
@@ -84,31 +86,26 @@ public final class Main implements Callable<Integer> {
         return count;
     }
 
-    private static int awaitOrders(ProducerTemplate template) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMillis(WAIT_MILLIS).toNanos();
-        int found = orders(template);
-        while (found < ORDERS && System.nanoTime() < end) {
-            Thread.sleep(100);
-            found = orders(template);
-        }
-        return found;
-    }
-
     private static int orders(ProducerTemplate template) {
         return template.requestBody("instant:query?outputType=entities", Map.of("orders", Map.of()), List.class).size();
     }
 
-    private static CamelContext context(Target target, ActiveMQConnectionFactory connections) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        InstantComponent instant = new InstantComponent();
-        instant.getConfiguration().setBaseUrl(target.property("base-url", "INSTANT_API_URI", BaseUrl.CLOUD));
-        instant.getConfiguration().setAppId(target.property("app-id", "INSTANT_APP_ID", null));
-        instant.getConfiguration().setAdminToken(target.property("admin-token", "INSTANT_APP_ADMIN_TOKEN", null));
-        context.addComponent("instant", instant);
+    private static CamelContext context(Target target, ActiveMQConnectionFactory connections, CountDownLatch complete)
+            throws Exception {
+        CamelContext context = target.context("jms");
         context.addComponent("jms", JmsComponent.jmsComponent(connections));
         DataSource database = database();
         context.addRoutes(new JmsRoutes(
                 new JdbcAggregationRepository(new DataSourceTransactionManager(database), "batches", database)));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // Instant itself tells when the last order is there
+                from("instant:subscribe?emit=result&query={\"orders\": {}}").routeId("watch")
+                        .filter(simple("${body[orders].size} >= " + ORDERS))
+                        .process(exchange -> complete.countDown());
+            }
+        });
         return context;
     }
 

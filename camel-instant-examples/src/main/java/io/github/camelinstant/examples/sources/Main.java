@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.examples.sources;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,13 +24,10 @@ import java.util.concurrent.Callable;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.InstantComponent;
 import io.github.camelinstant.bulk.load.ImportReport;
-import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.examples.Target;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,11 +35,12 @@ import picocli.CommandLine.Option;
 
 /** Runs the example: exit code 0 when every row is where it should be, else 1. */
 @Command(name = "sources", mixinStandardHelpOptions = true,
-         description = "Imports a file of NDJSON and a table of a database.")
+         description = "Imports files of NDJSON and a table of a database.")
 public final class Main implements Callable<Integer> {
 
     private static final int PRODUCTS = 3;
     private static final int REFUSED_PRODUCTS = 1;
+    private static final int CUSTOMERS = 2;
     private static final int ORDERS = 4;
 
     @Option(names = "--work", paramLabel = "DIR", defaultValue = "target/sources",
@@ -49,30 +49,39 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Files.createDirectories(work);
-        Path file = work.resolve("products.ndjson");
-        Files.copy(Main.class.getResourceAsStream("/sources/products.ndjson"), file, StandardCopyOption.REPLACE_EXISTING);
-        try (Target target = Target.open(System.getenv(), "/sources/app.json");
-             CamelContext context = context(target)) {
+        try (Target target = Target.open(System.getenv(), "/sources/app.json")) {
             System.out.println("Instant: " + target);
-            context.start();
-            ProducerTemplate template = context.createProducerTemplate();
-            ImportReport products = template.requestBody(SourceRoutes.FILE, file.toFile(), ImportReport.class);
-            ImportReport orders = template.requestBody(SourceRoutes.TABLE, null, ImportReport.class);
-            System.out.println("Products: " + products);
-            System.out.println("Orders:   " + orders);
-            return products.written() == PRODUCTS && products.failed() == REFUSED_PRODUCTS && orders.written() == ORDERS
-                    ? 0 : 1;
+            return run(target, work);
         }
     }
 
-    private CamelContext context(Target target) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        InstantComponent instant = new InstantComponent();
-        instant.getConfiguration().setBaseUrl(target.property("base-url", "INSTANT_API_URI", BaseUrl.CLOUD));
-        instant.getConfiguration().setAppId(target.property("app-id", "INSTANT_APP_ID", null));
-        instant.getConfiguration().setAdminToken(target.property("admin-token", "INSTANT_APP_ADMIN_TOKEN", null));
-        context.addComponent("instant", instant);
+    /** Returns the exit code. */
+    static int run(Target target, Path work) throws Exception {
+        Files.createDirectories(work);
+        File productFile = copy("products.ndjson", work);
+        File customerFile = copy("customers.ndjson", work);
+        try (CamelContext context = context(target, work)) {
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            ImportReport products = template.requestBody(SourceRoutes.PRODUCTS, productFile, ImportReport.class);
+            ImportReport customers = template.requestBody(SourceRoutes.CUSTOMERS, customerFile, ImportReport.class);
+            ImportReport orders = template.requestBody(SourceRoutes.ORDERS, null, ImportReport.class);
+            System.out.println("Products:  " + products);
+            System.out.println("Customers: " + customers);
+            System.out.println("Orders:    " + orders);
+            return products.written() == PRODUCTS && products.failed() == REFUSED_PRODUCTS
+                    && customers.written() == CUSTOMERS && orders.written() == ORDERS ? 0 : 1;
+        }
+    }
+
+    private static File copy(String name, Path work) throws IOException {
+        Path file = work.resolve(name);
+        Files.copy(Main.class.getResourceAsStream("/sources/" + name), file, StandardCopyOption.REPLACE_EXISTING);
+        return file.toFile();
+    }
+
+    private static CamelContext context(Target target, Path work) throws Exception {
+        CamelContext context = target.context("sources");
         context.getRegistry().bind("shop", DataSource.class, database());
         context.getPropertiesComponent().addOverrideProperty("work", work.toString());
         context.addRoutes(new SourceRoutes());

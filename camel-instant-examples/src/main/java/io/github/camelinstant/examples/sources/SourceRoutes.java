@@ -18,27 +18,36 @@ package io.github.camelinstant.examples.sources;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * A file of NDJSON and a table of a database into Instant. Ids are derived from keys, so a second run changes nothing.
+ * Files of NDJSON and a table of a database into Instant. Ids are given or derived from keys, so a second run changes
+ * nothing.
  */
 final class SourceRoutes extends RouteBuilder {
 
-    static final String FILE = "direct:file";
-    static final String TABLE = "direct:table";
+    static final String PRODUCTS = "direct:products";
+    static final String CUSTOMERS = "direct:customers";
+    static final String ORDERS = "direct:orders";
 
     // CHECKSTYLE:OFF so that the formatter leaves the routes' indentation alone
 
     @Override
     public void configure() {
         // the body is the file, which is read line by line
-        from(FILE).routeId("file")
+        from(PRODUCTS).routeId("products")
                 .to("instant:import?namespace=products&keyFields=sku&deadLetter=direct:refused")
                 .log("products: ${body}");
 
+        // these rows have ids of their own
+        from(CUSTOMERS).routeId("customers")
+                .to("instant:import?namespace=customers")
+                .log("customers: ${body}");
+
         // the rows come while they are written: neither side is held in memory
-        from(TABLE).routeId("table")
-                .to("sql:select number as \"number\", sku as \"sku\", quantity as \"quantity\" from orders"
+        from(ORDERS).routeId("orders")
+                .to("sql:select number as \"number\", sku as \"sku\", quantity as \"quantity\","
+                    + " mail as \"mail\", payer_id as \"payer_id\" from orders"
                     + "?outputType=StreamList&dataSource=#shop")
-                .to("instant:import?namespace=orders&keyFields=number&linkFields=product=sku:key(products)")
+                .to("instant:import?namespace=orders&keyFields=number"
+                    + "&linkFields=product=sku:key(products),customer=mail:lookup(email),payer=payer_id")
                 .log("orders: ${body}");
 
         from("direct:refused").routeId("refused")

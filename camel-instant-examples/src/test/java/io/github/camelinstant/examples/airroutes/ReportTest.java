@@ -17,11 +17,9 @@ package io.github.camelinstant.examples.airroutes;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
-import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.bulk.load.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +33,9 @@ class ReportTest {
 
     @BeforeEach
     void threeRowsAreWrittenAndOneIsRefused() {
-        tally.read(Collections.nCopies(4, "row"));
-        tally.written(List.of(row("states"), row("airports"), row("routes")));
-        tally.deadLetter(new IllegalArgumentException("no number"));
+        imported("states", 1, 0);
+        imported("airports", 1, 1);
+        imported("routes", 1, 0);
         tally.exported("states");
         tally.exported("airports");
         tally.exported("routes");
@@ -56,8 +54,7 @@ class ReportTest {
 
     @Test
     void aRowThatWasNotExportedIsNoticed() {
-        tally.written(List.of(row("airports")));
-        tally.read(List.of("row"));
+        imported("airports", 1, 0);
 
         assertThat(report(new View(1, 2, 1), new View(1, 2, 1), new View(1, 2, 0)).mismatches())
                 .containsExactly("airports exported: 1, should be 2");
@@ -65,7 +62,7 @@ class ReportTest {
 
     @Test
     void aSecondRefusedRowIsNoticed() {
-        tally.deadLetter(new IllegalArgumentException("no number"));
+        imported("airports", 0, 1);
 
         assertThat(report(new View(1, 1, 1), new View(1, 1, 1), new View(1, 1, 0)).mismatches())
                 .contains("rows refused: 2, should be 1");
@@ -77,12 +74,13 @@ class ReportTest {
                 .containsExactly("routes that a guest sees: 1, should be 0");
     }
 
+    private void imported(String namespace, int written, int failed) {
+        ImportReport report = new ImportReport(written + failed, written, failed, 0, 0, 1, written, List.of());
+        tally.imported(namespace + ".csv", namespace, report);
+    }
+
     private Report report(View admin, View staff, View guest) {
         return new Report(
                 tally, NOTHING, admin, staff, new View(1, 1, 1), guest, 1, Duration.ZERO, Duration.ZERO, Path.of("."));
-    }
-
-    private static Tx row(String namespace) {
-        return Tx.in(namespace).id("00000000-0000-4000-8000-000000000000").update(Map.of());
     }
 }

@@ -56,7 +56,7 @@ final class ChangedEntities implements ResultHandler, EntitySource {
 
     @Override
     @SuppressWarnings("unchecked")
-    public boolean handle(Map<String, Object> result, Batch batch) throws Exception {
+    public Outcome handle(Map<String, Object> result, Batch batch) throws Exception {
         entities = (List<Map<String, Object>>) result.get(Query.namespaceOf(result));
         try {
             IntPredicate allowed = delivered -> batch.mayDeliver().getAsBoolean();
@@ -64,7 +64,7 @@ final class ChangedEntities implements ResultHandler, EntitySource {
         } finally {
             entities = List.of();
         }
-        return !feed.hasFailed();
+        return feed.hasFailed() ? Outcome.BLOCKED : Outcome.DELIVERED;
     }
 
     /** The entities of the result that is being handled. */

@@ -37,10 +37,12 @@ final class EntityResults implements ResultHandler {
 
     private final ExchangeDelivery delivery;
     private final EntityType type;
+    private final boolean skipFailed;
     private Map<Object, byte[]> delivered = Map.of();
 
-    EntityResults(ExchangeDelivery delivery, EntityType type) {
+    EntityResults(ExchangeDelivery delivery, EntityType type, boolean skipFailed) {
         this.delivery = delivery;
+        this.skipFailed = skipFailed;
         this.type = type;
     }
 
@@ -50,7 +52,7 @@ final class EntityResults implements ResultHandler {
     }
 
     @Override
-    public boolean handle(Map<String, Object> result, Batch batch) {
+    public Outcome handle(Map<String, Object> result, Batch batch) {
         Map<Object, byte[]> unchanged = new HashMap<>();
         List<Map<String, Object>> fresh = new ArrayList<>();
         String namespace = Query.namespaceOf(result);
@@ -63,12 +65,12 @@ final class EntityResults implements ResultHandler {
             }
         }
         delivered = unchanged;
-        deliver(namespace, fresh, batch);
-        return true;
+        return deliver(namespace, fresh, batch) ? Outcome.DELIVERED : Outcome.OWED;
     }
 
     /** What fails, or is not delivered any more, is as good as new in the next result. */
-    private void deliver(String namespace, List<Map<String, Object>> entities, Batch batch) {
+    private boolean deliver(String namespace, List<Map<String, Object>> entities, Batch batch) {
+        boolean complete = true;
         List<Object> bodies = new ArrayList<>();
         for (int index = 0; index < entities.size() && batch.mayDeliver().getAsBoolean(); index++) {
             Map<String, Object> entity = entities.get(index);
@@ -76,15 +78,17 @@ final class EntityResults implements ResultHandler {
             Item item = Emission.item(namespace, entity, type);
             batch.pending().accept(entities.size() - index - 1);
             bodies.add(item.body());
-            boolean completed = delivery.deliver(item, Map.of(
+            boolean completed = skipFailed | delivery.deliver(item, Map.of(
                     ExchangePropertyKey.BATCH_INDEX, index,
                     ExchangePropertyKey.BATCH_SIZE, entities.size(),
                     ExchangePropertyKey.BATCH_COMPLETE, index == entities.size() - 1));
+            complete &= completed;
             if (completed) {
                 delivered.put(entity.get("id"), fingerprint);
             }
         }
         delivery.completeBatch(bodies);
+        return complete;
     }
 
     @SuppressWarnings("unchecked")

@@ -65,8 +65,8 @@ public final class LiveConsumer extends DefaultConsumer implements Suspendable, 
 
     private ResultHandler handler(CamelContext context) {
         return switch (options.getEmit()) {
-            case result -> new WholeResults(delivery);
-            case entities -> new EntityResults(delivery, EntityType.of(context, options));
+            case result -> new WholeResults(delivery, options.isSkipFailed());
+            case entities -> new EntityResults(delivery, EntityType.of(context, options), options.isSkipFailed());
             case changes -> new ChangedEntities(this, options, delivery);
             case transactions -> throw new IllegalArgumentException("Only instant:changes knows emit=transactions");
         };

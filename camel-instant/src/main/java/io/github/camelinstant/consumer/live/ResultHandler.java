@@ -22,6 +22,16 @@ import java.util.function.IntConsumer;
 /** What becomes of the results of a live query. Used by one thread at a time. */
 interface ResultHandler {
 
+    /** How a result has come out. */
+    enum Outcome {
+        /** All that is new in it was delivered. */
+        DELIVERED,
+        /** An exchange has failed: unless a newer result comes, this one is to be handled again. */
+        OWED,
+        /** An exchange has failed that must come first: a result that is read anew is needed. */
+        BLOCKED
+    }
+
     /** What a handler may still do, and tells how far it is. */
     record Batch(BooleanSupplier mayDeliver, IntConsumer pending) {
     }
@@ -36,8 +46,8 @@ interface ResultHandler {
     /**
      * Delivers what is new in a result.
      *
-     * @return           false if something has failed that must come first: a new result is needed
+     * @return           what is left of it
      * @throws Exception if what was delivered cannot be remembered
      */
-    boolean handle(Map<String, Object> result, Batch batch) throws Exception;
+    Outcome handle(Map<String, Object> result, Batch batch) throws Exception;
 }

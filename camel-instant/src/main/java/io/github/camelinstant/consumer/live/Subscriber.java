@@ -27,6 +27,7 @@ import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.LiveEvent;
 import io.github.camelinstant.client.LiveQuery;
 import io.github.camelinstant.consumer.live.ResultHandler.Batch;
+import io.github.camelinstant.consumer.live.ResultHandler.Outcome;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,6 +159,9 @@ final class Subscriber implements Runnable {
         private final long opened = System.nanoTime();
         private boolean hasWorked;
         private boolean unhandled;
+        private LiveEvent.Result owed;
+        private int tries;
+        private long nextTry;
 
         /** Returns when this is ending, or an exchange has failed that must be repeated. */
         void follow(LiveQuery query) throws Exception {
@@ -165,7 +169,7 @@ final class Subscriber implements Runnable {
             LiveEvent event = isEnding() ? null : query.next();
             while (event != null && complete) {
                 status.heard(Instant.now());
-                complete = !(event instanceof LiveEvent.Result result) || order.isOld(result) || handle(result);
+                complete = event instanceof LiveEvent.Result result ? order.isOld(result) || handle(result) : handleOwed();
                 if (event instanceof LiveEvent.Failed failed) {
                     throw failed.failure();
                 } else if (event instanceof LiveEvent.StatusChanged changed) {
@@ -186,7 +190,9 @@ final class Subscriber implements Runnable {
             boolean complete = false;
             handling = true;
             try {
-                complete = handler.handle(result.result(), batch);
+                Outcome outcome = handler.handle(result.result(), batch);
+                complete = outcome != Outcome.BLOCKED;
+                owe(outcome == Outcome.OWED ? result : null);
             } catch (Exception e) {
                 unhandled = true;
                 throw e;
@@ -198,6 +204,19 @@ final class Subscriber implements Runnable {
                 status.live();
             }
             return complete;
+        }
+
+        /** The server says often enough that it is alive to wait for that. */
+        private boolean handleOwed() throws Exception {
+            return owed == null || System.nanoTime() - nextTry < 0 || handle(owed);
+        }
+
+        private void owe(LiveEvent.Result result) {
+            owed = result;
+            tries = result == null ? 0 : tries + 1;
+            if (result != null) {
+                nextTry = System.nanoTime() + backoff.after(tries, null).toNanos();
+            }
         }
 
         private void statusChanged(String now) {

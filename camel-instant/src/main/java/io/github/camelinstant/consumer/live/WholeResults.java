@@ -28,10 +28,12 @@ import org.apache.camel.ExchangePropertyKey;
 final class WholeResults implements ResultHandler {
 
     private final ExchangeDelivery delivery;
+    private final boolean skipFailed;
     private byte[] delivered;
 
-    WholeResults(ExchangeDelivery delivery) {
+    WholeResults(ExchangeDelivery delivery, boolean skipFailed) {
         this.delivery = delivery;
+        this.skipFailed = skipFailed;
     }
 
     @Override
@@ -40,16 +42,17 @@ final class WholeResults implements ResultHandler {
     }
 
     @Override
-    public boolean handle(Map<String, Object> result, Batch batch) {
+    public Outcome handle(Map<String, Object> result, Batch batch) {
         byte[] fingerprint = Fingerprint.of(result);
+        boolean completed = true;
         if (!Arrays.equals(fingerprint, delivered) && batch.mayDeliver().getAsBoolean()) {
-            boolean completed = delivery.deliver(new Item(result, Map.of()), Map.of(
+            completed = skipFailed | delivery.deliver(new Item(result, Map.of()), Map.of(
                     ExchangePropertyKey.BATCH_INDEX, 0,
                     ExchangePropertyKey.BATCH_SIZE, 1,
                     ExchangePropertyKey.BATCH_COMPLETE, true));
             delivered = completed ? fingerprint : null;
             delivery.completeBatch(List.of(result));
         }
-        return true;
+        return completed ? Outcome.DELIVERED : Outcome.OWED;
     }
 }

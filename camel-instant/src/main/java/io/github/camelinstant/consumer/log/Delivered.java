@@ -15,11 +15,13 @@
  */
 package io.github.camelinstant.consumer.log;
 
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.camelinstant.consumer.log.Differences.Key;
 import io.github.camelinstant.consumer.state.DeliveredState;
 import io.github.camelinstant.consumer.state.KnownEntity;
 import io.github.camelinstant.model.ChangeAction;
@@ -37,6 +39,7 @@ final class Delivered {
     private final EntityHash hash;
     private final boolean kept;
     private DeliveredState state;
+    private final Map<Key, KnownEntity> ahead = new HashMap<>();
     private int change;
     private List<KnownEntity> begun = List.of();
 
@@ -60,6 +63,7 @@ final class Delivered {
     /** Begins to number what is read now; what was read before and not delivered is read again. */
     void beginReading() {
         change = state.lastChange();
+        ahead.clear();
     }
 
     /** What a receiver has after this change. */
@@ -70,16 +74,25 @@ final class Delivered {
         }
         UUID id = UUID.fromString(record.id());
         change++;
-        return List.of((record.after() == null
+        KnownEntity after = (record.after() == null
                 ? KnownEntity.deleted(id, change)
-                : KnownEntity.delivered(id, hash.ofLog(record.namespace(), record.after(), before(namespace, record)),
+                : KnownEntity.delivered(id, hash.ofLog(record.namespace(), record.after(), before(namespace, id, record)),
                         change, null))
-                .in(namespace));
+                .in(namespace);
+        ahead.put(new Key(namespace, id), after);
+        return List.of(after);
     }
 
-    /** What was there before an entity of the same id was created holds for nothing of the new one. */
-    private KnownEntity before(int namespace, ChangeRecord record) {
-        return record.action() == ChangeAction.create ? null : state.get(namespace, UUID.fromString(record.id()));
+    /**
+     * What a receiver has when it gets this change, with those before it that were read and are not delivered yet. What
+     * was there before an entity of the same id was created holds for nothing of the new one.
+     */
+    private KnownEntity before(int namespace, UUID id, ChangeRecord record) {
+        if (record.action() == ChangeAction.create) {
+            return null;
+        }
+        KnownEntity read = ahead.get(new Key(namespace, id));
+        return read == null ? state.get(namespace, id) : read;
     }
 
     /** What a receiver has after it got this entity. */
@@ -155,7 +168,10 @@ final class Delivered {
 
     /** The delivery that has begun has ended well. */
     void commit(List<KnownEntity> entities) {
-        entities.forEach(state::append);
+        entities.forEach(entity -> {
+            state.append(entity);
+            ahead.remove(new Key(entity.namespace(), entity.id()), entity);
+        });
         begun = List.of();
     }
 

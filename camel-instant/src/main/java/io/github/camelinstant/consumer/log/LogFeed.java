@@ -33,8 +33,6 @@ import io.github.camelinstant.model.Isn;
  */
 final class LogFeed implements Feed<LogMark> {
 
-    private static final int SAVE_OF_A_SNAPSHOT = 100;
-
     private enum Round {
         BEGIN,
         SNAPSHOT,
@@ -159,8 +157,7 @@ final class LogFeed implements Feed<LogMark> {
     public void commit(LogMark mark) {
         committed++;
         apply(mark);
-        position.saveEvery(
-                round == Round.SNAPSHOT ? Math.max(SAVE_OF_A_SNAPSHOT, settings.saveEvery()) : settings.saveEvery());
+        position.saveEvery(settings.saveEvery());
     }
 
     private void apply(LogMark mark) {

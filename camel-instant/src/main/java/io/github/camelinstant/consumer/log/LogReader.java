@@ -16,7 +16,6 @@
 package io.github.camelinstant.consumer.log;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import io.github.camelinstant.client.InstantWebhooks;
@@ -71,7 +70,8 @@ final class LogReader {
             boolean end = !page.events().isEmpty() && seen.isBelow(page.events().get(page.events().size() - 1).isn());
             more = page.hasNext() && old < LOOK_BACK && !end;
         }
-        Collections.reverse(fresh);
+        // the list is in the order of the server's clock, which may have been set back
+        fresh.sort(null);
         return new LogPage(fresh, sawLast, sawOlder);
     }
 }

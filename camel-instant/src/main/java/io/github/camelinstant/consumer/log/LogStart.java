@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.camelinstant.client.InstantWebhooks;
+import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Webhook;
 import org.slf4j.Logger;
@@ -83,10 +84,12 @@ final class LogStart {
                 return isYoung(found) ? null : place(webhooks, found);
             }
             beforeItIsMade.run();
-            WebhookChoice wanted = settings.webhook();
-            made = webhooks.create(wanted.url(), wanted.namespaces(), wanted.actions());
+            made = made(webhooks);
+            if (made == null) {
+                return null;
+            }
             ready = clock.instant().plus(settings.lag());
-            LOG.info("The webhook {} of {} was made; its log begins after {}", made.id(), wanted.namespaces(), settings.lag());
+            LOG.info("The webhook {} of {} was made; its log begins after {}", made.id(), made.namespaces(), settings.lag());
         }
         return clock.instant().isBefore(ready) ? null : new Place(made, SeenEvents.upTo(null), false, true);
     }
@@ -94,6 +97,19 @@ final class LogStart {
     private Webhook found(List<Webhook> webhooks, String preferred) {
         return webhooks.stream().filter(webhook -> webhook.id().equals(preferred) && webhook.active()).findFirst()
                 .map(settings.webhook()::fitting).orElseGet(() -> settings.webhook().among(webhooks));
+    }
+
+    /** Makes it; null when somebody else, such as another route with the same URL, was faster. */
+    private Webhook made(InstantWebhooks webhooks) {
+        WebhookChoice wanted = settings.webhook();
+        try {
+            return webhooks.create(wanted.url(), wanted.namespaces(), wanted.actions());
+        } catch (ValidationException e) {
+            if (wanted.among(webhooks.list()) == null) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /** Somebody else has just made it. */

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,8 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
             return value(key, Files.readString(file));
         } catch (NoSuchFileException e) {
             return null;
+        } catch (CharacterCodingException e) {
+            throw new PositionLostException(key, "its file is damaged");
         } catch (IOException e) {
             throw new PositionStorageException("The position file " + file + " cannot be read", e);
         }

@@ -72,11 +72,13 @@ class FilePositionRepositoryTest {
             Files.write(file(), Arrays.copyOf(whole, i));
             assertThatThrownBy(() -> repository.getState("orders")).as("cut at %d", i)
                     .isInstanceOf(PositionLostException.class).hasMessageContaining("orders").hasMessageContaining("damaged");
-            byte[] changed = whole.clone();
-            changed[i] ^= 1;
-            Files.write(file(), changed);
-            assertThatThrownBy(() -> repository.getState("orders")).as("changed at %d", i)
-                    .isInstanceOf(PositionLostException.class);
+            for (int bit : new int[] { 1, 0x80 }) {
+                byte[] changed = whole.clone();
+                changed[i] ^= (byte) bit;
+                Files.write(file(), changed);
+                assertThatThrownBy(() -> repository.getState("orders")).as("changed at %d", i)
+                        .isInstanceOf(PositionLostException.class);
+            }
         }
     }
 

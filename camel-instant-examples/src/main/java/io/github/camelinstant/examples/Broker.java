@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.examples.jms;
+package io.github.camelinstant.examples;
 
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -22,25 +22,41 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A broker in this process, in memory: stands for the one that you have. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
-    static final String URL = "vm://0";
-
+    private static final String URL = "vm://0";
     private static final int DELIVERY_ATTEMPTS = 3;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
-    Broker() throws Exception {
+    /**
+     * Starts it. Topics are made when they are used.
+     *
+     * @param deadLetters where a message goes after three attempts
+     * @param queues      the other queues
+     */
+    public Broker(String deadLetters, String... queues) throws Exception {
         Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false)
                 .setJMXManagementEnabled(false).addAcceptorConfiguration("vm", URL)
-                .addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of(JmsRoutes.DEAD))
-                        .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS).setRedeliveryDelay(0));
-        for (String queue : new String[] { JmsRoutes.ORDERS, JmsRoutes.DEAD }) {
-            configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
+                .addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of(deadLetters))
+                        .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS).setRedeliveryDelay(0))
+                .addQueueConfiguration(queue(deadLetters));
+        for (String queue : queues) {
+            configuration.addQueueConfiguration(queue(queue));
         }
         server.setConfiguration(configuration).start();
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST);
+    }
+
+    /** Connections to it. */
+    public ActiveMQConnectionFactory connections() {
+        return new ActiveMQConnectionFactory(URL);
     }
 
     @Override

@@ -13,24 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.examples.airroutes;
+package io.github.camelinstant.reliability;
 
-import org.junit.jupiter.api.Test;
+/**
+ * What an item is, or was once.
+ *
+ * @param seq   rises with each write, and so names a state
+ * @param note  some text
+ * @param owner the id behind the link, or {@link #NOBODY}
+ */
+record Item(int seq, String note, String owner) {
 
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+    static final String NOBODY = "-";
 
-class TallyTest {
-
-    private static final Exception REASON = new IllegalArgumentException("Attributes are missing in your schema");
-
-    private final Tally tally = new Tally();
-
-    @Test
-    void manyRefusedRowsAreNoMatterOfTheRows() {
-        for (int i = 0; i < 20; i++) {
-            tally.deadLetter(REASON);
-        }
-
-        assertThatIllegalStateException().isThrownBy(() -> tally.deadLetter(REASON)).withMessageContaining("20 rows");
+    Item withOwner(String other) {
+        return new Item(seq, note, other);
     }
 }
