@@ -44,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChangesFaultsTest extends AbstractFaultsTest {
 
     private DeleteMode deletes = DeleteMode.hard;
+    private String webhook;
 
     @ParameterizedTest
     @EnumSource
@@ -54,7 +55,8 @@ class ChangesFaultsTest extends AbstractFaultsTest {
 
     @Override
     Following follow(InstantEmulator emulator, EmulatorApp app, DataSource postgres) throws Exception {
-        return ChangesFollower.start(emulator, app, new SqlMirrorOptions(deletes, OnNewAttribute.add), postgres);
+        webhook = webhook == null ? ChangesFollower.webhook(emulator, app) : webhook;
+        return ChangesFollower.start(emulator, app, webhook, new SqlMirrorOptions(deletes, OnNewAttribute.add), postgres);
     }
 
     @ParameterizedTest
@@ -66,10 +68,11 @@ class ChangesFaultsTest extends AbstractFaultsTest {
             DataSource database = postgres.getPostgresDatabase();
             try (InstantClient client
                     = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build()) {
+                webhook = ChangesFollower.webhook(emulator, app);
                 String first = UUID.randomUUID().toString();
                 client.transact(Tx.in("authors").id(first).update(Map.of("name", "first")));
                 try (Following follower
-                        = ChangesFollower.start(emulator, app, new SqlMirrorOptions(DeleteMode.hard, policy), database)) {
+                        = ChangesFollower.start(emulator, app, webhook, new SqlMirrorOptions(DeleteMode.hard, policy), database)) {
                     await(() -> assertThat(count(database, "name = 'first'")).isOne());
                     client.platform().pushSchema(Map.of("links", Map.of(), "entities", Map.of("authors", Map.of(
                             "attrs", Map.of("born", Map.of("valueType", "number"))))));
@@ -89,7 +92,7 @@ class ChangesFaultsTest extends AbstractFaultsTest {
                 }
                 // whoever allows it later loses nothing; what was left out on purpose, a reconciliation brings in
                 try (Following follower = ChangesFollower.start(
-                        emulator, app, new SqlMirrorOptions(DeleteMode.hard, OnNewAttribute.add), database)) {
+                        emulator, app, webhook, new SqlMirrorOptions(DeleteMode.hard, OnNewAttribute.add), database)) {
                     if (policy == OnNewAttribute.ignore) {
                         follower.mirror().reconcile();
                     }
@@ -108,7 +111,7 @@ class ChangesFaultsTest extends AbstractFaultsTest {
             try (InstantClient client
                     = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
                  Following follower = ChangesFollower.start(
-                         emulator, app, new SqlMirrorOptions(DeleteMode.soft, OnNewAttribute.add), database)) {
+                         emulator, app, ChangesFollower.webhook(emulator, app), new SqlMirrorOptions(DeleteMode.soft, OnNewAttribute.add), database)) {
                 String id = UUID.randomUUID().toString();
                 client.transact(Tx.in("authors").id(id).update(Map.of("name", "first")));
                 await(() -> assertThat(count(database, "name = 'first' AND _instant_deleted_at IS NULL")).isOne());

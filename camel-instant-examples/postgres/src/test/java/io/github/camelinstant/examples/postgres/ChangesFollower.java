@@ -27,7 +27,6 @@ import io.github.camelinstant.consumer.position.JdbcPositionRepository;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.model.ChangeAction;
-import io.github.camelinstant.model.Webhook;
 import io.github.camelinstant.transfer.source.AppSource;
 import io.github.camelinstant.transfer.sql.DeleteMode;
 import io.github.camelinstant.transfer.sql.OnNewAttribute;
@@ -61,11 +60,12 @@ final class ChangesFollower implements Following {
     record SqlMirrorOptions(DeleteMode deletes, OnNewAttribute onNewAttribute) {
     }
 
-    static ChangesFollower start(InstantEmulator emulator, EmulatorApp app, SqlMirrorOptions options, DataSource postgres)
+    static ChangesFollower start(
+            InstantEmulator emulator, EmulatorApp app, String webhook, SqlMirrorOptions options, DataSource postgres)
             throws Exception {
         ChangesFollower follower = new ChangesFollower(emulator, app, options, postgres);
         String uri = "instant:changes?namespaces=" + String.join(",", NAMESPACES) + "&links=true&webhookId="
-                     + follower.webhook() + "&initialSnapshot=true&delay=100&reconcile=2s"
+                     + webhook + "&initialSnapshot=true&delay=100&reconcile=2s"
                      + "&positionRepository=#positions&positionKey=library";
         follower.context.addRoutes(new RouteBuilder() {
             @Override
@@ -77,10 +77,12 @@ final class ChangesFollower implements Following {
         return follower;
     }
 
-    private String webhook() {
-        return client.webhooks().list().stream().map(Webhook::id).findFirst()
-                .orElseGet(() -> client.webhooks()
-                        .create("http://127.0.0.1:9/nobody", NAMESPACES, EnumSet.allOf(ChangeAction.class)).id());
+    /** Makes what the change log needs, and returns its id. */
+    static String webhook(InstantEmulator emulator, EmulatorApp app) {
+        try (InstantClient client
+                = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build()) {
+            return client.webhooks().create("http://127.0.0.1:9/nobody", NAMESPACES, EnumSet.allOf(ChangeAction.class)).id();
+        }
     }
 
     @Override
