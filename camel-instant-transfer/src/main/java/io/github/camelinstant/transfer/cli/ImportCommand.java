@@ -32,7 +32,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Brings everything into an app. */
-@Command(name = "import", description = "Write the contents of an archive, a folder or a database into an app.", sortOptions = false)
+@Command(name = "import", description = "Write the contents of an archive, a folder or a database into an app.",
+         sortOptions = false)
 final class ImportCommand extends TransferCommand {
 
     @Mixin

@@ -61,7 +61,8 @@ record SqlTable(String name, List<SqlColumn> columns, List<String> key, List<For
 
     /** Whether it has nothing but pairs of keys of two other tables. */
     boolean isJoin() {
-        List<String> linked = keys.stream().filter(each -> each.columns().size() == 1).map(each -> each.columns().get(0)).toList();
+        List<String> linked
+                = keys.stream().filter(each -> each.columns().size() == 1).map(each -> each.columns().get(0)).toList();
         return columns.size() == 2 && keys.size() == 2 && linked.containsAll(columns.stream().map(SqlColumn::name).toList());
     }
 }

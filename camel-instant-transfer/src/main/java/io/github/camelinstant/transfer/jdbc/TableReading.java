@@ -67,10 +67,10 @@ record TableReading(String namespace, String table, List<SqlColumn> key, IdMaker
     /**
      * Rows that each link two entities.
      *
-     * @param label of the link
-     * @param table that has the rows
-     * @param from  the column with the key of the entity that has the link
-     * @param to    where it leads
+     * @param label     of the link
+     * @param table     that has the rows
+     * @param from      the column with the key of the entity that has the link
+     * @param to        where it leads
      * @param condition that rows must meet; null for all
      */
     record Pairs(String label, String table, SqlColumn from, Reference to, String condition) {

@@ -101,10 +101,9 @@ public final class AppImport {
                 batch.add(namespace.equals(FILES)
                         ? new AppEntity(fileIds.get(entity.id()), entity.attributes(), entity.links()) : entity);
                 if (batch.size() >= ROWS_AT_ONCE || !entities.hasNext()) {
-                    refused.putAll(sync.create(namespace, reader, batch));
+                    refused.putAll(sync.create(namespace, reader, batch, progress));
                     written += batch.size();
                     done += batch.size();
-                    progress.add(batch.size());
                     note(namespace, done, entities.position());
                     batch.clear();
                 }

@@ -51,18 +51,18 @@ abstract class AbstractJdbcContentsTest {
     private static final String[] SHOP = {
             "CREATE TABLE \"customers\" (\"id\" BIGINT PRIMARY KEY, \"email\" VARCHAR(200) NOT NULL UNIQUE)",
             "CREATE TABLE \"products\" (\"shop\" VARCHAR(20), \"number\" INTEGER, \"price\" NUMERIC(20, 4), \"sold\" BOOLEAN,"
-                                                                                                               + " PRIMARY KEY (\"shop\", \"number\"))",
+                                                                                                              + " PRIMARY KEY (\"shop\", \"number\"))",
             "CREATE TABLE \"tags\" (\"id\" UUID PRIMARY KEY, \"name\" VARCHAR(20))",
             "CREATE TABLE \"orders\" (\"id\" BIGINT PRIMARY KEY, \"customer_id\" BIGINT REFERENCES \"customers\" (\"id\"),"
-                                                                                 + " \"at\" TIMESTAMP WITH TIME ZONE, \"day\" DATE)",
+                                                                                     + " \"at\" TIMESTAMP WITH TIME ZONE, \"day\" DATE)",
             "CREATE TABLE \"order_tags\" (\"order_id\" BIGINT REFERENCES \"orders\" (\"id\"), \"tag_id\" UUID REFERENCES"
-                                                                                                         + " \"tags\" (\"id\"), PRIMARY KEY (\"order_id\", \"tag_id\"))",
+                                                                                                                                          + " \"tags\" (\"id\"), PRIMARY KEY (\"order_id\", \"tag_id\"))",
             "CREATE TABLE \"notes\" (\"text\" VARCHAR(20))",
             "INSERT INTO \"customers\" VALUES (1, 'a@example.com'), (2, 'b@example.com')",
             "INSERT INTO \"products\" VALUES ('x', 1, 1234.5678, TRUE), ('x', 2, NULL, FALSE)",
             "INSERT INTO \"tags\" VALUES ('0b0c3e6e-8f0a-4f55-9c8b-6b1d2f3a4b5c', 'new')",
             "INSERT INTO \"orders\" VALUES (10, 2, TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00:00', DATE '2026-01-02'),"
-                                                                                              + " (9, NULL, NULL, NULL)",
+                                                                                           + " (9, NULL, NULL, NULL)",
             "INSERT INTO \"order_tags\" VALUES (10, '0b0c3e6e-8f0a-4f55-9c8b-6b1d2f3a4b5c')" };
 
     @TempDir

@@ -34,6 +34,7 @@ import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,8 @@ abstract class AbstractFaultsTest {
     /** Begins to follow, or goes on. */
     abstract Following follow(InstantEmulator emulator, EmulatorApp app, DataSource postgres) throws Exception;
 
-    final void disturbAndCompare() throws Exception {
+    /** @param restartsServer whether the emulator, too, is restarted: it does not keep its webhooks */
+    final void disturbAndCompare(boolean restartsServer) throws Exception {
         emulator = InstantEmulator.builder().localWebhooks(true).data(folder.resolve("data")).start();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             app = emulator.createApp("library", Main.schema(), null);
@@ -71,7 +73,7 @@ abstract class AbstractFaultsTest {
                 }
                 if (random.nextInt(4) == 0) {
                     follower.close();
-                    if (random.nextBoolean()) {
+                    if (restartsServer && random.nextBoolean()) {
                         restartEmulator();
                     }
                     follower = follow(emulator, app, postgres.getPostgresDatabase());
@@ -80,7 +82,10 @@ abstract class AbstractFaultsTest {
             emulator.faults().clear();
             try (Following last = follower) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(
-                        () -> assertThat(last.mirror().compare().isEqual()).as("seed %d", seed).isTrue());
+                        () -> {
+                            MirrorReport report = last.mirror().compare();
+                            assertThat(report.isEqual()).as("seed %d: %s", seed, report).isTrue();
+                        });
                 assertThat(last.mirror().compare().total().entities()).isPositive();
             }
         } finally {

@@ -27,7 +27,7 @@ class FaultsTest extends AbstractFaultsTest {
 
     @Test
     void bothSidesAreEqualAfterwards() throws Exception {
-        disturbAndCompare();
+        disturbAndCompare(true);
     }
 
     @Override
