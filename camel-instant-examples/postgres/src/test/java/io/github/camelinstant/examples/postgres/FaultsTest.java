@@ -27,7 +27,7 @@ class FaultsTest extends AbstractFaultsTest {
 
     @Test
     void bothSidesAreEqualAfterwards() throws Exception {
-        disturbAndCompare(true);
+        disturbAndCompare(false);
     }
 
     @Override
