@@ -15,7 +15,13 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.transfer.jdbc.JdbcContents;
 import io.github.camelinstant.transfer.move.AppImport;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.StateFolder;
@@ -23,26 +29,43 @@ import io.github.camelinstant.transfer.move.SyncReport;
 import io.github.camelinstant.transfer.store.Contents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Brings everything into an app. */
-@Command(name = "import", description = "Write the contents of an archive or a folder into an app.", sortOptions = false)
+@Command(name = "import", description = "Write the contents of an archive, a folder or a database into an app.",
+         sortOptions = false)
 final class ImportCommand extends TransferCommand {
 
     @Mixin
     private TargetOptions into = new TargetOptions();
 
+    @Option(names = "--schema", paramLabel = "NAME",
+            description = "The schema of the database that has the tables. Without it, the one that the connection has.")
+    private String schema;
+
+    @Option(names = "--tables", paramLabel = "NAME", split = ",",
+            description = "Which tables of the database are read. Without it, all that have a primary key.")
+    private List<String> tables = List.of();
+
     @Override
     int run(Places places, Display display) {
-        if (!(places.to() instanceof Location.App) || places.from() instanceof Location.App
-                || places.from() instanceof Location.Jdbc) {
-            throw notServed(places, "it reads an archive or a folder, and writes an app");
+        if (!(places.to() instanceof Location.App) || places.from() instanceof Location.App) {
+            throw notServed(places, "it reads an archive, a folder or a database, and writes an app");
         }
-        Contents contents = places.contents();
+        boolean database = places.from() instanceof Location.Jdbc;
+        Contents contents = database ? places.tables(schema, Set.copyOf(tables)) : places.contents();
+        if (contents instanceof JdbcContents read) {
+            read.leftOut().forEach(each -> display.line("Left out: " + each));
+        }
         long total = contents.namespaces().stream().mapToLong(contents::count).sum();
         if (work.dryRun) {
             contents.namespaces().forEach(
                     namespace -> display.line(String.format("  %-30s %,d", namespace, contents.count(namespace))));
-            NotMoved.TO_AN_APP.forEach(each -> display.line("  - " + each));
+            if (database) {
+                links(contents.schema()).forEach(link -> display.line("  link " + link));
+            } else {
+                NotMoved.TO_AN_APP.forEach(each -> display.line("  - " + each));
+            }
             display.line("Nothing was written (--dry-run).");
             return ExitCodes.OK;
         }
@@ -58,5 +81,10 @@ final class ImportCommand extends TransferCommand {
         SyncReport report = load.run(display.begin("import", "entities", total));
         display.end();
         return Reports.written(display, report);
+    }
+
+    private static List<String> links(Map<String, ?> schema) {
+        return AppSchema.of(schema).links().stream().filter(link -> !link.from().startsWith("$"))
+                .map(link -> link.from() + "." + link.label() + " -> " + link.to() + "." + link.reverseLabel()).toList();
     }
 }

@@ -67,6 +67,7 @@ sealed interface Location {
     }
 
     Pattern APP = Pattern.compile("([0-9a-fA-F-]{36})(?:@(https?://\\S+))?");
+    Pattern WEB_ADDRESS = Pattern.compile("^https?://");
     Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&;](password|sslpassword)=|//[^/@]*:[^/@]*@");
 
     /**
@@ -86,6 +87,9 @@ sealed interface Location {
                                                    + " (..._PASSWORD) or a file (--...-password-file)");
             }
             return new Jdbc(text);
+        }
+        if (WEB_ADDRESS.matcher(text).find()) {
+            throw new IllegalArgumentException(text + " is the address of a server. An app there is APP_ID@" + text);
         }
         Path path = Path.of(text);
         return text.toLowerCase(Locale.ROOT).endsWith(".zip") && !Files.isDirectory(path)

@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.transfer.jdbc.JdbcContents;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.store.ArchiveContents;
@@ -102,15 +104,34 @@ final class Places implements AutoCloseable {
     }
 
     DataSource database() {
-        Location.Jdbc jdbc = (Location.Jdbc) to;
-        String password = secrets.find(options.toPasswordFile, "INSTANT_TO_PASSWORD");
+        return database((Location.Jdbc) to, options.toPasswordFile, "INSTANT_TO_PASSWORD");
+    }
+
+    private DataSource database(Location.Jdbc jdbc, Path passwordFile, String variable) {
+        String password = secrets.find(passwordFile, variable);
         try (Connection connection = connect(jdbc.url(), password)) {
             return new DriverDataSource(() -> connect(jdbc.url(), password));
         } catch (SQLException e) {
             throw new MoveException(
                     "The database does not let this in: " + e.getMessage() + ". Check the JDBC URL (the user is part"
-                                    + " of it: ?user=...) and the password in INSTANT_TO_PASSWORD.",
+                                    + " of it: ?user=...) and the password in " + variable + ".",
                     e);
+        }
+    }
+
+    /**
+     * The tables of the database to read.
+     *
+     * @param schema of the database; null for the one that the connection has
+     * @param tables that are wanted; empty for all
+     */
+    JdbcContents tables(String schema, Set<String> tables) {
+        DataSource database = database((Location.Jdbc) from, options.fromPasswordFile, "INSTANT_FROM_PASSWORD");
+        try (Connection connection = database.getConnection()) {
+            String name = schema == null ? connection.getSchema() : schema;
+            return JdbcContents.open(database, name, tables, () -> target().platform().schema());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database has gone away: " + e.getMessage(), e);
         }
     }
 

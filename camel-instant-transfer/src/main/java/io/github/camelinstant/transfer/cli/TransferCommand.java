@@ -20,10 +20,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands have in common: two places, and a display. */
 abstract class TransferCommand implements Callable<Integer> {
+
+    private static final int MAX_CONNECTIONS = 64;
 
     @Mixin
     SideOptions sides = new SideOptions();
@@ -39,6 +42,9 @@ abstract class TransferCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        if (work.connections < 1 || work.connections > MAX_CONNECTIONS) {
+            throw new ParameterException(spec.commandLine(), "--connections must be from 1 to " + MAX_CONNECTIONS);
+        }
         try (Places places = new Places(sides, System.getenv());
              Display display = new Display(spec.commandLine().getOut(), Terminal.isInteractive())) {
             return run(places, display);
@@ -55,12 +61,11 @@ abstract class TransferCommand implements Callable<Integer> {
                                             + ": " + pairs);
     }
 
+    /** What is taken for a folder may be meant to be something else. */
     private static String kind(Location location) {
         if (location instanceof Location.App) {
             return "an app";
-        } else if (location instanceof Location.Archive) {
-            return "an archive";
         }
-        return location instanceof Location.Jdbc ? "a database" : "a folder";
+        return location instanceof Location.Jdbc ? "a database" : "the " + location;
     }
 }

@@ -24,11 +24,15 @@ import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.sql.NewAttributeException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Moves Instant apps: out, in, across, and in step. */
-@Command(name = "instant-transfer", description = "Moves Instant apps between servers, files and databases.",
+@Command(name = "instant-transfer", versionProvider = TransferMain.Version.class,
+         description = "Moves Instant apps between servers, files and databases.",
          subcommands = {
                  ExportCommand.class, ImportCommand.class, CopyCommand.class, FollowCommand.class,
                  CompareCommand.class, StatusCommand.class },
@@ -39,6 +43,19 @@ public final class TransferMain {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
     private boolean help;
+
+    @Option(names = { "-V", "--version" }, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    /** As the jar says. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = TransferMain.class.getPackage().getImplementationVersion();
+            return new String[] { "instant-transfer " + (version == null ? "(not from a jar)" : version) };
+        }
+    }
 
     private TransferMain() {
     }
@@ -57,7 +74,17 @@ public final class TransferMain {
 
     static CommandLine commandLine() {
         return new CommandLine(new TransferMain()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(TransferMain::explain)
                 .setExecutionExceptionHandler(TransferMain::explain);
+    }
+
+    /** The mistake, and where the options are explained, not all of them. */
+    private static int explain(ParameterException e, String[] arguments) {
+        CommandLine commandLine = e.getCommandLine();
+        commandLine.getErr().println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, commandLine.getErr());
+        commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help");
+        return ExitCodes.USAGE;
     }
 
     private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) {
@@ -87,7 +114,8 @@ public final class TransferMain {
     }
 
     private static String text(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null
+                ? e.getClass().getSimpleName() : e.getMessage().replace("allowInsecureHttp=true", "--allow-insecure-http");
         Throwable cause = e.getCause();
         boolean tells = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())
                 && !(cause instanceof SQLException);

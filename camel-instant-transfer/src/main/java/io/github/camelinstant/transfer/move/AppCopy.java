@@ -85,9 +85,8 @@ public final class AppCopy {
             while (scan.hasNext()) {
                 entities.add(reader.entity(scan.next()));
                 if (entities.size() >= ROWS_AT_ONCE || !scan.hasNext()) {
-                    refused.putAll(sync.create(namespace, reader, entities));
+                    refused.putAll(sync.create(namespace, reader, entities, progress));
                     copied += entities.size();
-                    progress.add(entities.size());
                     state.putAll(Map.of(NAMESPACE, namespace, AFTER, entities.get(entities.size() - 1).id()));
                     entities.clear();
                 }

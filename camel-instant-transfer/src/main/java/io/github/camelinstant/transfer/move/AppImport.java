@@ -38,6 +38,7 @@ public final class AppImport {
     private static final String FILES = "$files";
     private static final String NAMESPACE = "import.namespace";
     private static final String DONE = "import.done";
+    private static final String POSITION = "import.position";
     /** What an app can be given: no tokens, codes and OAuth records, which are good for their server only. */
     private static final List<String> SYSTEM = List.of("$users", FILES);
 
@@ -89,8 +90,9 @@ public final class AppImport {
         AppReader reader = new AppReader(target, schema, namespace);
         long done = resumed ? Long.parseLong(state.get(DONE)) : 0;
         long written = 0;
-        try (Entities entities = contents.entities(namespace)) {
-            for (long skipped = 0; skipped < done && entities.hasNext(); skipped++) {
+        String position = resumed ? state.get(POSITION) : null;
+        try (Entities entities = contents.entities(namespace, position)) {
+            for (long skipped = 0; position == null && skipped < done && entities.hasNext(); skipped++) {
                 entities.next();
             }
             List<AppEntity> batch = new ArrayList<>();
@@ -99,16 +101,23 @@ public final class AppImport {
                 batch.add(namespace.equals(FILES)
                         ? new AppEntity(fileIds.get(entity.id()), entity.attributes(), entity.links()) : entity);
                 if (batch.size() >= ROWS_AT_ONCE || !entities.hasNext()) {
-                    refused.putAll(sync.create(namespace, reader, batch));
+                    refused.putAll(sync.create(namespace, reader, batch, progress));
                     written += batch.size();
                     done += batch.size();
-                    progress.add(batch.size());
-                    state.putAll(Map.of(NAMESPACE, namespace, DONE, Long.toString(done)));
+                    note(namespace, done, entities.position());
                     batch.clear();
                 }
             }
         }
         return written;
+    }
+
+    private void note(String namespace, long done, String position) {
+        Map<String, String> notes = new HashMap<>();
+        notes.put(NAMESPACE, namespace);
+        notes.put(DONE, Long.toString(done));
+        notes.put(POSITION, position);
+        state.putAll(notes);
     }
 
     private long importFiles(Map<String, String> fileIds) {

@@ -179,14 +179,14 @@ public final class AppSync {
     }
 
     /** Writes entities without a look at the target: for one that has none of them, or the same. */
-    Map<String, String> create(String namespace, AppReader reader, List<AppEntity> entities) {
+    Map<String, String> create(String namespace, AppReader reader, List<AppEntity> entities, Progress progress) {
         List<WriteRow> rows = new ArrayList<>();
         for (AppEntity entity : entities) {
             rows.add(new WriteRow(
                     namespace, entity.id(), EntityDiff.of(namespace, reader.links(), translated(reader, entity), null)));
         }
         Map<String, String> refused = new LinkedHashMap<>();
-        writer.write(rows).forEach((row, reason) -> refused.put(row.toString(), reason));
+        writer.write(rows, progress).forEach((row, reason) -> refused.put(row.toString(), reason));
         return refused;
     }
 

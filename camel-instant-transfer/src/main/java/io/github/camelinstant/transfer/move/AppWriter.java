@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.load.ImportRow;
 import io.github.camelinstant.bulk.load.Importer;
 import io.github.camelinstant.bulk.load.RowFailure;
@@ -47,6 +48,16 @@ final class AppWriter {
      * @return the rows that were refused, and why
      */
     Map<WriteRow, String> write(List<WriteRow> rows) {
+        return write(rows, new Progress("write", "entities", rows.size()));
+    }
+
+    /**
+     * Writes rows.
+     *
+     * @param  progress counts them
+     * @return          the rows that were refused, and why
+     */
+    Map<WriteRow, String> write(List<WriteRow> rows, Progress progress) {
         Map<WriteRow, String> refused = new LinkedHashMap<>();
         if (rows.isEmpty()) {
             return refused;
@@ -54,7 +65,7 @@ final class AppWriter {
         Iterator<ImportRow> steps
                 = IntStream.range(0, rows.size()).mapToObj(i -> ImportRow.of(i, rows.get(i), rows.get(i).steps())).iterator();
         List<RowFailure> failures = new ArrayList<>();
-        Importer.of(client).maxFailed(-1).selfHosted(selfHosted)
+        Importer.of(client).maxFailed(-1).selfHosted(selfHosted).progress(progress)
                 .listener((failure, row) -> failures.add(failure)).run(steps);
         failures.forEach(failure -> refused.put(rows.get((int) failure.index()), failure.message()));
         return refused;

@@ -18,11 +18,6 @@ package io.github.camelinstant.transfer.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-
-import io.github.camelinstant.client.InstantJson;
 
 /** H2 2.x, for tests and demos. */
 public final class H2Dialect implements SqlDialect {
@@ -52,26 +47,9 @@ public final class H2Dialect implements SqlDialect {
     }
 
     @Override
-    public Object toJdbc(ColumnType type, Object value) {
-        if (value != null && type == ColumnType.JSON) {
-            return InstantJson.write(value);
-        }
-        return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
-    }
-
-    @Override
-    public Object read(ResultSet row, int index, ColumnType type) throws SQLException {
-        return switch (type) {
-            case JSON -> {
-                byte[] json = row.getBytes(index);
-                yield json == null ? null : InstantJson.read(new String(json, StandardCharsets.UTF_8));
-            }
-            case TIMESTAMP -> {
-                OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
-                yield time == null ? null : time.toInstant();
-            }
-            default -> row.getObject(index);
-        };
+    public String readJson(ResultSet row, int index) throws SQLException {
+        byte[] json = row.getBytes(index);
+        return json == null ? null : new String(json, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -15,14 +15,6 @@
  */
 package io.github.camelinstant.transfer.sql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-
-import io.github.camelinstant.client.InstantJson;
-
 /** PostgreSQL 12 and later. */
 public final class PostgresDialect implements SqlDialect {
 
@@ -48,29 +40,6 @@ public final class PostgresDialect implements SqlDialect {
     @Override
     public String parameter(ColumnType type) {
         return type == ColumnType.JSON ? "CAST(? AS jsonb)" : "?";
-    }
-
-    @Override
-    public Object toJdbc(ColumnType type, Object value) {
-        if (value != null && type == ColumnType.JSON) {
-            return InstantJson.write(value);
-        }
-        return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
-    }
-
-    @Override
-    public Object read(ResultSet row, int index, ColumnType type) throws SQLException {
-        return switch (type) {
-            case JSON -> {
-                String json = row.getString(index);
-                yield json == null ? null : InstantJson.read(json);
-            }
-            case TIMESTAMP -> {
-                OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
-                yield time == null ? null : time.toInstant();
-            }
-            default -> row.getObject(index);
-        };
     }
 
     @Override

@@ -18,7 +18,12 @@ package io.github.camelinstant.transfer.sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
+
+import io.github.camelinstant.client.InstantJson;
 
 /**
  * What differs between databases. The mirror needs transactions, row locks ({@code SELECT ... FOR UPDATE}) and
@@ -60,10 +65,32 @@ public interface SqlDialect {
     }
 
     /** Turns a value of the classes that {@link ColumnType} names, or null, into one that the driver takes. */
-    Object toJdbc(ColumnType type, Object value);
+    default Object toJdbc(ColumnType type, Object value) {
+        if (value != null && type == ColumnType.JSON) {
+            return InstantJson.write(value);
+        }
+        return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+    }
 
     /** Reads a value back. */
-    Object read(ResultSet row, int index, ColumnType type) throws SQLException;
+    default Object read(ResultSet row, int index, ColumnType type) throws SQLException {
+        return switch (type) {
+            case JSON -> {
+                String json = readJson(row, index);
+                yield json == null ? null : InstantJson.read(json);
+            }
+            case TIMESTAMP -> {
+                OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+                yield time == null ? null : time.toInstant();
+            }
+            default -> row.getObject(index);
+        };
+    }
+
+    /** Reads the text of a JSON value, or null. */
+    default String readJson(ResultSet row, int index) throws SQLException {
+        return row.getString(index);
+    }
 
     /** The statement that makes a column hold JSON, with the values that it has. */
     String toJson(String quotedTable, String quotedColumn);

@@ -27,6 +27,11 @@ public interface Contents extends Closeable {
     /** The entities of a namespace, to be closed. */
     interface Entities extends Iterator<Map<String, Object>>, Closeable {
 
+        /** Names the place behind the last one that was given; null when places have no names. */
+        default String position() {
+            return null;
+        }
+
         @Override
         void close();
     }
@@ -45,6 +50,18 @@ public interface Contents extends Closeable {
 
     /** The entities of a namespace, always in the same order, with their ids and the links of their forward side. */
     Entities entities(String namespace);
+
+    /**
+     * The entities behind a place.
+     *
+     * @param position from {@link Entities#position()}; null for all entities
+     */
+    default Entities entities(String namespace, String position) {
+        if (position != null) {
+            throw new UnsupportedOperationException("Places have no names here");
+        }
+        return entities(namespace);
+    }
 
     /** The content of a file, to be closed. */
     InputStream file(String locationId);

@@ -88,11 +88,15 @@ final class AppEntities {
         return query;
     }
 
-    /** A link to one is an entity, a link to many a list. */
+    /** A link to one is an entity, a link to many a list. One that leads to nothing shows an entity without an id. */
     private static List<String> ids(Object linked) {
         List<String> ids = new ArrayList<>();
         List<?> entities = linked instanceof List<?> list ? list : linked == null ? List.of() : List.of(linked);
-        entities.forEach(entity -> ids.add((String) ((Map<?, ?>) entity).get(ID)));
+        for (Object entity : entities) {
+            if (((Map<?, ?>) entity).get(ID) instanceof String id) {
+                ids.add(id);
+            }
+        }
         ids.sort(null);
         return ids;
     }

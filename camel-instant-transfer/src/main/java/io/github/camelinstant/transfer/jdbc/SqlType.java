@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.jdbc;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Clob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.camelinstant.client.InstantJson;
+
+/** What the values of a column become in Instant. */
+enum SqlType {
+
+    /** Text, also of enums, times of day and whatever else is not known: as the database writes it. */
+    TEXT("string"),
+    UUID("string"),
+    NUMBER("number"),
+    BOOLEAN("boolean"),
+    DAY("date"),
+    /** Without a zone: taken to be in UTC. */
+    LOCAL_TIME("date"),
+    TIME("date"),
+    JSON("json"),
+    ARRAY("json"),
+    /** Base64. */
+    BYTES("string");
+
+    private final String valueType;
+
+    SqlType(String valueType) {
+        this.valueType = valueType;
+    }
+
+    /** As a schema calls it. */
+    String valueType() {
+        return valueType;
+    }
+
+    static SqlType of(SqlTable.SqlColumn column) {
+        String name = column.typeName().toLowerCase(Locale.ROOT);
+        if (name.startsWith("json")) {
+            return JSON;
+        } else if (name.equals("uuid")) {
+            return UUID;
+        }
+        return switch (column.jdbcType()) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.FLOAT, Types.DOUBLE,
+                    Types.NUMERIC, Types.DECIMAL ->
+                name.equals("money") ? TEXT : NUMBER;
+            case Types.BIT, Types.BOOLEAN -> name.startsWith("bit") ? TEXT : BOOLEAN;
+            case Types.DATE -> DAY;
+            case Types.TIMESTAMP -> name.contains("tz") || name.contains("with time zone") ? TIME : LOCAL_TIME;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> TIME;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BYTES;
+            case Types.ARRAY -> ARRAY;
+            default -> name.equals("decfloat") ? NUMBER : TEXT;
+        };
+    }
+
+    /** Reads a value as Instant takes it; null for none. */
+    Object read(ResultSet row, int index) throws SQLException {
+        if (row.getObject(index) == null) {
+            return null;
+        }
+        return switch (this) {
+            case TEXT -> text(row, index);
+            case UUID -> row.getString(index);
+            case NUMBER -> number(row, index);
+            case BOOLEAN -> row.getBoolean(index);
+            case DAY -> row.getObject(index, LocalDate.class).toString();
+            case LOCAL_TIME -> row.getObject(index, LocalDateTime.class).toInstant(ZoneOffset.UTC).toString();
+            case TIME -> row.getObject(index, OffsetDateTime.class).toInstant().toString();
+            case JSON -> InstantJson.read(json(row, index));
+            case ARRAY -> array(row.getArray(index));
+            case BYTES -> Base64.getEncoder().encodeToString(row.getBytes(index));
+        };
+    }
+
+    private static Object number(ResultSet row, int index) throws SQLException {
+        String text = row.getString(index);
+        // infinity and what is no number have no place in JSON
+        return text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1)) ? text : new BigDecimal(text);
+    }
+
+    private static String text(ResultSet row, int index) throws SQLException {
+        if (!(row.getObject(index) instanceof Clob clob)) {
+            return row.getString(index);
+        }
+        try (Reader reader = clob.getCharacterStream()) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** H2 gives bytes, PostgreSQL an object of its own. */
+    private static String json(ResultSet row, int index) throws SQLException {
+        return row.getObject(index) instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8) : row.getString(index);
+    }
+
+    private static List<Object> array(Array array) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        for (Object each : (Object[]) array.getArray()) {
+            values.add(each == null || each instanceof Number || each instanceof Boolean ? each : each.toString());
+        }
+        return values;
+    }
+}
