@@ -36,14 +36,19 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class LeadershipProgram {
 
     static final String DELIVERED = "delivered";
+    static final String POLICY = "policy";
+    static final String MASTER = "master";
+
+    private static final String CONSUMER = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
+                                           + "&positionRepository=#positions&positionKey=changes";
 
     private LeadershipProgram() {
     }
 
     /**
      * @param args the URL of the server, app, admin token, the URL of the database with the positions, the directory
-     *             for the lock and the lines, the name of the node, and whether the master component decides who leads,
-     *             instead of a policy
+     *             for the lock and the lines, the name of the node, and how the route is led: by a policy or by the
+     *             component master
      */
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[4]);
@@ -59,10 +64,9 @@ public final class LeadershipProgram {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() throws Exception {
-                    String uri = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
-                                 + "&positionRepository=#positions&positionKey=changes";
-                    RouteDefinition route = Boolean.parseBoolean(args[6])
-                            ? from("master:test:" + uri) : from(uri).routePolicy(ClusteredRoutePolicy.forNamespace("test"));
+                    RouteDefinition route = MASTER.equals(args[6])
+                            ? from("master:test:" + CONSUMER)
+                            : from(CONSUMER).routePolicy(ClusteredRoutePolicy.forNamespace("test"));
                     route.process(exchange -> write(directory, args[5], exchange)).delay(2).syncDelayed();
                 }
             });
