@@ -17,8 +17,10 @@ package io.github.camelinstant.catalog;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -35,6 +37,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whether a block of the manual is right. */
 final class SnippetCheck {
 
+    /** Building the routes of a block takes its time, and two tests want them. */
+    private static final Map<Snippet, Set<String>> ENDPOINTS = new ConcurrentHashMap<>();
+
     private SnippetCheck() {
     }
 
@@ -46,8 +51,8 @@ final class SnippetCheck {
     static void check(Snippet snippet) throws Exception {
         switch (snippet.language()) {
             case "java" -> checkJava(snippet);
-            case "yaml" -> checkYaml(snippet.text());
-            case "xml" -> checkXml(snippet.text());
+            case "yaml" -> checkYaml(snippet);
+            case "xml" -> checkXml(snippet);
             case "properties" -> checkProperties(snippet.text());
             case "json" -> InstantJson.read(snippet.text());
             default -> assertThat(snippet.language()).as("the language of the block").isIn("", "sh", "sql", "text");
@@ -60,6 +65,15 @@ final class SnippetCheck {
      * @throws Exception when they cannot be built
      */
     static Set<String> endpoints(Snippet snippet) throws Exception {
+        Set<String> known = ENDPOINTS.get(snippet);
+        if (known == null) {
+            known = build(snippet);
+            ENDPOINTS.put(snippet, known);
+        }
+        return known;
+    }
+
+    private static Set<String> build(Snippet snippet) throws Exception {
         try (RouteCheck check = new RouteCheck(snippet.text())) {
             if (snippet.language().equals("java")) {
                 JavaSnippet source = new JavaSnippet(snippet);
@@ -74,29 +88,25 @@ final class SnippetCheck {
 
     private static void checkJava(Snippet snippet) throws Exception {
         JavaSnippet source = new JavaSnippet(snippet);
-        source.compile();
         if (source.hasRoutes() && snippet.notRun() == null) {
-            try (RouteCheck check = new RouteCheck(snippet.text())) {
-                check.load(source.routes());
-            }
-        }
-    }
-
-    private static void checkYaml(String text) throws Exception {
-        if (text.startsWith("- ")) {
-            try (RouteCheck check = new RouteCheck(text)) {
-                check.load("camel.yaml", text);
-            }
+            endpoints(snippet);
         } else {
-            new Load(LoadSettings.builder().build()).loadFromString(text);
+            source.compile();
         }
     }
 
-    private static void checkXml(String text) throws Exception {
+    private static void checkYaml(Snippet snippet) throws Exception {
+        if (snippet.text().startsWith("- ")) {
+            endpoints(snippet);
+        } else {
+            new Load(LoadSettings.builder().build()).loadFromString(snippet.text());
+        }
+    }
+
+    private static void checkXml(Snippet snippet) throws Exception {
+        String text = snippet.text();
         if (text.startsWith("<route") || text.startsWith("<camel") || text.startsWith("<beans")) {
-            try (RouteCheck check = new RouteCheck(text)) {
-                check.load("camel.xml", text);
-            }
+            endpoints(snippet);
         } else {
             DocumentBuilderFactory.newInstance().newDocumentBuilder()
                     .parse(new InputSource(new StringReader("<all>" + text + "</all>")));
