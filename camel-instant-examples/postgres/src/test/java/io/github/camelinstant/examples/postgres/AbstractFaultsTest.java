@@ -62,8 +62,8 @@ abstract class AbstractFaultsTest {
     abstract Following follow(InstantEmulator emulator, EmulatorApp app, DataSource postgres) throws Exception;
 
     /**
-     * @param byLog whether the change log is followed: the emulator does not keep it when it is restarted, and it does not
-     *              show links that lead to nothing
+     * @param byLog whether the change log is followed: the emulator does not keep it when it is restarted, and it does
+     *              not show links that lead to nothing
      */
     final void disturbAndCompare(boolean byLog) throws Exception {
         this.byLog = byLog;
