@@ -54,7 +54,8 @@ abstract class ChangesConfiguration extends ConsumerConfiguration implements Log
      * How often instant:changes reads all entities and compares them with what it delivered, for example 1h. It finds
      * what the server's log does not carry: merges, what was written while the webhook was disabled, with links=true
      * also links. After a sign of a gap it does so at once. off saves the reads and 31 bytes of memory an entity, and
-     * loses such changes.
+     * loses such changes. So often instant:subscribe asks for its result anew, in case that a change of it was not
+     * told; only what differs is delivered.
      */
     public void setReconcile(String reconcile) {
         this.reconcile = reconcile;

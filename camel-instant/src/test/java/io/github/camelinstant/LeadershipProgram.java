@@ -29,19 +29,26 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.apache.camel.model.RouteDefinition;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A node of {@link LeadershipTest}, in a JVM of its own: writes a line for each exchange while it leads. */
 public final class LeadershipProgram {
 
     static final String DELIVERED = "delivered";
+    static final String POLICY = "policy";
+    static final String MASTER = "master";
+
+    private static final String CONSUMER = "instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
+                                           + "&positionRepository=#positions&positionKey=changes";
 
     private LeadershipProgram() {
     }
 
     /**
      * @param args the URL of the server, app, admin token, the URL of the database with the positions, the directory
-     *             for the lock and the lines, and the name of the node
+     *             for the lock and the lines, the name of the node, and how the route is led: by a policy or by the
+     *             component master
      */
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[4]);
@@ -57,10 +64,10 @@ public final class LeadershipProgram {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() throws Exception {
-                    from("instant:query?initialDelay=0&delay=5&query={\"items\":{}}&emit=changes"
-                         + "&positionRepository=#positions&positionKey=changes")
-                            .routePolicy(ClusteredRoutePolicy.forNamespace("test"))
-                            .process(exchange -> write(directory, args[5], exchange)).delay(2).syncDelayed();
+                    RouteDefinition route = MASTER.equals(args[6])
+                            ? from("master:test:" + CONSUMER)
+                            : from(CONSUMER).routePolicy(ClusteredRoutePolicy.forNamespace("test"));
+                    route.process(exchange -> write(directory, args[5], exchange)).delay(2).syncDelayed();
                 }
             });
             context.start();

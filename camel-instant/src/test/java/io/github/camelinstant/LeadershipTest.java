@@ -32,18 +32,20 @@ import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
+import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two nodes, of which one consumes: it is killed, and the other goes on from the position in the database. */
+/** Two nodes, of which one consumes: it is killed or stopped, and the other goes on from its position. */
 class LeadershipTest {
 
     private static final String SCHEMA = """
@@ -73,26 +75,48 @@ class LeadershipTest {
         database.stop();
     }
 
-    @Test
-    void theOtherNodeGoesOnWhereTheKilledLeaderStood(InstantEmulator emulator, EmulatorApp app) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { LeadershipProgram.POLICY, LeadershipProgram.MASTER })
+    void theOtherNodeGoesOnWhereTheKilledLeaderStood(String led, InstantEmulator emulator, EmulatorApp app) throws Exception {
+        leave(led, emulator, app, leader -> leader.destroyForcibly().waitFor());
+
+        assertThat(repeated()).as("what was in flight when the leader was killed").hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { LeadershipProgram.POLICY, LeadershipProgram.MASTER })
+    void theOtherNodeGoesOnWhereTheStoppedLeaderStood(String led, InstantEmulator emulator, EmulatorApp app) throws Exception {
+        leave(led, emulator, app, leader -> {
+            leader.getOutputStream().close();
+            assertThat(leader.waitFor()).isZero();
+        });
+
+        assertThat(repeated()).isEmpty();
+    }
+
+    /** Has the leader go while it delivers, and waits until the other node has delivered the rest. */
+    private void leave(String led, InstantEmulator emulator, EmulatorApp app, ThrowingConsumer<Process> end) throws Exception {
         try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken())
                 .build()) {
             write(client, 0, ITEMS);
-            Map<String, Process> byName = Map.of("one", start(emulator, app, "one"), "two", start(emulator, app, "two"));
+            Map<String, Process> byName = Map.of(
+                    "one", start(emulator, app, "one", led), "two", start(emulator, app, "two", led));
             awaitUntil(() -> assertThat(lines()).hasSizeGreaterThan(ITEMS / 4));
             String leader = lines().get(0).node();
             assertThat(lines()).as("only one node consumes").allMatch(line -> line.node().equals(leader));
 
-            byName.get(leader).destroyForcibly().waitFor();
+            end.accept(byName.get(leader));
             write(client, ITEMS, 2 * ITEMS);
 
             awaitUntil(() -> assertThat(entities(lines())).containsExactlyInAnyOrderElementsOf(ids(2 * ITEMS)));
             List<Line> lines = lines();
             assertThat(lines.get(lines.size() - 1).node()).isNotEqualTo(leader);
-            Set<String> keys = new HashSet<>();
-            assertThat(lines.stream().filter(line -> !keys.add(line.key())))
-                    .as("what was in flight when the leader was killed").hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    private List<Line> repeated() throws IOException {
+        Set<String> keys = new HashSet<>();
+        return lines().stream().filter(line -> !keys.add(line.key())).toList();
     }
 
     private static void write(InstantClient client, int from, int to) {
@@ -124,12 +148,12 @@ class LeadershipTest {
         return lines.stream().map(Line::entity).collect(Collectors.toSet());
     }
 
-    private Process start(InstantEmulator emulator, EmulatorApp app, String node) throws IOException {
+    private Process start(InstantEmulator emulator, EmulatorApp app, String node, String led) throws IOException {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 LeadershipProgram.class.getName(), emulator.url(), app.id(), app.adminToken(),
-                "jdbc:h2:tcp://localhost:" + database.getPort() + "/./positions", directory.toString(), node)
+                "jdbc:h2:tcp://localhost:" + database.getPort() + "/./positions", directory.toString(), node, led)
                 .redirectErrorStream(true).redirectOutput(Path.of("target", "leadership-test-" + node + ".log").toFile())
                 .start();
         nodes.add(process);

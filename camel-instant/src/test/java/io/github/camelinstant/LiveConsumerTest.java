@@ -111,12 +111,14 @@ class LiveConsumerTest {
         app.write("b", true);
         app.awaitNames("a", "b", "c", "b");
         app.delete("a");
+        app.write("c", true);
+        app.awaitNames("a", "b", "c", "b", "c");
         app.write("a");
-        app.awaitNames("a", "b", "c", "b", "a");
+        app.awaitNames("a", "b", "c", "b", "c", "a");
         emulator.faults().dropStreams();
         app.awaitLive(1);
         app.write("d");
-        app.awaitNames("a", "b", "c", "b", "a", "d");
+        app.awaitNames("a", "b", "c", "b", "c", "a", "d");
 
         assertThat(app.received.get(0).getMessage().getHeaders())
                 .containsEntry(InstantConstants.NAMESPACE, "items").containsEntry(InstantConstants.ENTITY_ID, LiveApp.id("a"));
@@ -181,6 +183,19 @@ class LiveConsumerTest {
         app.start(CHANGES);
 
         app.awaitChanges("create c", "delete a");
+    }
+
+    @Test
+    void theResultIsAskedForAnewFromTimeToTimeWhichShowsOnlyInWhatDiffers() throws Exception {
+        app.write("a");
+        app.start(LiveApp.CHANGES + "&reconcile=1ms");
+        app.awaitChanges("create a");
+        app.awaitLive(5);
+        app.write("b");
+        app.awaitChanges("create a", "create b");
+        app.awaitLive(app.consumer().getReconnects() + 2);
+
+        app.awaitChanges("create a", "create b");
     }
 
     @Test

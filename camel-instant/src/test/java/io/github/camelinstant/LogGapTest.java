@@ -15,11 +15,16 @@
  */
 package io.github.camelinstant;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
@@ -109,6 +114,41 @@ class LogGapTest {
         app.start(options + "&onPositionLost=latest");
         app.awaitExactly(1);
         assertThat(app.values(InstantConstants.ACTION)).containsExactly("update");
+    }
+
+    /** The server tells the time of a change in seconds, and here time stands still. */
+    @Test
+    void aWebhookThatIsChangedAgainInTheSameSecondHidesNothing() throws Exception {
+        StillClock clock = new StillClock();
+        try (InstantEmulator still = InstantEmulator.builder().clock(clock).start();
+             PollingApp young = new PollingApp(still, still.createApp("young", LogConsumerTest.SCHEMA, null), "changes")) {
+            young.start(LogConsumerTest.BOTH);
+            Awaitility.await().until(() -> young.positions.values.containsKey("test"));
+            String webhook = young.client.webhooks().list().get(0).id();
+            clock.now = clock.now.plusSeconds(10);
+            Webhook changed = whileNothingIsRead(still, young, () -> {
+                young.client.webhooks().disable(webhook, "test");
+                return young.client.webhooks().enable(webhook);
+            });
+            young.awaitPolls();
+            Webhook again = whileNothingIsRead(still, young, () -> {
+                young.client.webhooks().disable(webhook, "test");
+                young.client.transact(Tx.in("posts").id(id("a")).update(Map.of("title", "one")));
+                return young.client.webhooks().enable(webhook);
+            });
+
+            assertThat(again).isEqualTo(changed);
+            Awaitility.await().untilAsserted(() -> assertThat(young.received).hasSize(1));
+            assertThat(young.values(InstantConstants.INFERRED)).containsExactly(true);
+        }
+    }
+
+    private static Webhook whileNothingIsRead(InstantEmulator emulator, PollingApp app, Supplier<Webhook> work) {
+        emulator.faults().on("GET", "/dash/apps/" + app.id() + "/webhooks").hold();
+        Awaitility.await().until(() -> emulator.faults().held() == 1);
+        Webhook webhook = work.get();
+        emulator.faults().release();
+        return webhook;
     }
 
     @Test
@@ -214,5 +254,25 @@ class LogGapTest {
 
     private static String id(String name) {
         return Ids.derive("posts", name);
+    }
+
+    private static final class StillClock extends Clock {
+
+        private volatile Instant now = Instant.now();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 }

@@ -50,6 +50,8 @@ public interface ConsumerOptions extends OperationOptions {
 
     long getKeepAliveTimeout();
 
+    String getReconcile();
+
     String getOnConsume();
 
     String getOnConsumeFailed();

@@ -25,7 +25,8 @@ import io.github.camelinstant.emulator.fault.Faults;
 /** Resets, holds, slows down and truncates connections by chance. Each call disturbs one, or lets go what is held. */
 final class Disturbance implements Runnable {
 
-    private static final List<String> READS = List.of("/admin/query", "/admin/sse", "/dash/apps/*", "/webhooks/payload/*");
+    private static final List<String> READS
+            = List.of("/admin/query", "/admin/subscribe-query", "/dash/apps/*", "/webhooks/payload/*");
     private static final String WRITES = "/admin/transact";
     private static final int MOST_PLANNED = 4;
 

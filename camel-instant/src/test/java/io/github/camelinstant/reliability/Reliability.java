@@ -32,7 +32,7 @@ public final class Reliability {
         Plan plan = Plan.parse(args);
         Path directory = Files.createTempDirectory("reliability");
         System.out.println(plan + "\nWhat was delivered stands in " + directory);
-        Report report = ReliabilityRun.run(plan, directory);
+        Report report = ReliabilityRun.run(plan, directory, System.out::println);
         System.out.println(report);
         System.exit(report.isClean() ? 0 : 1);
     }

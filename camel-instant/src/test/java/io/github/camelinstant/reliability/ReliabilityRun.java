@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.reliability.Report.LaneReport;
 
@@ -37,8 +39,7 @@ final class ReliabilityRun implements AutoCloseable {
 
     private static final int KILLS_BETWEEN_COMPARISONS = 10;
     private static final int START_MILLIS = 3_000;
-    private static final int KILL_MILLIS = 20_000;
-    private static final int CATCH_UP_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int PAUSE_MILLIS = 5;
     private static final int DISTURBANCE_MILLIS = 50;
 
@@ -49,13 +50,15 @@ final class ReliabilityRun implements AutoCloseable {
     private final Map<Deliveries, Integer> followedSince = new HashMap<>();
     private final Writer writer;
     private final Disturbance disturbance;
+    private final Consumer<String> progress;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
     private volatile int slowest;
     private Future<?> writing;
     private int processes;
 
-    private ReliabilityRun(Plan plan, Path directory) throws Exception {
+    private ReliabilityRun(Plan plan, Path directory, Consumer<String> progress) throws Exception {
         this.plan = plan;
+        this.progress = progress;
         scene = new Scene(plan, directory);
         random = new Random(plan.seed());
         lanes = plan.lanes().stream().map(lane -> new Deliveries(lane, directory)).toList();
@@ -63,9 +66,12 @@ final class ReliabilityRun implements AutoCloseable {
         disturbance = new Disturbance(scene.faults(), new Random(plan.seed()));
     }
 
-    /** @param directory an empty one, where the processes keep what they need, and leave what they delivered */
-    static Report run(Plan plan, Path directory) throws Exception {
-        try (ReliabilityRun run = new ReliabilityRun(plan, directory)) {
+    /**
+     * @param directory an empty one, where the processes keep what they need, and leave what they delivered
+     * @param progress  is told how far it is
+     */
+    static Report run(Plan plan, Path directory, Consumer<String> progress) throws Exception {
+        try (ReliabilityRun run = new ReliabilityRun(plan, directory, progress)) {
             return run.run();
         }
     }
@@ -80,6 +86,8 @@ final class ReliabilityRun implements AutoCloseable {
             killSomewhere();
             if (kill % KILLS_BETWEEN_COMPARISONS == 0 || kill == plan.kills()) {
                 report = compare();
+                String result = report.isClean() ? "clean" : "not clean";
+                progress.accept("%d kills, %d exchanges, %s".formatted(kill, lines(), result));
             }
         }
         return report;
@@ -93,10 +101,7 @@ final class ReliabilityRun implements AutoCloseable {
         } else {
             Deliveries lane = lanes.get(random.nextInt(lanes.size()));
             int enough = lane.size() + 1 + random.nextInt(2 * Math.max(1, plan.changes() / plan.kills()));
-            process.await(() -> {
-                refresh();
-                return lane.size() >= enough;
-            }, KILL_MILLIS);
+            awaitWhileLinesCome(process, () -> lane.size() >= enough || isComplete());
         }
         process.kill();
         refresh();
@@ -106,16 +111,31 @@ final class ReliabilityRun implements AutoCloseable {
     private Report compare() throws Exception {
         disturbance.pause();
         ConsumerProcess process = startConsumers();
-        process.await(() -> {
-            refresh();
-            return writer.isIdle() && report().isClean();
-        }, CATCH_UP_MILLIS);
+        awaitWhileLinesCome(process, this::isComplete);
         process.kill();
         refresh();
         if (!scene.items().equals(writer.items())) {
             throw new IllegalStateException("What was acknowledged is not what is in the app");
         }
         return report();
+    }
+
+    private boolean isComplete() {
+        return writer.isIdle() && report().isClean();
+    }
+
+    private void awaitWhileLinesCome(ConsumerProcess process, BooleanSupplier condition) throws InterruptedException {
+        int before;
+        do {
+            before = lines();
+        } while (!process.await(() -> {
+            refresh();
+            return condition.getAsBoolean();
+        }, PATIENCE_MILLIS) && lines() > before);
+    }
+
+    private int lines() {
+        return lanes.stream().mapToInt(Deliveries::size).sum();
     }
 
     private Report report() {
@@ -165,7 +185,7 @@ final class ReliabilityRun implements AutoCloseable {
     @Override
     public void close() throws Exception {
         threads.shutdownNow();
-        threads.awaitTermination(CATCH_UP_MILLIS, TimeUnit.MILLISECONDS);
+        threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         scene.close();
     }
 }

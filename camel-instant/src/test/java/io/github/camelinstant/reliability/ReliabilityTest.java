@@ -34,7 +34,7 @@ class ReliabilityTest {
 
     @Test
     void nothingIsLostAndOnlyWhatWasInFlightComesAgain() throws Exception {
-        Report report = ReliabilityRun.run(Plan.parse("kills=3"), directory);
+        Report report = ReliabilityRun.run(Plan.parse("kills=3"), directory, LOG::info);
         LOG.info("{}", report);
         assertThat(report.isClean()).as(report.toString()).isTrue();
     }

@@ -26,6 +26,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.LiveQuery;
 import io.github.camelinstant.consumer.ConsumerOptions;
 import io.github.camelinstant.consumer.ExchangeDelivery;
+import io.github.camelinstant.consumer.Reconcile;
 import io.github.camelinstant.operation.EntityType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -113,7 +114,8 @@ public final class LiveConsumer extends DefaultConsumer implements Suspendable, 
                 Duration.ofMillis(options.getReconnectDelay()), Duration.ofMillis(options.getMaxReconnectDelay()),
                 Integer.MAX_VALUE);
         subscriber = new Subscriber(
-                () -> open(silence), handler, this::isToComplete, backoff, silence, status, getExceptionHandler());
+                () -> open(silence), handler, this::isToComplete, backoff, silence,
+                Reconcile.every(options.getReconcile()), status, getExceptionHandler());
         executor.execute(subscriber);
     }
 

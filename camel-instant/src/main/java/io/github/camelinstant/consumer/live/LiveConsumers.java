@@ -21,6 +21,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.ConsumerOptions;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryFeeds;
+import io.github.camelinstant.consumer.Reconcile;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -46,6 +47,7 @@ public final class LiveConsumers {
         require(options.getReconnectDelay() >= 0 && options.getMaxReconnectDelay() >= options.getReconnectDelay(),
                 "Option reconnectDelay must not be negative, maxReconnectDelay not less than it");
         require(options.getKeepAliveTimeout() > 0, "Option keepAliveTimeout must be longer than zero");
+        Reconcile.every(options.getReconcile());
         if (options.getEmit() != EmitMode.result) {
             QueryFeeds.requireOneNamespace(endpoint, options);
         }

@@ -45,6 +45,7 @@ final class Subscriber implements Runnable {
     private final Batch batch;
     private final Backoff backoff;
     private final Duration patience;
+    private final Duration renewal;
     private final SubscriptionStatus status;
     private final ExceptionHandler exceptions;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -59,15 +60,17 @@ final class Subscriber implements Runnable {
      * @param queries    makes a subscription that is not open yet
      * @param toTheEnd   whether a result is handled to its end when this ends meanwhile
      * @param patience   how long a first result may take
+     * @param renewal    after what time the query is subscribed anew; null for never
      * @param exceptions is told what fails, unless it had worked just before
      */
     Subscriber(Supplier<LiveQuery> queries, ResultHandler handler, BooleanSupplier toTheEnd, Backoff backoff,
-               Duration patience, SubscriptionStatus status, ExceptionHandler exceptions) {
+               Duration patience, Duration renewal, SubscriptionStatus status, ExceptionHandler exceptions) {
         this.queries = queries;
         this.handler = handler;
         this.batch = new Batch(() -> !isEnding() || toTheEnd.getAsBoolean(), exchanges -> pending = exchanges);
         this.backoff = backoff;
         this.patience = patience;
+        this.renewal = renewal;
         this.status = status;
         this.exceptions = exceptions;
     }
@@ -115,6 +118,8 @@ final class Subscriber implements Runnable {
             connection.follow(query);
             if (isEnding()) {
                 return null;
+            } else if (repeats == 0) {
+                return Duration.ZERO;
             }
             status.repeating();
             return backoff.after(repeats, query.retryDelay());
@@ -163,7 +168,7 @@ final class Subscriber implements Runnable {
         private int tries;
         private long nextTry;
 
-        /** Returns when this is ending, or an exchange has failed that must be repeated. */
+        /** Returns when this is ending or to be renewed, or an exchange has failed that must be repeated. */
         void follow(LiveQuery query) throws Exception {
             boolean complete = true;
             LiveEvent event = isEnding() ? null : query.next();
@@ -177,8 +182,13 @@ final class Subscriber implements Runnable {
                 } else if (!hasWorked && System.nanoTime() - opened > patience.toNanos()) {
                     throw SubscriptionFailures.noResult(patience);
                 }
-                event = complete && !isEnding() ? query.next() : null;
+                event = complete && !isEnding() && !isToRenew() ? query.next() : null;
             }
+        }
+
+        /** Asked after each event, and the server gives a sign of life every few seconds. */
+        private boolean isToRenew() {
+            return renewal != null && hasWorked && System.nanoTime() - opened > renewal.toNanos();
         }
 
         private boolean handle(LiveEvent.Result result) throws Exception {

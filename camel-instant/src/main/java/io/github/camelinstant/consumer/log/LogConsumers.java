@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.PositionedConsumer;
+import io.github.camelinstant.consumer.Reconcile;
 import io.github.camelinstant.consumer.position.PositionScope;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.model.ChangeAction;
@@ -31,7 +32,6 @@ import io.github.camelinstant.model.Isn;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class LogConsumers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogConsumers.class);
-    private static final String OFF = "off";
 
     private LogConsumers() {
     }
@@ -109,7 +108,7 @@ public final class LogConsumers {
         Set<ChangeAction> actions = topics.actions();
         return new LogSettings(
                 new WebhookChoice(options.getWebhookId(), options.getWebhookUrl(), namespaces, actions), namespaces, actions,
-                options.isInitialSnapshot(), reconcile(options.getReconcile()), options.isLinks(),
+                options.isInitialSnapshot(), Reconcile.every(options.getReconcile()), options.isLinks(),
                 options.getEmit() == EmitMode.transactions, Duration.ofMillis(options.getLogLag()),
                 options.getOnPositionLost(), options.getSaveEvery());
     }
@@ -118,19 +117,6 @@ public final class LogConsumers {
         String reads = "log of " + settings.actions() + " in " + settings.namespaces()
                        + (settings.links() ? " with links" : "");
         return new PositionScope(options.getAppId(), options.getBaseUrl().replaceFirst("/+$", ""), reads, "");
-    }
-
-    private static Duration reconcile(String text) {
-        if (OFF.equals(text)) {
-            return null;
-        }
-        try {
-            Duration every = Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-            require(!every.isNegative() && !every.isZero(), "It must be longer than zero");
-            return every;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option reconcile must be a time such as 1h, or off", e);
-        }
     }
 
     private static void require(boolean condition, String message) {

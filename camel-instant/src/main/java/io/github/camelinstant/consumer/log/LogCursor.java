@@ -31,6 +31,7 @@ final class LogCursor {
 
     private String webhook;
     private String webhookUpdated;
+    private Instant noticed = Instant.EPOCH;
     private SeenEvents seen;
     private boolean named;
     private Isn partial;
@@ -77,8 +78,18 @@ final class LogCursor {
         return String.valueOf(other.updatedAt()).equals(webhookUpdated);
     }
 
-    void noticed(Webhook other) {
+    /** The webhook was changed, and this is what it is like now. */
+    void noticed(Webhook other, Instant now) {
         webhookUpdated = String.valueOf(other.updatedAt());
+        noticed = now;
+    }
+
+    /**
+     * Whether the webhook may have been changed once more and nobody can tell: the server gives the time of a change in
+     * seconds.
+     */
+    boolean mayHaveChangedAgain(Instant since) {
+        return !since.isAfter(noticed.plusSeconds(1));
     }
 
     SeenEvents seen() {
@@ -156,6 +167,7 @@ final class LogCursor {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("webhook", webhook);
         map.put("updated", webhookUpdated);
+        map.put("noticed", noticed.toString());
         map.put("isn", String.valueOf(seen.last()));
         map.put("seen", seen.encode());
         map.put("named", named);
@@ -179,6 +191,7 @@ final class LogCursor {
         LogCursor cursor = new LogCursor();
         cursor.webhook = (String) map.get("webhook");
         cursor.webhookUpdated = (String) map.get("updated");
+        cursor.noticed = Instant.parse((String) map.get("noticed"));
         cursor.seen = SeenEvents.decode((String) map.get("seen"));
         cursor.named = (Boolean) map.get("named");
         if (map.get("partial") instanceof String isn) {

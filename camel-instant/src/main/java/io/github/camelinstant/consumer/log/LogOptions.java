@@ -30,8 +30,6 @@ public interface LogOptions extends ConsumerOptions {
 
     boolean isInitialSnapshot();
 
-    String getReconcile();
-
     boolean isLinks();
 
     boolean isWakeUp();

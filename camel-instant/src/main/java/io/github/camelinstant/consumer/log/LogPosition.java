@@ -134,11 +134,12 @@ final class LogPosition {
         Gap gap = Gap.ofWebhook(cursor, webhook, settings.webhook().id());
         warned = gap == null ? null : warned;
         handle(gap);
+        boolean wasActive = active;
         active = webhook != null && webhook.active();
         if (active && starting == null) {
             settings.webhook().fitting(webhook);
-            if (gap != null) {
-                cursor.noticed(webhook);
+            if (gap != null || cursor.isOwed() && !wasActive) {
+                cursor.noticed(webhook, clock.instant());
                 unsaved++;
             }
         }
@@ -228,10 +229,10 @@ final class LogPosition {
         gapSinceComparison = false;
     }
 
-    /** All differences were delivered; what it owes now is what came up since. */
+    /** All differences were delivered; what it owes now is what came up since, or may have. */
     void endComparison(Instant begun) {
         cursor.reconciledAt(begun);
-        cursor.setOwed(gapSinceComparison);
+        cursor.setOwed(gapSinceComparison || cursor.mayHaveChangedAgain(begun));
         unsaved++;
     }
 
