@@ -177,7 +177,29 @@ class ImporterFaultsTest {
                 .run(IntStream.range(0, 500).mapToObj(EmulatedImport::update).iterator());
 
         assertThat(report.isComplete()).isTrue();
-        assertThat(app.transactions()).isGreaterThanOrEqualTo(6);
+        // 100 in vain, its two halves, perhaps another 100 that was ready, and then no more than 50 and 75 at a time
+        assertThat(app.transactions()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void whatIsTooManyTriplesOnceIsNotTriedAgain() {
+        app.onTransact().reject(400, "application/json", "{\"type\":\"parameter-limit-exceeded\",\"message\":\"too many\"}");
+
+        ImportReport report = app.importer().batchSize(100, 100).connections(1)
+                .run(IntStream.range(0, 500).mapToObj(EmulatedImport::update).iterator());
+
+        assertThat(report.isComplete()).isTrue();
+        // 100 in vain, its two halves, perhaps another 100 that was ready, and then 75 at a time
+        assertThat(app.transactions()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void theBatchesGrowWhileThatPays() {
+        ImportReport report = app.importer().batchSize(10, 100).connections(1)
+                .run(IntStream.range(0, 500).mapToObj(EmulatedImport::update).iterator());
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(app.transactions()).isLessThan(50);
     }
 
     @Test
