@@ -127,8 +127,20 @@ class EntityStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "{\"other\":[]}", "{\"goals\":{}}", "{\"goals\":null}", "{\"goals\":[1]}", "{\"goals\":[[]]}",
-            "{\"goals\":[]", "{\"goals\":[]} more", "{\"goals\":[{\"id\":\"1\"}", "{\"goals\":[{\"id\":\"1\"" })
-    void anAnswerThatIsNotWholeOrNotTheNamespace(String json) {
+            "{\"goals\":[]} more" })
+    void anAnswerThatIsNotTheNamespace(String json) {
+        assertThat(failsForGood(json)).isNotInstanceOf(InstantConnectionException.class)
+                .hasMessageContaining("Not valid JSON, or not a result");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"goals\":[]", "{\"goals\":[{\"id\":\"1\"}", "{\"goals\":[{\"id\":\"1\"" })
+    void anAnswerThatIsNotWhole(String json) {
+        assertThat(failsForGood(json)).isInstanceOf(InstantConnectionException.class)
+                .hasMessageContaining("the answer ends too early");
+    }
+
+    private InstantException failsForGood(String json) {
         server.answer(StubServer.json(json));
         EntityStream stream = client.stream(Query.of("goals"));
 
@@ -136,9 +148,9 @@ class EntityStreamTest {
                 InstantException.class, () -> stream.forEachRemaining(entity -> {
                 }));
 
-        assertThat(failure).hasMessageContaining("Not valid JSON, or not a result");
         assertThat(catchThrowableOfType(InstantException.class, stream::hasNext)).isSameAs(failure);
         assertThat(pool.getTotalStats().getLeased()).isZero();
+        return failure;
     }
 
     @Test
