@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,6 +188,7 @@ class LiveConsumerTest {
 
     @Test
     void theResultIsAskedForAnewFromTimeToTimeWhichShowsOnlyInWhatDiffers() throws Exception {
+        emulator.faults().on("POST", LiveApp.SUBSCRIBE).always().slow(Duration.ofMillis(5));
         app.write("a");
         app.start(LiveApp.CHANGES + "&reconcile=1ms");
         app.awaitChanges("create a");
