@@ -225,6 +225,9 @@ class SafetyOfSecretsTest {
                     = text -> known.format(text).replaceAll("(?i)(authorization\\W+)[^,}\\]\\n]+", "$1xxxxx");
 
             for (String text : List.of(formatter.format(exchange), exchange.getMessage().getHeaders().toString())) {
+                if (app.context.getVersion().startsWith("4.18.")) {
+                    assertThat(known.format(text)).as("without it").contains(USER_TOKEN);
+                }
                 assertThat(masking.format(text)).doesNotContain(USER_TOKEN).contains("text/plain");
             }
         }
