@@ -94,6 +94,11 @@ public final class InstantClient implements Closeable {
         return credentials.appId();
     }
 
+    /** Whether no permission rule counts for what this client reads and writes. */
+    public boolean actsAsAdmin() {
+        return identity instanceof Identity.Admin;
+    }
+
     /**
      * Runs a query.
      *
