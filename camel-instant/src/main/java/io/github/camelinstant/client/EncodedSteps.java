@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 

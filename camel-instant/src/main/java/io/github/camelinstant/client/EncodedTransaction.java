@@ -20,6 +20,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.camelinstant.client.http.RequestBody;
+
 /** The body of a transaction whose steps are encoded already: they are not copied. */
 final class EncodedTransaction implements RequestBody {
 

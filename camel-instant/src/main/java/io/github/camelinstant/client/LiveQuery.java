@@ -23,6 +23,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.JsonReader;
 
 /**
  * A query that the server holds open: its result, and its result again whenever it changes. Events are read on the
@@ -122,7 +125,7 @@ public final class LiveQuery implements Closeable {
 
     /** An event is a message, or an array of them. */
     private void begin() throws IOException {
-        message = InstantJson.MAPPER.createParser(caller.limited(call, events.data()));
+        message = JsonReader.open(caller.limited(call, events.data()));
         severalMessages = message.nextToken() == JsonToken.START_ARRAY;
         if (severalMessages) {
             message.nextToken();
