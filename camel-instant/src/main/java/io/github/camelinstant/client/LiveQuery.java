@@ -114,6 +114,10 @@ public final class LiveQuery implements Closeable {
                     begin();
             }
         }
+        if (message.currentToken() == null) {
+            message = null;
+            return KEEP_ALIVE;
+        }
         return message.currentToken() == JsonToken.END_ARRAY ? end() : readMessage();
     }
 
@@ -123,7 +127,7 @@ public final class LiveQuery implements Closeable {
         return new EventReader(response.body());
     }
 
-    /** An event is a message, or an array of them. */
+    /** An event is a message, or an array of them; one without data says only that the server is alive. */
     private void begin() throws IOException {
         message = JsonReader.open(caller.limited(call, events.data()));
         severalMessages = message.nextToken() == JsonToken.START_ARRAY;

@@ -127,6 +127,15 @@ class LiveQueryTest {
     }
 
     @Test
+    void anEventWithoutDataIsNoMessage() {
+        server.answer(raw("event: ping\ndata:\n\n" + data(INIT) + "data\n\n" + data(RESULT)));
+
+        assertThat(take(client.subscribe(Query.of("goals")), 4)).extracting(event -> (Object) event.getClass())
+                .containsExactly(LiveEvent.KeepAlive.class, LiveEvent.Opened.class, LiveEvent.KeepAlive.class,
+                        LiveEvent.Result.class);
+    }
+
+    @Test
     void eventsAreReadWhileTheyArrive() {
         CountDownLatch firstWasRead = new CountDownLatch(1);
         server.answer((request, socket) -> {
