@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.benchmarks;
 
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -22,6 +23,8 @@ import java.util.Locale;
 record RequestRows(Server server, Rows rows, Settings settings) implements Group {
 
     private static final int[] THREADS = { 1, 8, 32 };
+    /** About what a real server takes for a small request. */
+    private static final Duration A_SERVERS_TIME = Duration.ofMillis(10);
     private static final int[] STEPS = { 1, 100 };
 
     @Override
@@ -40,6 +43,17 @@ record RequestRows(Server server, Rows rows, Settings settings) implements Group
                     report.run(new Duel(
                             String.format("transact of %d / HttpClient, %s", steps, threads(threads)),
                             transactions(route, steps, threads), transactions(plain, steps, threads)));
+                }
+            }
+            if (server.isEmulator()) {
+                try (Closeable later = server.answeringLater(A_SERVERS_TIME)) {
+                    for (int threads : THREADS) {
+                        String how = String.format(
+                                " of 1 / HttpClient, %s, each answer %d ms later", threads(threads), A_SERVERS_TIME.toMillis());
+                        report.run(new Duel("query" + how, queries(route, 1, threads), queries(plain, 1, threads)));
+                        report.run(new Duel(
+                                "transact" + how, transactions(route, 1, threads), transactions(plain, 1, threads)));
+                    }
                 }
             }
             report.run(new Duel(

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,6 +37,7 @@ import io.github.camelinstant.emulator.EmulatorMain;
 final class Server implements Closeable {
 
     private static final String READY = "Instant emulator ready at ";
+    private static final String FAULTS = "/emulator/faults";
 
     private final String url;
     private final String app;
@@ -86,15 +88,18 @@ final class Server implements Closeable {
     }
 
     private static Server withTemporaryApp(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/dash/apps/ephemeral"))
+        JsonNode app = send(HttpRequest.newBuilder(URI.create(url + "/dash/apps/ephemeral"))
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"benchmark\"}")).build();
-        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
-        JsonNode app = new ObjectMapper().readTree(response.body()).path("app");
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"benchmark\"}"))).path("app");
         if (!app.has("admin-token")) {
             throw new IOException("The server makes no temporary app; set INSTANT_APP_ID and INSTANT_APP_ADMIN_TOKEN");
         }
         return new Server(url, app.get("id").textValue(), app.get("admin-token").textValue(), null);
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     String url() {
@@ -111,6 +116,25 @@ final class Server implements Closeable {
 
     boolean isEmulator() {
         return emulator != null;
+    }
+
+    /**
+     * Lets an emulator carry out each request of the admin API so much later, as a server does that takes its time,
+     * until what is returned is closed.
+     */
+    Closeable answeringLater(Duration delay) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url + FAULTS)).header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"path\": \"/admin/*\", \"fault\": \"slow\", \"always\": true, \"delay-ms\": " + delay.toMillis()
+                                                          + "}")));
+        return () -> {
+            try {
+                send(HttpRequest.newBuilder(URI.create(url + FAULTS)).DELETE());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        };
     }
 
     /** Returns a client, to be closed. */

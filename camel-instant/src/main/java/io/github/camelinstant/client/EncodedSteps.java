@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 

@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.camelinstant.client.http.RequestBody;
+
 /** The body of a transaction whose steps are encoded already. */
 final class EncodedTransaction implements RequestBody {
 

@@ -26,6 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.camelinstant.client.http.BaseUrl;
+import io.github.camelinstant.client.http.HttpTransport;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.http.RequestBody;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Step;

@@ -34,12 +34,12 @@ import java.util.stream.Stream;
 
 import io.github.camelinstant.RecordingTransport;
 import io.github.camelinstant.RecordingTransport.Answer;
-import io.github.camelinstant.client.BaseUrl;
-import io.github.camelinstant.client.HttpTransport;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantRequest;
-import io.github.camelinstant.client.InstantResponse;
-import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.client.http.BaseUrl;
+import io.github.camelinstant.client.http.HttpTransport;
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.http.InstantTransport;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.fault.FaultScript;
 import io.github.camelinstant.model.Ids;

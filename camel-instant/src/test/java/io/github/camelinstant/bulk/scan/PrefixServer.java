@@ -27,7 +27,7 @@ import io.github.camelinstant.RecordingTransport;
 import io.github.camelinstant.RecordingTransport.Answer;
 import io.github.camelinstant.RecordingTransport.Sent;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** A server that has entities of one namespace, answers by the prefix of their ids, and is slow with many. */
 final class PrefixServer implements RecordingTransport.Answers {
