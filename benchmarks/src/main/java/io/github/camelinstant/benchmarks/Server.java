@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ final class Server implements Closeable {
     static Server open() throws IOException, InterruptedException {
         String url = System.getProperty("url", System.getenv("INSTANT_API_URI"));
         if (url == null) {
-            return emulator("1g");
+            return emulator("1g", true);
         }
         String app = System.getenv("INSTANT_APP_ID");
         return app == null ? withTemporaryApp(url) : new Server(url, app, System.getenv("INSTANT_APP_ADMIN_TOKEN"), null);
@@ -68,15 +69,18 @@ final class Server implements Closeable {
     /**
      * Starts an emulator.
      *
-     * @param heap as {@code -Xmx} takes it
+     * @param heap  as {@code -Xmx} and {@code -Xms} take it
+     * @param alone whether it gets a CPU of its own where that is possible
      */
-    static Server emulator(String heap) throws IOException {
+    static Server emulator(String heap, boolean alone) throws IOException {
         String app = UUID.randomUUID().toString();
         String token = UUID.randomUUID().toString();
-        Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-cp",
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xms" + heap,
+                "-XX:+UseParallelGC", "-cp",
                 System.getProperty("java.class.path"), EmulatorMain.class.getName(), "--port", "0", "--app-id", app,
-                "--admin-token", token, "--webhook-retry-speed", "1")
+                "--admin-token", token, "--webhook-retry-speed", "1");
+        Process process = new ProcessBuilder(alone ? Affinity.server(command) : Affinity.everywhere(command))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();

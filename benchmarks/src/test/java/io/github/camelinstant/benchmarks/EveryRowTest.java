@@ -51,7 +51,7 @@ class EveryRowTest {
         properties.put("size", "tiny");
         Settings settings = Settings.of(properties);
         Report report = new Report(settings, System.out);
-        try (Server server = Server.emulator("1g")) {
+        try (Server server = Server.emulator("1g", false)) {
             assertThat(Benchmarks.run(server, settings, withoutNode, withoutNode, report, System.out)).isTrue();
         }
 

@@ -119,16 +119,20 @@ final class Caller {
     }
 
     private InstantResponse open(Call call) {
-        return open(call, JSON, new Cancellation());
+        return open(call, JSON, transport::execute);
     }
 
     /** Returns an answer that says yes, in this type of content; anything else is an error. */
     InstantResponse open(Call call, Predicate<String> contentType, Cancellation cancellation) {
+        return open(call, contentType, request -> transport.execute(request, cancellation));
+    }
+
+    private InstantResponse open(Call call, Predicate<String> contentType, Sender sender) {
         InstantRequest request = call.request();
         InstantResponse response;
         long start = System.nanoTime();
         try {
-            response = transport.execute(request, cancellation);
+            response = sender.send(request);
         } catch (IOException e) {
             throw ConnectionFailures.beforeAnswer(call, e);
         }
@@ -192,5 +196,10 @@ final class Caller {
         return new InstantException(
                 call.name() + " failed: " + why + " [status 200]",
                 new Failure(null, 200, Map.of(), null, null, false, call.write()));
+    }
+
+    @FunctionalInterface
+    private interface Sender {
+        InstantResponse send(InstantRequest request) throws IOException;
     }
 }

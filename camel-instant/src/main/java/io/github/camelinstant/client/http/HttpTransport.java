@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
@@ -56,12 +58,15 @@ public final class HttpTransport implements InstantTransport {
     /** How many connections a client of its own has, unless it is told otherwise. */
     public static final int CONNECTIONS = 20;
 
+    private static final int KNOWN_URIS = 20;
+
     private static final ContentType JSON = ContentType.create("application/json");
     private static final ConnectionConfig CONNECTION
             = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
 
     private final HttpClient client;
     private final URI baseUri;
+    private final Map<String, URI> uris = new ConcurrentHashMap<>();
     private final Supplier<HttpClientContext> contexts;
     private final Closeable owned;
     private final RequestConfig defaults;
@@ -148,20 +153,38 @@ public final class HttpTransport implements InstantTransport {
 
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
-        return execute(request, new Cancellation());
+        return send(http(request), config(request.responseTimeout()));
     }
 
     @Override
     public InstantResponse execute(InstantRequest request, Cancellation cancellation) throws IOException {
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUri + request.path()));
+        HttpUriRequestBase http = http(request);
+        cancellation.whenCancelled(http::cancel);
+        return send(http, config(request.responseTimeout()));
+    }
+
+    private HttpUriRequestBase http(InstantRequest request) {
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), uri(request.path()));
         request.headers().forEach((name, value) -> http.setHeader(new RedactedHeader(name, value)));
         RequestBody body = request.body();
         if (body != null) {
             http.setEntity(new EntityTemplate(
                     body.contentLength(), contentType(body), null, body::writeTo));
         }
-        cancellation.whenCancelled(http::cancel);
-        return send(http, config(request.responseTimeout()));
+        return http;
+    }
+
+    /** Keeps those that are asked for all the time; one with parameters may hold an email, and hardly comes again. */
+    private URI uri(String path) {
+        URI known = uris.get(path);
+        if (known != null) {
+            return known;
+        }
+        URI made = URI.create(baseUri + path);
+        if (path.indexOf('?') < 0 && uris.size() < KNOWN_URIS) {
+            uris.put(path, made);
+        }
+        return made;
     }
 
     private static ContentType contentType(RequestBody body) {
