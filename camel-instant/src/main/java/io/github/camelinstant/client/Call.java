@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.RequestBody;
+
 /**
  * A call of one endpoint of the API.
  *

@@ -27,6 +27,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.json.JsonReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +56,7 @@ final class Caller {
     /** Returns the answer as a map. */
     Map<String, Object> read(Call call) {
         try (InstantResponse response = open(call);
-             JsonParser parser = InstantJson.MAPPER.createParser(limited(call, response))) {
+             JsonParser parser = JsonReader.open(limited(call, response))) {
             requireObject(call, parser);
             Map<String, Object> result = JsonReader.readObject(parser);
             JsonReader.requireEnd(parser);
@@ -65,7 +70,7 @@ final class Caller {
     String readText(Call call, Set<String> query) {
         try (InstantResponse response = open(call)) {
             byte[] text = limited(call, response).readAllBytes();
-            try (JsonParser parser = InstantJson.MAPPER.createParser(text)) {
+            try (JsonParser parser = JsonReader.open(text)) {
                 requireObject(call, parser);
                 requireNamespaces(call, query, JsonReader.skipObject(parser));
                 JsonReader.requireEnd(parser);
@@ -80,7 +85,7 @@ final class Caller {
     EntityStream stream(Call call, String namespace) {
         InstantResponse response = open(call);
         try {
-            JsonParser parser = InstantJson.MAPPER.createParser(response.body());
+            JsonParser parser = JsonReader.open(response.body());
             requireObject(call, parser);
             return new EntityStream(namespace, parser, response, e -> broken(call, e));
         } catch (IOException e) {

@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.InstantJson;
+
 /** Turns an answer that is no result into the exception that says what it means. */
 final class ErrorDecoder {
 

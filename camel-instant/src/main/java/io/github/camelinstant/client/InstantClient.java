@@ -27,6 +27,10 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelinstant.client.http.BaseUrl;
+import io.github.camelinstant.client.http.HttpTransport;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.http.RequestBody;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Step;
@@ -93,6 +97,11 @@ public final class InstantClient implements Closeable {
     /** The id of the app. */
     public String appId() {
         return credentials.appId();
+    }
+
+    /** Whether no permission rule counts for what this client reads and writes. */
+    public boolean actsAsAdmin() {
+        return identity instanceof Identity.Admin;
     }
 
     /**

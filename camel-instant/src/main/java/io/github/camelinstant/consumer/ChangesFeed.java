@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.EntitySource.Entities;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;

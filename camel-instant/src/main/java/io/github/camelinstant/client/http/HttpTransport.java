@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.http;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,7 +56,8 @@ public final class HttpTransport implements InstantTransport {
     /** Well within the minute after which the server closes a connection that is not used. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    static final int CONNECTIONS = 20;
+    /** How many connections a client of its own has, unless it is told otherwise. */
+    public static final int CONNECTIONS = 20;
 
     private static final Set<String> KEPT_PATHS = Set.of("/admin/query", "/admin/transact");
 
@@ -92,8 +93,7 @@ public final class HttpTransport implements InstantTransport {
     }
 
     /**
-     * Makes a client of its own, with up to 20 connections that must come about within 10 seconds, and the proxy of the
-     * system properties.
+     * Makes a client of its own with up to 20 connections, see {@link #create(URI, int)}.
      *
      * @param  baseUri from {@link BaseUrl#parse(String, boolean)}
      * @return         a transport to be closed
@@ -102,7 +102,15 @@ public final class HttpTransport implements InstantTransport {
         return create(baseUri, CONNECTIONS);
     }
 
-    static HttpTransport create(URI baseUri, int connections) {
+    /**
+     * Makes a client of its own, whose connections must come about within 10 seconds, with the proxy of the system
+     * properties.
+     *
+     * @param  baseUri     from {@link BaseUrl#parse(String, boolean)}
+     * @param  connections how many there may be at a time
+     * @return             a transport to be closed
+     */
+    public static HttpTransport create(URI baseUri, int connections) {
         return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
                 .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(connections).setMaxConnPerRoute(connections).build(),
                 KEEP_ALIVE);
