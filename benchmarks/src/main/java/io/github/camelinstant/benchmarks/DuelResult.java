@@ -70,7 +70,7 @@ record DuelResult(String what, Goal goal, List<Block> blocks) {
         // of all of them together: the clock of a process is too coarse for a slice
         double ratio = Arrays.stream(figures(block -> block.ours().cpuNanos())).sum()
                        / Arrays.stream(figures(block -> block.theirs().cpuNanos())).sum();
-        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.2f", ratio) : "";
     }
 
     private MedianInterval allocated() {

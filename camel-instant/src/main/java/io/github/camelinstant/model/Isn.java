@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.model;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,6 +69,7 @@ public record Isn(long slot, long lsn) implements Comparable<Isn> {
     /** The text that Instant writes, for example {@code 1/0/4473E9F8}. */
     @Override
     public String toString() {
-        return String.format("%X/%X/%X", slot, lsn >>> Integer.SIZE, lsn & LOW);
+        return (Long.toHexString(slot) + '/' + Long.toHexString(lsn >>> Integer.SIZE) + '/' + Long.toHexString(lsn & LOW))
+                .toUpperCase(Locale.ROOT);
     }
 }

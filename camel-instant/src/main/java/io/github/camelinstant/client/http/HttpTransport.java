@@ -21,6 +21,7 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -58,7 +59,7 @@ public final class HttpTransport implements InstantTransport {
     /** How many connections a client of its own has, unless it is told otherwise. */
     public static final int CONNECTIONS = 20;
 
-    private static final int KNOWN_URIS = 20;
+    private static final Set<String> KEPT_PATHS = Set.of("/admin/query", "/admin/transact");
 
     private static final ContentType JSON = ContentType.create("application/json");
     private static final ConnectionConfig CONNECTION
@@ -174,17 +175,13 @@ public final class HttpTransport implements InstantTransport {
         return http;
     }
 
-    /** Keeps those that are asked for all the time; one with parameters may hold an email, and hardly comes again. */
+    /** Keeps those that are asked for all the time: neither ids nor parameters stand in them. */
     private URI uri(String path) {
-        URI known = uris.get(path);
-        if (known != null) {
-            return known;
-        }
-        URI made = URI.create(baseUri + path);
-        if (path.indexOf('?') < 0 && uris.size() < KNOWN_URIS) {
-            uris.put(path, made);
-        }
-        return made;
+        return KEPT_PATHS.contains(path) ? uris.computeIfAbsent(path, this::resolved) : resolved(path);
+    }
+
+    private URI resolved(String path) {
+        return URI.create(baseUri + path);
     }
 
     private static ContentType contentType(RequestBody body) {

@@ -102,7 +102,7 @@ final class ValueSerializers {
 
     /** Half a character, as is left where text was cut within an emoji, would be stored as a question mark. */
     private static void writeText(String value, JsonGenerator json) throws IOException {
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = firstSurrogate(value); i < value.length(); i++) {
             if (Character.isSurrogate(value.charAt(i))) {
                 if (!Character.isSurrogatePair(value.charAt(i), i + 1 < value.length() ? value.charAt(i + 1) : 0)) {
                     throw new UnwritableValueException(json, "the text holds half a character (one of two surrogates)");
@@ -111,6 +111,15 @@ final class ValueSerializers {
             }
         }
         json.writeString(value);
+    }
+
+    /** Most texts have none. */
+    private static int firstSurrogate(String value) {
+        int i = 0;
+        while (i < value.length() && value.charAt(i) < Character.MIN_SURROGATE) {
+            i++;
+        }
+        return i;
     }
 
     private static void refuseBinary(byte[] value, JsonGenerator json) throws IOException {

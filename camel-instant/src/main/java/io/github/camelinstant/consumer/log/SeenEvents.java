@@ -16,8 +16,10 @@
 package io.github.camelinstant.consumer.log;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.TreeSet;
+import java.util.Collections;
+import java.util.List;
 
 import io.github.camelinstant.model.Isn;
 
@@ -29,7 +31,8 @@ final class SeenEvents {
 
     private static final int REMEMBERED = 200;
 
-    private final TreeSet<Isn> seen = new TreeSet<>();
+    /** In their order: each save writes all of them, and an event nearly always comes behind the others. */
+    private final List<Isn> seen = new ArrayList<>(REMEMBERED + 1);
     private Isn floor;
     private Isn last;
 
@@ -44,7 +47,7 @@ final class SeenEvents {
     }
 
     boolean isNew(Isn event) {
-        return !isBelow(event) && !seen.contains(event);
+        return !isBelow(event) && Collections.binarySearch(seen, event) < 0;
     }
 
     /** Whether neither this event nor any before it is new. */
@@ -56,10 +59,13 @@ final class SeenEvents {
         if (isBelow(event)) {
             return;
         }
-        seen.add(event);
+        int place = Collections.binarySearch(seen, event);
+        if (place < 0) {
+            seen.add(-place - 1, event);
+        }
         last = last == null || event.isAfter(last) ? event : last;
         while (seen.size() > REMEMBERED) {
-            floor = seen.pollFirst();
+            floor = seen.remove(0);
         }
     }
 
