@@ -35,7 +35,7 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * A folder with what a backup archive holds: {@code config.json}, {@code entities/NAMESPACE.jsonl} with a line for each

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** Sorts more entities of a namespace than memory holds: sorted parts on the disk, read side by side. */
 final class SortedRuns implements ComparedEntities {
