@@ -50,7 +50,7 @@ class ArchitectureTest {
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("http").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("fault").mayOnlyBeAccessedByLayers("root", "http", "live")
             .whereLayer("store").mayOnlyBeAccessedByLayers("root")
             .whereLayer("live").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("page").mayOnlyBeAccessedByLayers("http")

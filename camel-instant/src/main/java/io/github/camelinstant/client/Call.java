@@ -44,6 +44,11 @@ record Call(String name, String method, String path, Map<String, String> headers
         return new Call(name, "POST", path, headers, JsonBody.of(json), timeout, write, userToken, secrets);
     }
 
+    /** The same under a name that says of which app it is. */
+    Call of(String app) {
+        return new Call(name + " of " + app, method, path, headers, body, timeout, write, userToken, secrets);
+    }
+
     InstantRequest request() {
         return new InstantRequest(method, path, headers, body, timeout);
     }

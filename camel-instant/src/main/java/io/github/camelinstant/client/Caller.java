@@ -47,14 +47,23 @@ final class Caller {
 
     private final InstantTransport transport;
     private final long maxResultSize;
+    private final String app;
 
-    Caller(InstantTransport transport, long maxResultSize) {
+    /** @param app what errors call it; null if they need not name it */
+    Caller(InstantTransport transport, long maxResultSize, String app) {
         this.transport = transport;
         this.maxResultSize = maxResultSize;
+        this.app = app;
+    }
+
+    /** The call as errors name it. */
+    Call named(Call call) {
+        return app == null ? call : call.of(app);
     }
 
     /** Returns the answer as a map. */
-    Map<String, Object> read(Call call) {
+    Map<String, Object> read(Call unnamed) {
+        Call call = named(unnamed);
         try (InstantResponse response = open(call);
              JsonParser parser = JsonReader.open(limited(call, response))) {
             requireObject(call, parser);
@@ -67,7 +76,8 @@ final class Caller {
     }
 
     /** Returns the answer as it came, after a look whether it is whole and has the namespaces of the query. */
-    String readText(Call call, Set<String> query) {
+    String readText(Call unnamed, Set<String> query) {
+        Call call = named(unnamed);
         try (InstantResponse response = open(call)) {
             byte[] text = limited(call, response).readAllBytes();
             try (JsonParser parser = JsonReader.open(text)) {
@@ -82,7 +92,8 @@ final class Caller {
     }
 
     /** Returns the entities of one namespace, of which the first may arrive before the last is sent. */
-    EntityStream stream(Call call, String namespace) {
+    EntityStream stream(Call unnamed, String namespace) {
+        Call call = named(unnamed);
         InstantResponse response = open(call);
         try {
             JsonParser parser = JsonReader.open(response.body());
@@ -98,7 +109,8 @@ final class Caller {
     }
 
     /** Returns the content of a file, which may still be on its way. */
-    InputStream fetch(Call call, URI uri) {
+    InputStream fetch(Call unnamed, URI uri) {
+        Call call = named(unnamed);
         InstantResponse response;
         try {
             response = transport.fetch(uri, call.timeout());

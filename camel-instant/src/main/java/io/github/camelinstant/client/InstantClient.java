@@ -124,7 +124,7 @@ public final class InstantClient implements Closeable {
     public Map<String, Object> query(Map<String, ?> query, QueryOptions options) {
         Call call = queryCall(query, options);
         Map<String, Object> result = caller.read(call);
-        Caller.requireNamespaces(call, query.keySet(), result.keySet());
+        Caller.requireNamespaces(caller.named(call), query.keySet(), result.keySet());
         return result;
     }
 
@@ -188,7 +188,7 @@ public final class InstantClient implements Closeable {
         Call call = Call.post(
                 "subscribe", "/admin/subscribe-query", headers, queryBody(query, QueryOptions.DEFAULT), silence, false,
                 identity instanceof Identity.Token, credentials.secrets(identity));
-        return new LiveQuery(caller, call, Set.copyOf(query.keySet()));
+        return new LiveQuery(caller, caller.named(call), Set.copyOf(query.keySet()));
     }
 
     /**
@@ -352,6 +352,7 @@ public final class InstantClient implements Closeable {
         private String adminToken;
         private Duration requestTimeout;
         private InstantTransport transport;
+        private String name;
         private long maxResultSize = DEFAULT_MAX_RESULT_SIZE;
         private int connections = HttpTransport.CONNECTIONS;
 
@@ -373,6 +374,14 @@ public final class InstantClient implements Closeable {
         /** The id of the app. */
         public Builder appId(String appId) {
             this.appId = appId;
+            return this;
+        }
+
+        /**
+         * What messages of errors call the app, for whoever has to do with several; without it, they do not name it.
+         */
+        public Builder name(String name) {
+            this.name = name;
             return this;
         }
 
@@ -427,7 +436,7 @@ public final class InstantClient implements Closeable {
                 owned = used;
             }
             return new InstantClient(
-                    new Caller(used, maxResultSize), credentials, Identity.admin(), requestTimeout, owned);
+                    new Caller(used, maxResultSize, name), credentials, Identity.admin(), requestTimeout, owned);
         }
     }
 }

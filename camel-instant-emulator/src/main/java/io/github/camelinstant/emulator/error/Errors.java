@@ -102,6 +102,12 @@ public final class Errors {
         return of(500, "unknown", "Something went wrong. Sorry about this!", JSON.objectNode().put("debug-uri", "about:blank"));
     }
 
+    /** What a live query meets that takes longer than the server has for one event. */
+    public static InstantError operationTimedOut() {
+        return of(500, "operation-timed-out", "Operation timed out: handle-receive",
+                JSON.objectNode().put("timeout-ms", 5_000));
+    }
+
     /** {@code validation-failed} for a text with a null character in it, which the database can not hold. */
     public static InstantError nullBytes() {
         ObjectNode hint = JSON.objectNode();

@@ -42,6 +42,7 @@ public final class Faults {
     private final Map<RequestPattern, LongAdder> requests = new ConcurrentHashMap<>();
     private final Set<Runnable> held = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
+    private final LiveFaults live = new LiveFaults();
 
     /**
      * Begins to say what is to happen.
@@ -53,6 +54,11 @@ public final class Faults {
         return new FaultScript(this, new RequestPattern(method, path));
     }
 
+    /** What goes wrong with live queries, on streams and websockets. */
+    public LiveFaults live() {
+        return live;
+    }
+
     /** The faults that are still to come, in the order in which they were asked for. */
     public List<Planned> planned() {
         synchronized (planned) {
@@ -60,12 +66,16 @@ public final class Faults {
         }
     }
 
-    /** Takes back all faults that are still to come, lets held requests go on, and counts requests from 0 again. */
+    /**
+     * Takes back all faults that are still to come, heals live queries, lets held requests go on, and counts requests
+     * from 0 again.
+     */
     public void clear() {
         synchronized (planned) {
             planned.clear();
         }
         requests.clear();
+        live.clear();
         release();
     }
 

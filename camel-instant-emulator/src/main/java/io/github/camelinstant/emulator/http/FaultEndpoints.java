@@ -52,6 +52,7 @@ final class FaultEndpoints {
             faults.dropStreams();
             return show();
         });
+        routes.add("POST", "/emulator/faults/live", this::live);
         routes.add("GET", "/emulator/faults/requests", this::count);
     }
 
@@ -67,6 +68,16 @@ final class FaultEndpoints {
             add(script, fault, call);
         } catch (IllegalArgumentException e) {
             throw Errors.validation("fault", call.body(), List.of(Errors.message(e.getMessage())));
+        }
+        return show();
+    }
+
+    private Answer live(Call call) {
+        if (!Params.isAbsent(call.body("time-out-over"))) {
+            faults.live().timeOutOver(Math.max(0, number(call, "time-out-over")));
+        }
+        if (!Params.isAbsent(call.body("lose"))) {
+            faults.live().lose(call.body("lose").booleanValue());
         }
         return show();
     }

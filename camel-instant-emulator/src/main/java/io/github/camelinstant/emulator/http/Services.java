@@ -44,7 +44,8 @@ public record Services(Apps apps, Storage storage, Webhooks webhooks, Sessions s
 
     /** Services with no session, request or fault yet. */
     public static Services of(Apps apps, Storage storage, Webhooks webhooks) {
-        return new Services(apps, storage, webhooks, new Sessions(), new RequestLog(), new Faults());
+        Faults faults = new Faults();
+        return new Services(apps, storage, webhooks, new Sessions(faults.live()), new RequestLog(), faults);
     }
 
     /** Those that end with the server, in the order in which they do. */

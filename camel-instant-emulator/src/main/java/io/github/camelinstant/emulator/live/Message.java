@@ -27,6 +27,7 @@ final class Message {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String EVENT_ID = "client-event-id";
+    private static final String UNKNOWN = "unknown";
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
@@ -52,7 +53,7 @@ final class Message {
     }
 
     static ObjectNode error(JsonNode event, InstantError error) {
-        if (error.status() == SERVER_ERROR) {
+        if (UNKNOWN.equals(error.type())) {
             return broken(event);
         }
         ObjectNode message = error(event, status(error));

@@ -31,6 +31,7 @@ import io.github.camelinstant.emulator.app.Isn;
 import io.github.camelinstant.emulator.app.Snapshot;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.LiveFaults;
 
 /** The queries of a session. Used by one thread at a time. */
 final class QueryEvents {
@@ -42,13 +43,15 @@ final class QueryEvents {
     private final Rights rights;
     private final Results results;
     private final SchemaAttrs attrs;
+    private final LiveFaults faults;
     private final Map<JsonNode, Subscription> subscriptions = new LinkedHashMap<>();
     private final Queue<ObjectNode> errors = new ArrayDeque<>();
 
-    QueryEvents(Rights rights, Results results, SchemaAttrs attrs) {
+    QueryEvents(Rights rights, Results results, SchemaAttrs attrs, LiveFaults faults) {
         this.rights = rights;
         this.results = results;
         this.attrs = attrs;
+        this.faults = faults;
     }
 
     /** {@code add-query}: the result now, and from now on {@link #refresh}. */
@@ -60,7 +63,8 @@ final class QueryEvents {
         Snapshot now = rights.app().readableSnapshot();
         Subscription subscription = new Subscription(
                 rights, query, "tree".equals(event.path("return-type").asText()),
-                event.has(INFERENCE) ? results.withInference(event.get(INFERENCE).booleanValue()) : results);
+                event.has(INFERENCE) ? results.withInference(event.get(INFERENCE).booleanValue()) : results,
+                faults);
         subscription.start(now.database());
         subscriptions.put(query, subscription);
         ObjectNode reply = reply("add-query-ok", event, query).setAll(subscription.show("result"));

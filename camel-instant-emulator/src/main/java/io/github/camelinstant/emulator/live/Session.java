@@ -62,7 +62,7 @@ public final class Session {
         this.sessions = sessions;
         this.outlet = outlet;
         this.rooms = new RoomEvents(rights, id, sessions);
-        QueryEvents queries = new QueryEvents(rights, results, new SchemaAttrs());
+        QueryEvents queries = new QueryEvents(rights, results, new SchemaAttrs(), sessions.faults());
         Events handlers = new Events(rights, queries, rooms);
         this.sources = List.of(() -> handled(handlers), queries::refresh, rooms::refresh, news::poll);
     }

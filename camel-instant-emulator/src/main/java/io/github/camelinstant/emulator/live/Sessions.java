@@ -31,6 +31,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.LiveFaults;
 import io.github.camelinstant.emulator.live.Rooms.Room;
 
 /** The sessions of one server. A few threads serve all of them; a session that has nothing to do needs none. */
@@ -44,7 +45,17 @@ public final class Sessions implements AutoCloseable {
     private final UUID machineId = UUID.randomUUID();
     private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
     private final Rooms rooms = new Rooms();
+    private final LiveFaults faults;
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, Sessions::thread);
+
+    /** @param faults what goes wrong with the queries of all sessions */
+    public Sessions(LiveFaults faults) {
+        this.faults = faults;
+    }
+
+    LiveFaults faults() {
+        return faults;
+    }
 
     /**
      * Opens a session. Its first message is {@code sse-init}.

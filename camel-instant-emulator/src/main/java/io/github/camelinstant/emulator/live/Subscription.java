@@ -16,11 +16,14 @@
 package io.github.camelinstant.emulator.live;
 
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.db.Database;
+import io.github.camelinstant.emulator.error.Errors;
+import io.github.camelinstant.emulator.fault.LiveFaults;
 import io.github.camelinstant.emulator.query.Footprint;
 import io.github.camelinstant.emulator.query.QueryEngine;
 import io.github.camelinstant.emulator.query.QueryRequest;
@@ -35,18 +38,21 @@ final class Subscription {
     private final JsonNode query;
     private final boolean tree;
     private final Results results;
+    private final LiveFaults faults;
     private Database seen;
     private Footprint footprint;
     private QueryResult result;
 
     /**
-     * @param tree whether the result goes out as a tree, else as join rows
+     * @param tree   whether the result goes out as a tree, else as join rows
+     * @param faults what goes wrong with it
      */
-    Subscription(Rights rights, JsonNode query, boolean tree, Results results) {
+    Subscription(Rights rights, JsonNode query, boolean tree, Results results, LiveFaults faults) {
         this.rights = rights;
         this.query = query;
         this.tree = tree;
         this.results = results;
+        this.faults = faults;
     }
 
     JsonNode query() {
@@ -83,7 +89,7 @@ final class Subscription {
         long start = System.nanoTime();
         QueryResult now = run(database);
         look(database);
-        if (now.equals(result)) {
+        if (!Noticed.isChange(query, result, now) || faults.isLosing()) {
             return Optional.empty();
         }
         result = now;
@@ -111,6 +117,10 @@ final class Subscription {
     private QueryResult run(Database database) {
         QueryRequest request = new QueryRequest(
                 query, results.inference(), rights.admin(), rights.reads(database, query), results.derived());
-        return QueryEngine.run(database, request);
+        QueryResult found = QueryEngine.run(database, request);
+        if (StreamSupport.stream(found.tree().spliterator(), false).mapToInt(JsonNode::size).sum() > faults.longest()) {
+            throw Errors.operationTimedOut();
+        }
+        return found;
     }
 }

@@ -16,6 +16,7 @@
 package io.github.camelinstant.emulator.live;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import io.github.camelinstant.emulator.app.Change;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.db.DatabaseEditor;
 import io.github.camelinstant.emulator.error.InstantError;
+import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Rooms.Room;
 import io.github.camelinstant.emulator.query.DerivedValues;
 import io.github.camelinstant.emulator.transact.TransactRequest;
@@ -52,7 +54,8 @@ class SessionsTest {
 
     private final Clock clock = Clock.systemUTC();
     private final App app = new Apps(clock).create("test", null, null);
-    private final Sessions sessions = new Sessions();
+    private final Faults faults = new Faults();
+    private final Sessions sessions = new Sessions(faults.live());
     private final Client client = new Client();
 
     @AfterEach
@@ -74,6 +77,68 @@ class SessionsTest {
         ObjectNode next = client.take();
         assertThat(rank(next)).isEqualTo(MANY);
         assertThat(next.get("processed-tx-id").longValue()).isEqualTo(app.snapshot().txId());
+    }
+
+    /** Measured on a server: the error comes after five seconds, the stream stays open, and nothing follows. */
+    @Test
+    void aQueryThatTakesTooLongIsGivenUpWithAnErrorAndTheStreamStaysOpen() throws Exception {
+        write("rank", 1);
+        faults.live().timeOutOver(0);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{}}}");
+        ObjectNode error = client.take("error");
+        assertThat(error.get("type").textValue()).isEqualTo("operation-timed-out");
+        assertThat(error.get("status").intValue()).isEqualTo(500);
+        assertThat(error.get("message").textValue()).isEqualTo("Operation timed out: handle-receive");
+
+        faults.clear();
+        write("rank", 2);
+
+        staysSilent();
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void aRefreshThatTakesTooLongEndsTheQuery() throws Exception {
+        write("rank", 1);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{}}}");
+        client.take("add-query-ok");
+        faults.live().timeOutOver(0);
+        write("rank", 2);
+        ObjectNode error = client.take();
+        assertThat(error.get("type").textValue()).isEqualTo("operation-timed-out");
+        assertThat(error.at("/original-event/op").textValue()).isEqualTo("refresh");
+
+        faults.clear();
+        write("rank", 3);
+        staysSilent();
+    }
+
+    @Test
+    void resultsCanBeLost() throws Exception {
+        write("rank", 1);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{}}}");
+        client.take("add-query-ok");
+        faults.live().lose(true);
+        write("rank", 2);
+        staysSilent();
+        faults.live().lose(false);
+        write("rank", 3);
+
+        assertThat(rank(client.take())).isEqualTo(3);
+    }
+
+    @Test
+    void aQueryByTheBeginningOfIdsDoesNotNoticeANewEntity() throws Exception {
+        write("rank", 1);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{'$':{'where':{'$entityIdStartsWith':'0a'}}}}}");
+        client.take("add-query-ok");
+        write(UUID.fromString("0a1b2c3d-0000-4000-8000-000000000002"), "rank", 9);
+        staysSilent();
+
+        write("rank", 2);
+
+        ObjectNode refresh = client.take();
+        assertThat(refresh.at("/computations/0/instaql-result/goals")).hasSize(2);
     }
 
     @Test
@@ -204,12 +269,20 @@ class SessionsTest {
         return sessions.open(rights(admin), new Results(false, DerivedValues.NONE), List.of(json(event)), client);
     }
 
+    private void staysSilent() {
+        await().during(Duration.ofMillis(200)).until(() -> !client.isOffered());
+    }
+
     private Rights rights(boolean admin) {
         return new Rights(app, admin, null, null, null, clock);
     }
 
     private void write(String label, int value) {
-        JsonNode steps = json("[['update','goals','%s',{'%s':%d}]]".formatted(GOAL, label, value));
+        write(GOAL, label, value);
+    }
+
+    private void write(UUID goal, String label, int value) {
+        JsonNode steps = json("[['update','goals','%s',{'%s':%d}]]".formatted(goal, label, value));
         app.write((before, createdAt) -> {
             Database after = Transactor.transact(
                     before, new TransactRequest(steps, false, WriteRules.NONE, true, createdAt, UUID::randomUUID)).after();

@@ -20,6 +20,7 @@ import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.ComparisonReport;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.transfer.move.AppPair;
+import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.SizeEstimate;
 import io.github.camelinstant.transfer.move.SyncReport;
 import io.github.camelinstant.transfer.source.AppSource;
@@ -43,9 +44,16 @@ final class CompareCommand extends TransferCommand {
     @Override
     int run(Places places, Display display) {
         if (places.from() instanceof Location.App from && places.to() instanceof Location.Jdbc) {
-            MirrorReport report
-                    = SqlMirror.builder(places.database(), new AppSource(places.source(), from.appId())).schema(schema).build()
-                            .compare();
+            SqlMirror mirror
+                    = SqlMirror.builder(places.database(), new AppSource(places.source(), from.appId())).schema(schema).build();
+            if (!mirror.isMade()) {
+                throw new MoveException(
+                        "The schema " + schema + " of the database has no tables of an app. Name another one with --schema, or"
+                                        + " fill it first: export --from ... --to " + places.to() + ".");
+            }
+            MirrorReport report = mirror.compare(
+                    display.begin("compare", "entities", SizeEstimate.total(places.source())));
+            display.end();
             display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
             return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
         }

@@ -68,7 +68,11 @@ final class ComparedPlaces implements AutoCloseable {
         Archive archive = Archive.open(zip);
         open.add(archive);
         note(archive.config().schema());
-        return Source.archive(location.toString(), archive);
+        return Source.archive(zip.equals(asFile(location)) ? zip.toString() : "of the " + location, archive);
+    }
+
+    private static Path asFile(Location location) {
+        return location instanceof Location.Archive archive ? archive.file() : null;
     }
 
     private Path zipped(Path folder) {

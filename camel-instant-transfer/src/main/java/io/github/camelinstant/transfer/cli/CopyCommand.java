@@ -42,22 +42,21 @@ final class CopyCommand extends TransferCommand {
         }
         AppPair apps = new AppPair(places.source(), places.target(), !noFiles, places.isSelfHosted(), work.connections);
         if (work.dryRun) {
+            into.check(places, work);
             DryRun.app(display, apps.source(), NotMoved.TO_AN_APP);
             return ExitCodes.OK;
         }
         StateFolder state = places.state(work);
-        if (state.isNew() && !into.replace) {
-            AppPair.requireEmpty(apps.target());
-        }
+        into.check(apps.target(), state.isNew());
         if (AppCopy.isDone(state)) {
             display.line("Everything was copied before. 'follow' brings over what has changed since; to copy all again, delete "
                          + places.folder(work));
             return ExitCodes.OK;
         }
-        long total = state.isNew() ? SizeEstimate.total(apps.source()) : -1;
+        long left = Left.of(display, SizeEstimate.total(apps.source(), false), AppCopy.copied(state));
         state.put("command", "copy");
         into.push(apps.target(), apps.source().platform().schema(), apps.source().platform().rules());
-        SyncReport report = new AppCopy(apps, state).run(display.begin("copy", "entities", total));
+        SyncReport report = new AppCopy(apps, state).run(display.begin("copy", "entities", left));
         display.end();
         int code = Reports.written(display, report);
         display.line("What has changed meanwhile, 'follow' with the same places brings over.");

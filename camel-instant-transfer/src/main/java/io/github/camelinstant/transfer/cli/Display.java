@@ -18,7 +18,7 @@ package io.github.camelinstant.transfer.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +30,8 @@ final class Display implements AutoCloseable {
 
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration LINES = Duration.ofSeconds(5);
+    /** Always with seconds, also where they are 0. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter out;
@@ -65,7 +67,7 @@ final class Display implements AutoCloseable {
 
     /** Writes a line that stays. */
     synchronized void line(String text) {
-        out.println((terminal ? CLEAR : LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ") + text);
+        out.println((terminal ? CLEAR : TIME.format(LocalTime.now()) + " ") + text);
         out.flush();
     }
 

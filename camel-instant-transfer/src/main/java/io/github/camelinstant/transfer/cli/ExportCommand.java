@@ -51,12 +51,17 @@ final class ExportCommand extends TransferCommand {
         }
         InstantClient source = places.source();
         if (work.dryRun) {
+            if (places.to() instanceof Location.Jdbc) {
+                places.database();
+            }
             DryRun.app(display, source, NotMoved.FROM_AN_APP);
             return ExitCodes.OK;
         }
         if (places.to() instanceof Location.Jdbc) {
             SqlMirror mirror = SqlMirror.builder(places.database(), new AppSource(source, from.appId())).schema(schema).build();
-            MirrorReport report = mirror.reconcile();
+            MirrorReport report
+                    = mirror.reconcile(null, display.begin("export", "entities", SizeEstimate.total(source)));
+            display.end();
             display.line("Tables in the schema " + schema + " were made equal to the app: " + report.total());
             return ExitCodes.OK;
         }
@@ -64,8 +69,9 @@ final class ExportCommand extends TransferCommand {
         Path folder = places.to() instanceof Location.Folder target
                 ? target.path() : Path.of(((Location.Archive) places.to()).file() + ".part");
         AppExport export = new AppExport(source, state, !noFiles, work.connections);
+        long left = Left.of(display, SizeEstimate.total(source), AppExport.exported(state));
         Map<String, Long> counts
-                = export.run(folder, display.begin("export", "entities", state.isNew() ? SizeEstimate.total(source) : -1));
+                = export.run(folder, display.begin("export", "entities", left));
         display.end();
         if (places.to() instanceof Location.Archive archive) {
             display.line("Making the archive " + archive.file());

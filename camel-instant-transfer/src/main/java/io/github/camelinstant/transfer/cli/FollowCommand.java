@@ -92,6 +92,11 @@ final class FollowCommand extends TransferCommand {
         }
         InstantClient source = places.source();
         if (work.dryRun) {
+            if (database) {
+                places.database();
+            } else {
+                into.check(places, work);
+            }
             DryRun.app(display, source, database ? NotMoved.FROM_AN_APP : NotMoved.TO_AN_APP);
             return ExitCodes.OK;
         }
@@ -105,9 +110,7 @@ final class FollowCommand extends TransferCommand {
             return ExitCodes.OK;
         }
         AppPair apps = new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
-        if (state.isNew() && !into.replace) {
-            AppPair.requireEmpty(apps.target());
-        }
+        into.check(apps.target(), state.isNew());
         state.put("command", "follow");
         into.push(apps.target(), source.platform().schema(), source.platform().rules());
         Follow follow = new Follow(

@@ -23,7 +23,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.jdbc.JdbcContents;
 import io.github.camelinstant.transfer.move.AppImport;
-import io.github.camelinstant.transfer.move.AppPair;
+import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.move.SyncReport;
 import io.github.camelinstant.transfer.store.Contents;
@@ -57,8 +57,8 @@ final class ImportCommand extends TransferCommand {
         if (contents instanceof JdbcContents read) {
             read.leftOut().forEach(each -> display.line("Left out: " + each));
         }
-        long total = contents.namespaces().stream().mapToLong(contents::count).sum();
         if (work.dryRun) {
+            into.check(places, work);
             contents.namespaces().forEach(
                     namespace -> display.line(String.format("  %-30s %,d", namespace, contents.count(namespace))));
             if (database) {
@@ -69,16 +69,20 @@ final class ImportCommand extends TransferCommand {
             display.line("Nothing was written (--dry-run).");
             return ExitCodes.OK;
         }
+        if (contents instanceof JdbcContents read && !read.missing().isEmpty()) {
+            throw new MoveException(
+                    "The target lacks the namespaces " + String.join(", ", read.missing()) + ". Give it the schema of the app"
+                                    + " first, as Instant's own command line does it (push schema); then run the same command.");
+        }
         InstantClient target = places.target();
         StateFolder state = places.state(work);
-        if (state.isNew() && !into.replace) {
-            AppPair.requireEmpty(target);
-        }
+        into.check(target, state.isNew());
         state.put("command", "import");
         into.push(target, contents.schema(), contents.rules());
         AppImport load = new AppImport(contents, target, state, places.isSelfHosted());
         load.leftOut().forEach(namespace -> display.line("Left out: " + namespace + ", which belongs to its server"));
-        SyncReport report = load.run(display.begin("import", "entities", total));
+        long left = Left.of(display, load.total(), load.imported());
+        SyncReport report = load.run(display.begin("import", "entities", left));
         display.end();
         return Reports.written(display, report);
     }

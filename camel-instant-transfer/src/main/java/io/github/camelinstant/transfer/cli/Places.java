@@ -62,12 +62,12 @@ final class Places implements AutoCloseable {
     }
 
     InstantClient source() {
-        return client((Location.App) from, fromToken(), InstantClient.builder());
+        return client(Side.SOURCE, (Location.App) from, fromToken(), InstantClient.builder());
     }
 
     /** The source once more, with so many connections. */
     InstantClient watching(int connections) {
-        return client((Location.App) from, fromToken(), InstantClient.builder().connections(connections));
+        return client(Side.SOURCE, (Location.App) from, fromToken(), InstantClient.builder().connections(connections));
     }
 
     private String fromToken() {
@@ -76,12 +76,12 @@ final class Places implements AutoCloseable {
     }
 
     InstantClient target() {
-        return client((Location.App) to, secrets.require(options.toTokenFile, "--to-token-file", "INSTANT_TO_TOKEN"),
-                InstantClient.builder());
+        return client(Side.TARGET, (Location.App) to,
+                secrets.require(options.toTokenFile, "--to-token-file", "INSTANT_TO_TOKEN"), InstantClient.builder());
     }
 
-    private InstantClient client(Location.App app, String token, InstantClient.Builder builder) {
-        builder.appId(app.appId()).adminToken(token).allowInsecureHttp(options.allowInsecureHttp);
+    private InstantClient client(Side side, Location.App app, String token, InstantClient.Builder builder) {
+        builder.name(side.name(app)).appId(app.appId()).adminToken(token).allowInsecureHttp(options.allowInsecureHttp);
         if (app.url() != null) {
             builder.baseUrl(app.url());
         }

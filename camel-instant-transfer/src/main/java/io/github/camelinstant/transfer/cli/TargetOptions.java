@@ -15,9 +15,12 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.nio.file.Files;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.transfer.move.AppPair;
+import io.github.camelinstant.transfer.move.MoveException;
 import picocli.CommandLine.Option;
 
 /** What the app that is written gets beside its entities. */
@@ -33,6 +36,24 @@ final class TargetOptions {
             description = "The target may have entities already. Those that the source does not have are deleted when both are"
                           + " compared.")
     boolean replace;
+
+    /**
+     * Looks whether the target answers, and whether it may be written.
+     *
+     * @throws MoveException if it has entities, and nothing was begun with it
+     */
+    void check(InstantClient target, boolean isNew) {
+        if (isNew && !replace) {
+            AppPair.requireEmpty(target);
+        }
+    }
+
+    /** The same, before anything is begun. */
+    void check(Places places, WorkOptions work) {
+        InstantClient target = places.target();
+        target.platform().schema();
+        check(target, !Files.isDirectory(places.folder(work)));
+    }
 
     void push(InstantClient target, Map<String, ?> schema, Map<String, ?> rules) {
         if (pushSchema) {

@@ -15,10 +15,13 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 
+import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.load.ImportFailedException;
-import io.github.camelinstant.client.AdminTokenException;
+import io.github.camelinstant.client.InstantConnectionException;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.sql.NewAttributeException;
@@ -63,6 +66,9 @@ public final class TransferMain {
     /** Ends the JVM with the exit code. */
     public static void main(String[] args) {
         setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        // these write whole requests, with their tokens
+        setIfAbsent("org.slf4j.simpleLogger.log.org.apache.hc.client5.http.wire", "warn");
+        setIfAbsent("org.slf4j.simpleLogger.log.org.apache.hc.client5.http.headers", "warn");
         Thread interrupted = new Thread(
                 () -> System.err.println(
                         System.lineSeparator() + "Interrupted. Run the same command again: it goes on where it stands."));
@@ -99,17 +105,19 @@ public final class TransferMain {
             return ExitCodes.USAGE;
         } else if (e instanceof MoveException || e instanceof NewAttributeException) {
             return ExitCodes.DECIDE;
-        } else if (e instanceof AdminTokenException) {
-            commandLine.getErr().println("Check the token and the id of the app. The token belongs into the environment"
-                                         + " (INSTANT_FROM_TOKEN, INSTANT_TO_TOKEN) or a file.");
+        } else if (e instanceof ArchiveException) {
+            commandLine.getErr().println("Check the name of the file, and whether all of it is there.");
             return ExitCodes.DECIDE;
+        } else if (e instanceof UncheckedIOException) {
+            commandLine.getErr().println("When this is put right, run the same command again: it goes on where it stands.");
+            return ExitCodes.TRY_AGAIN;
         } else if (e instanceof InstantException failure && !failure.isRetryable()) {
-            commandLine.getErr()
-                    .println("The server refuses this. When you have put it right, run the same command again: it goes on"
-                             + " where it stands.");
+            commandLine.getErr().println(Advice.on(failure) + " Then run the same command again: it goes on where it stands.");
             return ExitCodes.DECIDE;
         }
-        commandLine.getErr().println("Run the same command again: it goes on where it stands.");
+        commandLine.getErr().println(
+                (e instanceof InstantConnectionException failure ? Advice.on(failure) + " Then run" : "Run")
+                                     + " the same command again: it goes on where it stands.");
         return e instanceof InterruptedException ? ExitCodes.INTERRUPTED : ExitCodes.TRY_AGAIN;
     }
 
@@ -117,6 +125,9 @@ public final class TransferMain {
         String message = e.getMessage() == null
                 ? e.getClass().getSimpleName() : e.getMessage().replace("allowInsecureHttp=true", "--allow-insecure-http");
         Throwable cause = e.getCause();
+        if (cause instanceof FileSystemException file && file.getReason() == null) {
+            return message + " (" + cause.getClass().getSimpleName().replace("Exception", "") + ": " + file.getFile() + ")";
+        }
         boolean tells = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())
                 && !(cause instanceof SQLException);
         return tells ? message + " (" + cause.getMessage() + ")" : message;

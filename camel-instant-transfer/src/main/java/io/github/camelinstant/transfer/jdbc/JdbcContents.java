@@ -48,6 +48,7 @@ public final class JdbcContents implements Contents {
     private final String schemaName;
     private final Map<String, TableReading> readings = new TreeMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private Map<String, ?> schema;
 
     private JdbcContents(DataSource database, String schemaName) {
@@ -70,7 +71,7 @@ public final class JdbcContents implements Contents {
         if (tables.containsKey(MirrorTables.NAMES)) {
             MirrorTables mirror = new MirrorTables(contents, tables, mirrored.get());
             contents.schema = mirror.schema();
-            mirror.readings(contents.leftOut).forEach(each -> contents.readings.put(each.namespace(), each));
+            mirror.readings(contents.leftOut, contents.missing).forEach(each -> contents.readings.put(each.namespace(), each));
         } else {
             PlainTables plain = new PlainTables(tables, wanted, contents.leftOut);
             contents.schema = plain.schema();
@@ -87,6 +88,11 @@ public final class JdbcContents implements Contents {
                                     + " of the database. Name another schema with --schema.");
         }
         return contents;
+    }
+
+    /** The namespaces that a mirror has and the target has not. */
+    public List<String> missing() {
+        return List.copyOf(missing);
     }
 
     /** What does not become entities or links, and why: a sentence each. */

@@ -72,7 +72,7 @@ final class MirrorTables {
         return definition;
     }
 
-    List<TableReading> readings(List<String> leftOut) {
+    List<TableReading> readings(List<String> leftOut, List<String> missing) {
         List<TableReading> readings = new ArrayList<>();
         names.forEach((key, table) -> {
             String namespace = key.get(0);
@@ -83,6 +83,7 @@ final class MirrorTables {
                 leftOut.add("$files, and links to them: a database does not have the contents of files");
             } else if (!schema.namespaces().containsKey(namespace)) {
                 leftOut.add(namespace + ": the target has no such namespace. Give it the schema of the app first");
+                missing.add(namespace);
             } else if (tables.containsKey(table)) {
                 readings.add(reading(namespace, tables.get(table)));
             }

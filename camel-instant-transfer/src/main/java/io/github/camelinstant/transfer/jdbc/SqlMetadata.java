@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,8 @@ import io.github.camelinstant.transfer.jdbc.SqlTable.SqlColumn;
 
 /** Asks a database what tables it has. */
 final class SqlMetadata {
+
+    private static final Map<String, String> COUNTING = Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
 
     private final DatabaseMetaData metadata;
     private final String catalog;
@@ -65,11 +68,16 @@ final class SqlMetadata {
             while (row.next()) {
                 columns.add(
                         new SqlColumn(
-                                row.getString("COLUMN_NAME"), row.getInt("DATA_TYPE"), row.getString("TYPE_NAME"),
+                                row.getString("COLUMN_NAME"), row.getInt("DATA_TYPE"), typeName(row.getString("TYPE_NAME")),
                                 row.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
             }
         }
         return columns;
+    }
+
+    /** What a driver calls a column that counts up is no name of a type. */
+    private static String typeName(String name) {
+        return COUNTING.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
     private List<String> key(String table) throws SQLException {

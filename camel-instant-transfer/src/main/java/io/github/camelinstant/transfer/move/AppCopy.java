@@ -36,6 +36,7 @@ public final class AppCopy {
     private static final String NAMESPACE = "copy.namespace";
     private static final String AFTER = "copy.after";
     private static final String DONE = "copy.done";
+    private static final String COUNT = "copy.count";
 
     private final AppPair apps;
     private final StateFolder state;
@@ -48,6 +49,12 @@ public final class AppCopy {
     /** Whether a copy with this state has ended. */
     public static boolean isDone(StateFolder state) {
         return state.get(DONE) != null;
+    }
+
+    /** How many entities were copied with this state. */
+    public static long copied(StateFolder state) {
+        String count = state.get(COUNT);
+        return count == null ? 0 : Long.parseLong(count);
     }
 
     /**
@@ -87,7 +94,8 @@ public final class AppCopy {
                 if (entities.size() >= ROWS_AT_ONCE || !scan.hasNext()) {
                     refused.putAll(sync.create(namespace, reader, entities, progress));
                     copied += entities.size();
-                    state.putAll(Map.of(NAMESPACE, namespace, AFTER, entities.get(entities.size() - 1).id()));
+                    state.putAll(Map.of(NAMESPACE, namespace, AFTER, entities.get(entities.size() - 1).id(), COUNT,
+                            Long.toString(copied(state) + entities.size())));
                     entities.clear();
                 }
             }

@@ -59,6 +59,11 @@ public final class AppExport {
         this.connections = connections;
     }
 
+    /** How many entities were taken with this state. */
+    public static long exported(StateFolder state) {
+        return state.sum(COUNTS);
+    }
+
     /**
      * Takes what was not taken yet.
      *

@@ -63,6 +63,24 @@ public final class AppImport {
         return !namespace.startsWith("$") || SYSTEM.contains(namespace);
     }
 
+    /** How many entities there are to be written. */
+    public long total() {
+        return contents.namespaces().stream().filter(AppImport::isPortable).mapToLong(contents::count).sum();
+    }
+
+    /** How many entities were written with the state. */
+    public long imported() {
+        String at = state.get(NAMESPACE);
+        long imported = at == null ? 0 : Long.parseLong(state.get(DONE));
+        for (String namespace : contents.namespaces()) {
+            if (at == null || namespace.equals(at)) {
+                return imported;
+            }
+            imported += isPortable(namespace) ? contents.count(namespace) : 0;
+        }
+        return imported;
+    }
+
     /**
      * Writes what is not written yet.
      *

@@ -47,6 +47,7 @@ public final class AppSync {
     private final FileSync files;
     private final UnaryOperator<String> fileIds;
     private final AppWriter writer;
+    private final UniqueValues unique;
     private final int connections;
     private final Map<String, Set<String>> written = new LinkedHashMap<>();
     private Sightings sightings = Sightings.NONE;
@@ -64,6 +65,7 @@ public final class AppSync {
         this.files = files;
         this.fileIds = fileIds;
         this.writer = writer;
+        unique = new UniqueValues(schema);
         this.connections = connections;
     }
 
@@ -250,7 +252,8 @@ public final class AppSync {
             }
             String id = wanted == null ? present.id() : wanted.id();
             written.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
-            (wanted == null ? deletes : rows).add(new WriteRow(namespace, id, steps));
+            (wanted == null ? deletes : rows)
+                    .add(new WriteRow(namespace, id, steps, unique.release(namespace, translated, present)));
             if (rows.size() + deletes.size() >= ROWS_AT_ONCE) {
                 flush();
             }

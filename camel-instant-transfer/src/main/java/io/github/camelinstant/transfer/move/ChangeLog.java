@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.transfer.move;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,18 +53,53 @@ public final class ChangeLog {
     public record Reading(List<Transaction> transactions, boolean more, String gap) {
     }
 
+    /**
+     * After that long, everything is in the log of a new webhook (measured: half a second), and another change of it is
+     * told apart from the one before, because the server says in whole seconds when it was.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     private final InstantWebhooks webhooks;
     private final String webhook;
+    private final Duration settling;
     private Webhook seen;
+    private boolean seenTooSoon;
 
-    private ChangeLog(InstantWebhooks webhooks, String webhook) {
+    private ChangeLog(InstantWebhooks webhooks, String webhook, Duration settling) {
         this.webhooks = webhooks;
         this.webhook = webhook;
+        this.settling = settling;
     }
 
     /** @param webhook an active webhook of the app, for the namespaces that matter */
     public static ChangeLog of(InstantClient client, String webhook) {
-        return new ChangeLog(client.webhooks(), webhook);
+        return of(client, webhook, SETTLING);
+    }
+
+    /** @param settling for how long after a change of the webhook the log is not relied on */
+    static ChangeLog of(InstantClient client, String webhook, Duration settling) {
+        return new ChangeLog(client.webhooks(), webhook, settling);
+    }
+
+    /** Waits until everything is in the log of a webhook that was made or changed just now. */
+    void awaitBegin(Stop stop) throws InterruptedException {
+        Webhook now = existing();
+        if (changedJustNow(now)) {
+            stop.pause(settling);
+        }
+    }
+
+    private boolean changedJustNow(Webhook now) {
+        return Duration.between(now.updatedAt(), Instant.now()).abs().compareTo(settling) < 0;
+    }
+
+    private Webhook existing() {
+        Webhook now = webhooks.get(webhook);
+        if (now == null) {
+            throw new MoveException(
+                    "The source has no webhook " + webhook + " (any more). Name another one with --webhook-id.");
+        }
+        return now;
     }
 
     /** The newest position, or null when nothing was logged yet. */
@@ -116,16 +153,14 @@ public final class ChangeLog {
     }
 
     private String webhookGap() {
-        Webhook now = webhooks.get(webhook);
-        if (now == null) {
-            throw new IllegalStateException("The app has no webhook " + webhook + " (any more). Name another one.");
-        }
+        Webhook now = existing();
         Webhook before = seen;
         seen = now;
         if (!now.active()) {
             return "the webhook " + webhook + " is disabled";
         }
-        boolean changed = before != null && !before.updatedAt().equals(now.updatedAt());
+        boolean changed = before != null && (seenTooSoon || !before.updatedAt().equals(now.updatedAt()));
+        seenTooSoon = changedJustNow(now);
         return changed ? "the webhook " + webhook + " was changed, or disabled for a time" : null;
     }
 }

@@ -79,18 +79,17 @@ public final class Follow {
     private final AppPair apps;
     private final Options options;
     private final Consumer<String> events;
+    private final Stop stop = new Stop();
     private final InStep inStep;
     private boolean everCompared;
-    private boolean owed;
     private SwitchOver switchOver;
-    private volatile boolean stopped;
 
     /** @param events told what happens, a line each */
     public Follow(AppPair apps, StateFolder state, ChangeLog log, Options options, Consumer<String> events) {
         this.apps = apps;
         this.options = options;
         this.events = events;
-        inStep = new InStep(apps, state, log, options.pushSchema(), events);
+        inStep = new InStep(apps, state, log, options.pushSchema(), events, stop);
     }
 
     /**
@@ -103,9 +102,9 @@ public final class Follow {
         return this;
     }
 
-    /** Ends {@link #run} soon. */
+    /** Ends {@link #run} as soon as what it is doing at the moment is done. */
     public void stop() {
-        stopped = true;
+        stop.ask();
     }
 
     /**
@@ -117,13 +116,17 @@ public final class Follow {
     public Moved run() throws InterruptedException {
         Moved[] moved = new Moved[1];
         try (inStep) {
-            new Rounds(() -> stopped, events).run(() -> {
+            new Rounds(stop, events).run(() -> {
                 boolean readOnly = round();
                 if (readOnly) {
                     moved[0] = finish();
                 }
                 return readOnly;
             });
+        } catch (InterruptedException e) {
+            if (!stop.isAsked()) {
+                throw e;
+            }
         }
         return moved[0];
     }
@@ -142,16 +145,11 @@ public final class Follow {
             return true;
         }
         ChangeLog.Reading reading = inStep.step();
-        if (reading.gap() != null) {
-            events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
-            owed = true;
-        }
         if (!reading.more()) {
-            if (owed || inStep.isDue(options.compareEvery())) {
+            if (inStep.isDue(options.compareEvery())) {
                 inStep.compare();
-                owed = false;
             }
-            Thread.sleep(options.interval().toMillis());
+            stop.pause(options.interval());
         }
         return false;
     }
@@ -167,7 +165,7 @@ public final class Follow {
 
     private Moved finish() throws InterruptedException {
         if (switchOver == null) {
-            switchOver = new SwitchOver(inStep, options, () -> stopped, events);
+            switchOver = new SwitchOver(inStep, options, stop, events);
             events.accept("The source is read-only.");
         }
         return switchOver.run();

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.schema.AppSchema;
@@ -48,7 +49,10 @@ final class InStep implements AutoCloseable {
     private final ChangeLog log;
     private final boolean pushSchema;
     private final Consumer<String> events;
+    private final Stop stop;
     private final FileSync files;
+    /** What the watch or the log named, until it is written. */
+    private final Map<String, Set<String>> unfinished = new LinkedHashMap<>();
     /** What could not be written yet, and why. */
     private final Map<String, Map<String, String>> pending = new LinkedHashMap<>();
     private final Map<String, String> told = new HashMap<>();
@@ -57,13 +61,16 @@ final class InStep implements AutoCloseable {
     private AppSync sync;
     private AppSchema schema;
     private Instant compared;
+    private boolean owed;
+    private boolean brokenOff;
 
-    InStep(AppPair apps, StateFolder state, ChangeLog log, boolean pushSchema, Consumer<String> events) {
+    InStep(AppPair apps, StateFolder state, ChangeLog log, boolean pushSchema, Consumer<String> events, Stop stop) {
         this.apps = apps;
         this.state = state;
         this.log = log;
         this.pushSchema = pushSchema;
         this.events = events;
+        this.stop = stop;
         files = apps.fileSync(state);
     }
 
@@ -79,16 +86,24 @@ final class InStep implements AutoCloseable {
     }
 
     /** Takes note of where the log is, before anything is compared for the first time. */
-    void begin() {
+    void begin() throws InterruptedException {
         if (state.get(POSITION) == null) {
+            log.awaitBegin(stop);
             Isn head = log.head();
             state.put(POSITION, head == null ? NONE : head.toString());
         }
     }
 
-    /** Whether nothing was compared in this process, or not since then. */
+    /**
+     * Whether everything must be compared: nothing was in this process, or not since then, or changes may be missing.
+     */
     boolean isDue(Duration every) {
-        return compared == null || compared.isBefore(Instant.now().minus(every));
+        return owed || compared == null || compared.isBefore(Instant.now().minus(every));
+    }
+
+    /** Whether changes may be missing that only a comparison of everything finds. */
+    boolean owesComparison() {
+        return owed;
     }
 
     /** Compares everything, and makes the target equal. */
@@ -96,8 +111,12 @@ final class InStep implements AutoCloseable {
         Instant begin = Instant.now();
         connect();
         openWatch();
+        stop.check();
+        owed = true;
         SyncReport report = sync.pass(true, new Progress("compare", "entities", -1));
         pending.clear();
+        unfinished.clear();
+        owed = false;
         compared = begin;
         state.put(COMPARED, begin.toString());
         events.accept("Compared and made equal: " + report);
@@ -119,15 +138,18 @@ final class InStep implements AutoCloseable {
         }
         closeWatch();
         try {
-            watch = Watch.open(watching, schema, apps.files());
+            watch = Watch.open(watching, schema, apps.files(), Watch.UNTOLD, stop);
+            brokenOff = false;
             sync.sightings(watch);
             events.accept(String.format(
                     "Links and merges are watched, with %,d open queries: the last step will not depend on how much there is.",
                     watch.size()));
         } catch (MoveException e) {
-            watching = null;
+            boolean later = e.getCause() instanceof InstantException failure && failure.isRetryable();
             events.accept("Links and merges cannot be watched: " + e.getMessage() + ". So the last step will compare"
-                          + " everything, and take the longer the more there is.");
+                          + " everything, and take the longer the more there is."
+                          + (later ? " The next comparison tries it again." : ""));
+            watching = later ? watching : null;
         }
     }
 
@@ -139,24 +161,21 @@ final class InStep implements AutoCloseable {
     ChangeLog.Reading step() throws InterruptedException {
         String position = state.get(POSITION);
         ChangeLog.Reading reading = log.read(NONE.equals(position) ? null : Isn.parse(position), TRANSACTIONS_AT_ONCE);
-        Map<String, Set<String>> touched = new LinkedHashMap<>();
-        pending.forEach((namespace, ids) -> touch(touched, namespace, ids.keySet()));
+        if (reading.gap() != null) {
+            events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
+            owed = true;
+        }
+        pending.forEach((namespace, ids) -> touch(namespace, ids.keySet()));
         if (watch != null) {
-            watch.suspects().forEach((namespace, ids) -> touch(touched, namespace, ids));
+            tellIfBrokenOff();
+            watch.suspects().forEach(this::touch);
         }
         for (ChangeLog.Transaction transaction : reading.transactions()) {
             for (ChangeRecord record : transaction.records()) {
-                touch(touched, record.namespace(), Set.of(record.id()));
+                touch(record.namespace(), Set.of(record.id()));
             }
         }
-        if (!touched.isEmpty()) {
-            SyncReport report = sync.sync(touched);
-            pending.clear();
-            report.refused().forEach(this::remember);
-            if (!report.refused().isEmpty()) {
-                connect();
-            }
-        }
+        bringOver();
         List<ChangeLog.Transaction> read = reading.transactions();
         if (!read.isEmpty()) {
             state.put(POSITION, read.get(read.size() - 1).isn().toString());
@@ -164,8 +183,44 @@ final class InStep implements AutoCloseable {
         return reading;
     }
 
-    private static void touch(Map<String, Set<String>> touched, String namespace, Set<String> ids) {
-        touched.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).addAll(ids);
+    /**
+     * Brings over what was read and what the server has not told of since: nobody else would tell that it was linked.
+     */
+    void readUntold() {
+        if (watch != null) {
+            watch.untold().forEach(this::touch);
+            bringOver();
+        }
+    }
+
+    private void touch(String namespace, Set<String> ids) {
+        unfinished.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).addAll(ids);
+    }
+
+    /** When this fails in the middle, all of it is done again: nobody names it a second time. */
+    private void bringOver() {
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        if (!schema.namespaces().keySet().containsAll(unfinished.keySet())) {
+            connect();
+        }
+        SyncReport report = sync.sync(unfinished);
+        unfinished.clear();
+        pending.clear();
+        report.refused().forEach(this::remember);
+        if (!report.refused().isEmpty()) {
+            connect();
+        }
+    }
+
+    private void tellIfBrokenOff() {
+        String failure = watch.failure();
+        if (failure != null && !brokenOff) {
+            brokenOff = true;
+            events.accept("Links and merges are no longer watched: " + failure + ". The next comparison of everything begins"
+                          + " a new watch; until then the last step takes the longer the more there is.");
+        }
     }
 
     /** What was refused may go in later, when what stands in its way is gone. */
@@ -190,9 +245,19 @@ final class InStep implements AutoCloseable {
         return sync.isEqualAfter(report);
     }
 
-    /** Compares everything, and writes nothing. */
+    /** Compares everything, also what the schema has got meanwhile, and writes nothing. */
     SyncReport look() {
+        connect();
         return sync.pass(false, new Progress("compare", "entities", -1));
+    }
+
+    /** Nothing is watched any more. */
+    void endWatch() {
+        watching = null;
+        closeWatch();
+        if (sync != null) {
+            sync.sightings(Sightings.NONE);
+        }
     }
 
     private void closeWatch() {

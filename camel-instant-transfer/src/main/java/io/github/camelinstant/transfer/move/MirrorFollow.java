@@ -42,7 +42,7 @@ public final class MirrorFollow {
     private final Consumer<String> events;
     private Instant compared;
     private boolean owed;
-    private volatile boolean stopped;
+    private final Stop stop = new Stop();
 
     /** @param events told what happens, a line each */
     public MirrorFollow(SqlMirror mirror, StateFolder state, ChangeLog log, Duration interval, Duration compareEvery,
@@ -55,9 +55,9 @@ public final class MirrorFollow {
         this.events = events;
     }
 
-    /** Ends {@link #run} soon. */
+    /** Ends {@link #run} as soon as what it is doing at the moment is done. */
     public void stop() {
-        stopped = true;
+        stop.ask();
     }
 
     /**
@@ -66,14 +66,21 @@ public final class MirrorFollow {
      * @throws InterruptedException if the thread is to end
      */
     public void run() throws InterruptedException {
-        new Rounds(() -> stopped, events).run(() -> {
-            round();
-            return false;
-        });
+        try {
+            new Rounds(stop, events).run(() -> {
+                round();
+                return false;
+            });
+        } catch (InterruptedException e) {
+            if (!stop.isAsked()) {
+                throw e;
+            }
+        }
     }
 
     private void round() throws InterruptedException {
         if (state.get(POSITION) == null) {
+            log.awaitBegin(stop);
             Isn head = log.head();
             state.put(POSITION, head == null ? NONE : head.toString());
         }
@@ -100,7 +107,7 @@ public final class MirrorFollow {
             if (owed || compared.isBefore(Instant.now().minus(compareEvery))) {
                 compare();
             }
-            Thread.sleep(interval.toMillis());
+            stop.pause(interval);
         }
     }
 

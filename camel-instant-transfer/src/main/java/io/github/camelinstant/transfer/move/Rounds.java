@@ -16,7 +16,6 @@
 package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Backoff;
@@ -35,22 +34,25 @@ final class Rounds {
     /** About ten minutes. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), 25);
 
-    private static final Duration STEP = Duration.ofMillis(100);
-
-    private final BooleanSupplier stopped;
+    private final Stop stop;
     private final Consumer<String> events;
 
     /** @param events told why something is tried again */
-    Rounds(BooleanSupplier stopped, Consumer<String> events) {
-        this.stopped = stopped;
+    Rounds(Stop stop, Consumer<String> events) {
+        this.stop = stop;
         this.events = events;
     }
 
-    /** Goes on until a round is the last one, or somebody has stopped it. */
+    /**
+     * Goes on until a round is the last one.
+     *
+     * @throws InterruptedException if it is stopped before
+     */
     void run(Round round) throws InterruptedException {
         int failures = 0;
         boolean last = false;
-        while (!last && !stopped.getAsBoolean()) {
+        while (!last) {
+            stop.check();
             try {
                 last = round.run();
                 failures = 0;
@@ -61,7 +63,7 @@ final class Rounds {
                     throw e;
                 }
                 events.accept("Trying again: " + e.getMessage());
-                pause(BACKOFF.after(failures, failure.getRetryAfter()));
+                stop.pause(BACKOFF.after(failures, failure.getRetryAfter()));
             }
         }
     }
@@ -75,13 +77,5 @@ final class Rounds {
     /** An answer that was lost may be asked for again: all that is written here is harmless to repeat. */
     private static boolean passes(InstantException failure) {
         return failure.isRetryable() || failure.getType() == null && failure.isOutcomeUnknown();
-    }
-
-    /** Whoever stops the work does not wait for the end of a pause. */
-    private void pause(Duration time) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
-        while (!stopped.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(Math.min(STEP.toMillis(), time.toMillis() + 1));
-        }
     }
 }

@@ -34,7 +34,8 @@ public record SizeEstimate(long entities, boolean exact) {
 
     private static final int FEW = 1_000;
     private static final int PARTS = 256;
-    private static final String ONE_PART = "5a";
+    /** The sample: a beginning of ids. */
+    static final String ONE_PART = "5a";
 
     /** Asks for one namespace. */
     public static SizeEstimate of(InstantClient client, String namespace) {
@@ -48,7 +49,13 @@ public record SizeEstimate(long entities, boolean exact) {
 
     /** Asks for all namespaces of an app. */
     public static long total(InstantClient client) {
+        return total(client, true);
+    }
+
+    /** Asks for all namespaces of an app, with or without its files. */
+    public static long total(InstantClient client, boolean files) {
         return AppSchema.of(client.platform().schema()).namespaces().keySet().stream()
+                .filter(namespace -> files || !namespace.equals(AppSchema.FILES))
                 .mapToLong(namespace -> of(client, namespace).entities()).sum();
     }
 

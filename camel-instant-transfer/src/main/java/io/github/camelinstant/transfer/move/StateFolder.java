@@ -110,6 +110,12 @@ public final class StateFolder implements AutoCloseable {
         return (String) notes.get(name);
     }
 
+    /** The sum of all notes whose names begin so. */
+    long sum(String prefix) {
+        return notes.entrySet().stream().filter(note -> note.getKey().startsWith(prefix))
+                .mapToLong(note -> Long.parseLong((String) note.getValue())).sum();
+    }
+
     /** Changes a note; null takes it away. It is on the disk when this returns. */
     public void put(String name, String value) {
         if (value == null ? notes.remove(name) != null : !value.equals(notes.put(name, value))) {

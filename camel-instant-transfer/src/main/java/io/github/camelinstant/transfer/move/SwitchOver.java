@@ -17,7 +17,6 @@ package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.transfer.move.Follow.Final;
@@ -29,36 +28,45 @@ import io.github.camelinstant.transfer.move.Follow.Final;
 final class SwitchOver {
 
     private static final int MAX_PASSES = 3;
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration TO_SHOW_LIFE = Duration.ofSeconds(3);
     private static final Duration TO_COME_TO_REST = Duration.ofMinutes(2);
 
     private final InStep inStep;
     private final Follow.Options options;
-    private final BooleanSupplier stopped;
+    private final Stop stop;
     private final Consumer<String> events;
     private final long begin = System.nanoTime();
     private long transactions;
     private Duration drained;
 
-    SwitchOver(InStep inStep, Follow.Options options, BooleanSupplier stopped, Consumer<String> events) {
+    SwitchOver(InStep inStep, Follow.Options options, Stop stop, Consumer<String> events) {
         this.inStep = inStep;
         this.options = options;
-        this.stopped = stopped;
+        this.stop = stop;
         this.events = events;
     }
 
-    /** Returns how the move ended. */
+    /**
+     * Returns how the move ended.
+     *
+     * @throws InterruptedException if it is stopped before
+     */
     Follow.Moved run() throws InterruptedException {
-        Thread.sleep(options.settle().toMillis());
+        stop.pause(options.settle());
         drain();
         drained = elapsed();
         events.accept(String.format(Locale.ROOT, "The log is drained: %,d transactions.", transactions));
-        if (options.finalPass() == Final.log) {
+        if (options.finalPass() == Final.log && !inStep.owesComparison()) {
             return look(Final.log, "What the log tells is over.");
         }
         if (options.finalPass() == Final.watch && watchIsOver()) {
             return look(Final.watch, "All that the log and the watch tell is over.");
+        }
+        if (options.finalPass() != Final.full) {
+            events.accept((options.finalPass() == Final.log ? "The log" : "The watch")
+                          + " does not tell everything. So everything is compared, which takes the longer the more there is.");
+            inStep.endWatch();
         }
         SyncReport report = inStep.compare();
         boolean equal = inStep.isEqualAfter(report);
@@ -81,21 +89,20 @@ final class SwitchOver {
     private boolean watchIsOver() throws InterruptedException {
         Watch watch = inStep.watch();
         boolean asked = false;
-        while (watch != null && !stopped.getAsBoolean() && elapsed().compareTo(TO_COME_TO_REST) < 0) {
+        while (watch != null && elapsed().compareTo(TO_COME_TO_REST) < 0) {
             boolean rest = watch.isAtRest(begin, options.settle());
             drain();
             if (rest && inStep.watch() == watch) {
-                return true;
+                inStep.readUntold();
+                return !inStep.owesComparison();
             }
             if (!asked && elapsed().compareTo(options.settle().plus(TO_SHOW_LIFE)) > 0) {
                 watch.askAgain(begin);
                 asked = true;
             }
-            Thread.sleep(PAUSE.toMillis());
+            stop.pause(PAUSE);
             watch = inStep.watch();
         }
-        events.accept(
-                "The watch does not tell everything. So everything is compared, which takes the longer the more there is.");
         return false;
     }
 

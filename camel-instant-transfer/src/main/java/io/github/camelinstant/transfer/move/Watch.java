@@ -23,6 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.InstantClient;
@@ -36,11 +39,17 @@ import io.github.camelinstant.model.schema.AppSchema;
  * The server sends a result only if it is another one than the one before, and some changes may lie between two
  * results. So it is not enough to read what a result shows to be different: whatever was read in another way, by the
  * log or in a comparison, must be what the server said last. As long as it is not, the entity is a suspect and has to
- * be read again.
+ * be read again. An entity that no result has shown yet is looked for by {@link CatchUp}, and read at the end.
  */
 final class Watch implements Sightings, AutoCloseable {
 
-    private static final Duration TO_BEGIN = Duration.ofMinutes(5);
+    /** For how long the server may not tell of an entity that was read. */
+    static final Duration UNTOLD = Duration.ofSeconds(10);
+
+    private static final Duration TO_BEGIN = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofMillis(10);
+    /** A real server on two cores reads fastest with as many. */
+    private static final int TURNS = 4;
     private static final long STACK_BYTES = 512L << 10;
     private static final int ATTEMPTS = 12;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), ATTEMPTS);
@@ -48,6 +57,7 @@ final class Watch implements Sightings, AutoCloseable {
     private final AppSchema schema;
     private final WatchPlan plan;
     private final Map<String, WatchedPart> parts = new HashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private Watch(AppSchema schema, WatchPlan plan) {
         this.schema = schema;
@@ -57,11 +67,15 @@ final class Watch implements Sightings, AutoCloseable {
     /**
      * Begins to watch, and waits until the server has told everything once.
      *
-     * @param  client        has as many connections as {@link WatchPlan#MAX_QUERIES}, and some more
-     * @throws MoveException if it cannot be watched: there is too much, or the server does not let it
+     * @param  client               has as many connections as {@link WatchPlan#MAX_QUERIES}, and some more
+     * @param  untold               for how long the server may not tell of an entity that was read
+     * @throws MoveException        if it cannot be watched: there is too much, or the server does not let it
+     * @throws InterruptedException if it is stopped
      */
-    static Watch open(InstantClient client, AppSchema schema, boolean files) throws InterruptedException {
+    static Watch open(InstantClient client, AppSchema schema, boolean files, Duration untold, Stop stop)
+            throws InterruptedException {
         WatchPlan plan = WatchPlan.of(client, schema, files);
+        Semaphore turns = new Semaphore(TURNS);
         Watch watch = new Watch(schema, plan);
         plan.parts().forEach((prefix, namespaces) -> {
             Map<String, Object> query = new LinkedHashMap<>();
@@ -71,18 +85,21 @@ final class Watch implements Sightings, AutoCloseable {
                 readers.put(namespace, reader);
                 query.putAll(reader.query(prefix).toMap());
             }
-            watch.parts.put(prefix, new WatchedPart(client, query, readers, BACKOFF));
+            watch.parts.put(prefix, new WatchedPart(client, query, readers, BACKOFF, turns));
         });
-        watch.begin();
+        watch.begin(stop);
+        start(new CatchUp(watch.parts.values(), untold, watch.closing), "instant-watch-catch-up");
         return watch;
     }
 
-    private void begin() throws InterruptedException {
-        parts.forEach((prefix, part) -> {
-            Thread thread = new Thread(null, part, "instant-watch-" + prefix, STACK_BYTES);
-            thread.setDaemon(true);
-            thread.start();
-        });
+    private static void start(Runnable work, String name) {
+        Thread thread = new Thread(null, work, name, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void begin(Stop stop) throws InterruptedException {
+        parts.forEach((prefix, part) -> start(part, "instant-watch-" + prefix));
         try {
             long end = System.nanoTime() + TO_BEGIN.toNanos();
             for (WatchedPart part : parts.values()) {
@@ -95,7 +112,7 @@ final class Watch implements Sightings, AutoCloseable {
                                         : failure.getMessage(),
                                 failure);
                     }
-                    Thread.sleep(10);
+                    stop.pause(TICK);
                 }
             }
         } catch (MoveException | InterruptedException e) {
@@ -123,10 +140,19 @@ final class Watch implements Sightings, AutoCloseable {
 
     /** The entities that have to be read again, by namespace. */
     Map<String, Set<String>> suspects() {
-        Map<String, Set<String>> suspects = new LinkedHashMap<>();
-        parts.values().forEach(part -> part.addSuspects(
-                (namespace, ids) -> suspects.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).addAll(ids)));
-        return suspects;
+        return collect(WatchedPart::addSuspects);
+    }
+
+    /** The entities that were read, and that the server has not told of, by namespace. */
+    Map<String, Set<String>> untold() {
+        return collect(WatchedPart::addUntold);
+    }
+
+    private Map<String, Set<String>> collect(BiConsumer<WatchedPart, BiConsumer<String, Set<String>>> which) {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        parts.values().forEach(part -> which.accept(part,
+                (namespace, ids) -> found.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).addAll(ids)));
+        return found;
     }
 
     /** See {@link WatchedPart#isAtRest}. */
@@ -148,6 +174,7 @@ final class Watch implements Sightings, AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         parts.values().forEach(WatchedPart::close);
     }
 }

@@ -17,13 +17,15 @@ package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.InstantClient;
@@ -32,45 +34,51 @@ import io.github.camelinstant.client.LiveEvent;
 import io.github.camelinstant.client.LiveQuery;
 import io.github.camelinstant.model.Isn;
 
-/**
- * One query that the server holds open, and of each entity in it a hash of what the server said last. An entity is
- * suspect when that is not what was read of it last: it has to be read again. Thread-safe.
- */
+/** One query that the server holds open, and what is known of the entities in it. Thread-safe. */
 final class WatchedPart implements Runnable, AutoCloseable {
 
     private static final Duration SILENCE = Duration.ofSeconds(45);
+    /** A query that breaks off earlier has failed again. */
+    private static final Duration LASTING = Duration.ofSeconds(30);
+    /** How often a server may need too long for one result. */
+    private static final int TIMEOUTS = 5;
+    private static final String TIMED_OUT = "operation-timed-out";
     private static final String READ_ONLY = "read-only";
 
     private final InstantClient client;
     private final Map<String, Object> query;
     private final Map<String, AppReader> readers;
     private final Backoff backoff;
+    private final Semaphore turns;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Map<String, Map<String, Long>> told = new HashMap<>();
-    private final Map<String, Set<String>> suspects = new HashMap<>();
+    private final Map<String, ToldAndRead> entities = new HashMap<>();
     private volatile LiveQuery open;
     private Isn newest;
     private boolean begun;
     private boolean connected;
     private boolean readOnly;
+    private boolean anew;
+    private long connectedAt;
     private long lastEvent;
     private long lastResult;
     private InstantException failure;
+    private InstantException hopeless;
     private int failures;
 
     /**
      * @param query   of the namespaces that are read
      * @param readers for each of them what makes entities of its rows
+     * @param turns   how many queries may begin at a time: a server has five seconds for each first result, and needs
+     *                longer the more there are
      */
-    WatchedPart(InstantClient client, Map<String, Object> query, Map<String, AppReader> readers, Backoff backoff) {
+    WatchedPart(InstantClient client, Map<String, Object> query, Map<String, AppReader> readers, Backoff backoff,
+                Semaphore turns) {
         this.client = client;
         this.query = query;
         this.readers = readers;
         this.backoff = backoff;
-        readers.keySet().forEach(namespace -> {
-            told.put(namespace, new HashMap<>());
-            suspects.put(namespace, new HashSet<>());
-        });
+        this.turns = turns;
+        readers.keySet().forEach(namespace -> entities.put(namespace, new ToldAndRead()));
     }
 
     @Override
@@ -78,7 +86,7 @@ final class WatchedPart implements Runnable, AutoCloseable {
         try {
             do {
                 listen();
-            } while (!closing.await(pause().toMillis(), TimeUnit.MILLISECONDS));
+            } while (hopeless() == null && !closing.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,25 +94,52 @@ final class WatchedPart implements Runnable, AutoCloseable {
 
     private synchronized Duration pause() {
         connected = false;
-        return backoff.after(Math.max(1, failures), failure == null ? null : failure.getRetryAfter());
+        boolean atOnce = anew;
+        anew = false;
+        return atOnce
+                ? Duration.ZERO : backoff.after(Math.max(1, failures), failure == null ? null : failure.getRetryAfter());
     }
 
-    private void listen() {
+    private void listen() throws InterruptedException {
+        turns.acquire();
+        boolean turn = true;
         try (LiveQuery live = client.subscribe(query, SILENCE)) {
-            open = live;
+            begin(live);
             LiveEvent event = closing.getCount() == 0 ? null : live.next();
             while (event != null) {
                 take(event);
+                if (turn && event instanceof LiveEvent.Result) {
+                    turns.release();
+                    turn = false;
+                }
                 event = live.next();
             }
         } catch (InstantException e) {
             failed(e);
+        } catch (IllegalStateException e) {
+            if (closing.getCount() > 0) {
+                throw e;
+            }
+        } finally {
+            if (turn) {
+                turns.release();
+            }
         }
     }
 
+    private synchronized void begin(LiveQuery live) {
+        open = live;
+        newest = null;
+        readOnly = false;
+    }
+
     private synchronized void failed(InstantException e) {
+        boolean lasted = connected && System.nanoTime() - connectedAt > LASTING.toNanos();
+        failures = lasted ? 1 : failures + 1;
         failure = e;
-        failures++;
+        if (!e.isRetryable() || !backoff.allowsAfter(failures) || TIMED_OUT.equals(e.getType()) && failures >= TIMEOUTS) {
+            hopeless = e;
+        }
     }
 
     private synchronized void take(LiveEvent event) {
@@ -118,60 +153,77 @@ final class WatchedPart implements Runnable, AutoCloseable {
         }
     }
 
-    /** A result may be older than the one before it: what is in the newer one stays. */
+    /** A refresh may overtake the first result: what is in the newer one stays. */
     private void take(LiveEvent.Result result) {
         Isn isn = result.processedIsn() == null ? null : Isn.parse(result.processedIsn());
         if (isn == null || newest == null || !newest.isAfter(isn)) {
             newest = isn;
-            readers.forEach((namespace, reader) -> take(namespace, reader, result.result().get(namespace)));
+            readers.forEach((namespace, reader) -> entities.get(namespace).told(
+                    hashes(reader, result.result().get(namespace))));
             lastResult = lastEvent;
             begun = true;
         }
         if (result.initial()) {
             connected = true;
-            failures = 0;
+            connectedAt = lastEvent;
             failure = null;
         }
     }
 
     @SuppressWarnings("unchecked")
-    private void take(String namespace, AppReader reader, Object rows) {
-        Map<String, Long> before = told.get(namespace);
-        Map<String, Long> now = new HashMap<>();
+    private static Map<String, Long> hashes(AppReader reader, Object rows) {
+        Map<String, Long> hashes = new HashMap<>();
         for (Object row : rows instanceof List<?> list ? list : List.of()) {
             AppEntity entity = reader.entity((Map<String, Object>) row);
-            now.put(entity.id(), entity.hash());
+            hashes.put(entity.id(), entity.hash());
         }
-        if (begun) {
-            now.forEach((id, hash) -> suspect(namespace, id, !hash.equals(before.get(id))));
-            before.keySet().forEach(id -> suspect(namespace, id, !now.containsKey(id)));
-        }
-        told.put(namespace, now);
-    }
-
-    private void suspect(String namespace, String id, boolean differs) {
-        if (differs) {
-            suspects.get(namespace).add(id);
-        }
+        return hashes;
     }
 
     /** What was read of an entity in another way. */
     synchronized void saw(String namespace, String id, AppEntity entity) {
-        Long hash = told.get(namespace).get(id);
-        if (entity == null ? hash == null : hash != null && hash == entity.hash()) {
-            suspects.get(namespace).remove(id);
-        } else {
-            suspects.get(namespace).add(id);
-        }
+        entities.get(namespace).read(id, entity == null ? null : entity.hash(), System.nanoTime());
     }
 
     /** Adds the entities that have to be read again. */
     synchronized void addSuspects(BiConsumer<String, Set<String>> into) {
-        suspects.forEach((namespace, ids) -> {
+        add(ToldAndRead::suspects, into);
+    }
+
+    /** Adds the entities that were read, and that the server has not told of. */
+    synchronized void addUntold(BiConsumer<String, Set<String>> into) {
+        add(ToldAndRead::untold, into);
+    }
+
+    private void add(Function<ToldAndRead, Set<String>> which, BiConsumer<String, Set<String>> into) {
+        entities.forEach((namespace, all) -> {
+            Set<String> ids = which.apply(all);
             if (!ids.isEmpty()) {
-                into.accept(namespace, Set.copyOf(ids));
+                into.accept(namespace, ids);
             }
         });
+    }
+
+    /**
+     * Since when there is an entity that the server has not told of, in the time of {@link System#nanoTime()}; null if
+     * there is none, or it is no time to ask.
+     */
+    synchronized Long untoldSince() {
+        return !connected || readOnly
+                ? null
+                : entities.values().stream().map(ToldAndRead::untoldSince).filter(Objects::nonNull).min(Long::compare)
+                        .orElse(null);
+    }
+
+    /** Has everything told anew. */
+    void beginAnew() {
+        LiveQuery old;
+        synchronized (this) {
+            anew = true;
+            connected = false;
+            old = open;
+        }
+        old.close();
     }
 
     /** Whether the server has told what there is. */
@@ -179,9 +231,14 @@ final class WatchedPart implements Runnable, AutoCloseable {
         return begun;
     }
 
-    /** Why it cannot tell; null if it can, or may later. */
+    /** Whether the query is open, and the server has told what there is. */
+    synchronized boolean isConnected() {
+        return connected;
+    }
+
+    /** Why it cannot tell any more; null if it can, or may later. */
     synchronized InstantException hopeless() {
-        return failure != null && (!failure.isRetryable() || !backoff.allowsAfter(failures)) ? failure : null;
+        return hopeless;
     }
 
     /**
@@ -197,13 +254,12 @@ final class WatchedPart implements Runnable, AutoCloseable {
 
     /** Has everything told anew by a server that has not said anything since. */
     void askAgain(long since) {
-        LiveQuery silent;
+        boolean silent;
         synchronized (this) {
-            boolean alive = !connected || readOnly || lastEvent - since > 0;
-            silent = alive ? null : open;
+            silent = connected && !readOnly && lastEvent - since <= 0;
         }
-        if (silent != null) {
-            silent.close();
+        if (silent) {
+            beginAnew();
         }
     }
 

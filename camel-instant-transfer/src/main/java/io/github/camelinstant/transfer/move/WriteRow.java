@@ -25,8 +25,13 @@ import io.github.camelinstant.model.Tx;
  * @param namespace of the entity
  * @param id        of the entity
  * @param steps     to be written together
+ * @param release   what makes the entity let go of unique values that it will not have any more; null for none
  */
-record WriteRow(String namespace, String id, List<Tx> steps) {
+record WriteRow(String namespace, String id, List<Tx> steps, Tx release) {
+
+    WriteRow(String namespace, String id, List<Tx> steps) {
+        this(namespace, id, steps, null);
+    }
 
     /** Names the entity; its data stays out of logs. */
     @Override

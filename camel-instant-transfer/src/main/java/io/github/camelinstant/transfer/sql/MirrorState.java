@@ -16,6 +16,7 @@
 package io.github.camelinstant.transfer.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,15 @@ final class MirrorState {
                     "The schema " + database.schema() + " mirrors " + owners.get(0) + ", not " + source
                                       + ". Use another schema, or drop this one first.");
         }
+    }
+
+    /** Whether the tables were made. */
+    boolean isMade() {
+        return database.inTransaction(connection -> {
+            try (ResultSet found = connection.getMetaData().getTables(null, database.schema(), TABLE, null)) {
+                return found.next();
+            }
+        });
     }
 
     /** The version now: whatever is written later has a greater one. */

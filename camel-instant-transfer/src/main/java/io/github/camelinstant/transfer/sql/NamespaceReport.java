@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.transfer.sql;
 
+import java.util.Locale;
+
 /**
  * What a comparison of a namespace with its table found.
  *
@@ -33,6 +35,14 @@ public record NamespaceReport(long entities, long missing, long differing, long 
         return new NamespaceReport(
                 entities + other.entities, missing + other.missing, differing + other.differing,
                 surplus + other.surplus, links + other.links, moving + other.moving);
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,d entities, %,d missing, %,d different, %,d surplus, %,d links, %,d moving",
+                entities,
+                missing, differing, surplus, links, moving);
     }
 
     /** How many differences there were, those included that were left alone. */

@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.sql;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.transfer.source.EntitySource;
 
 /**
@@ -46,11 +47,12 @@ final class Reconciler {
         this.maxEntities = maxEntities;
     }
 
-    NamespaceReport reconcile(MirrorModel model, MirrorTable table, LogPosition position, boolean write) {
-        return reconcile(new Pass(model, table, model.labels(table), position, write), "");
+    NamespaceReport reconcile(MirrorModel model, MirrorTable table, LogPosition position, boolean write, Progress progress) {
+        return reconcile(new Pass(model, table, model.labels(table), position, write, progress), "");
     }
 
-    private record Pass(MirrorModel model, MirrorTable table, List<String> labels, LogPosition position, boolean write) {
+    private record Pass(MirrorModel model, MirrorTable table, List<String> labels, LogPosition position, boolean write,
+            Progress progress) {
     }
 
     private NamespaceReport reconcile(Pass pass, String prefix) {
@@ -58,7 +60,9 @@ final class Reconciler {
         List<Map<String, Object>> entities
                 = source.read(pass.table().namespace(), pass.labels(), prefix, maxEntities);
         if (entities.size() < maxEntities) {
-            return compare(pass, new RangeComparison.Found(IdRange.of(prefix), entities, version));
+            NamespaceReport report = compare(pass, new RangeComparison.Found(IdRange.of(prefix), entities, version));
+            pass.progress().add(entities.size());
+            return report;
         }
         NamespaceReport report = NamespaceReport.NONE;
         for (char digit : DIGITS.toCharArray()) {

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.source.EntitySource;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqlMirror {
 
+    private static final String ENTITIES = "entities";
     private static final Logger LOG = LoggerFactory.getLogger(SqlMirror.class);
 
     private final EntitySource source;
@@ -158,8 +160,13 @@ public final class SqlMirror {
      * @throws MirrorException       if the database refuses; what was done stays, and this may be repeated
      */
     public MirrorReport reconcile(String head) {
+        return reconcile(head, new Progress("reconcile", ENTITIES, -1));
+    }
+
+    /** The same; the progress counts the entities of the app. */
+    public MirrorReport reconcile(String head, Progress progress) {
         prepare();
-        MirrorReport report = pass(LogPosition.of(head), true);
+        MirrorReport report = pass(LogPosition.of(head), true, progress);
         tombstones.forgetOld();
         if (report.total().moving() == 0) {
             state.reconciled(Instant.now());
@@ -170,7 +177,17 @@ public final class SqlMirror {
 
     /** Compares everything and changes nothing in the rows; the tables must exist, or are made. */
     public MirrorReport compare() {
-        return pass(null, false);
+        return compare(new Progress("compare", ENTITIES, -1));
+    }
+
+    /** The same; the progress counts the entities of the app. */
+    public MirrorReport compare(Progress progress) {
+        return pass(null, false, progress);
+    }
+
+    /** Whether the tables were made: nothing is made by this question. */
+    public boolean isMade() {
+        return state.isMade();
     }
 
     /** Tells how far the tables are. */
@@ -179,11 +196,11 @@ public final class SqlMirror {
         return state.status();
     }
 
-    private MirrorReport pass(LogPosition head, boolean write) {
+    private MirrorReport pass(LogPosition head, boolean write, Progress progress) {
         MirrorModel tables = model();
         Map<String, NamespaceReport> reports = new LinkedHashMap<>();
         tables.tables().values().forEach(
-                table -> reports.put(table.namespace(), reconciler.reconcile(tables, table, head, write)));
+                table -> reports.put(table.namespace(), reconciler.reconcile(tables, table, head, write, progress)));
         return new MirrorReport(reports);
     }
 

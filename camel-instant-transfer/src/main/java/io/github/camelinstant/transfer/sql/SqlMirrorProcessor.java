@@ -15,10 +15,12 @@
  */
 package io.github.camelinstant.transfer.sql;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.InstantConstants;
 import org.apache.camel.Exchange;
@@ -26,9 +28,11 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Hands changes to a mirror, in a route. In comes an exchange from {@code instant:changes} or from
- * {@code instant:query} with {@code emit=changes}, or one with a list of such exchanges or messages as its body (made
- * by {@code GroupedExchangeAggregationStrategy}); these are applied in one transaction. The message is left as it is.
+ * Hands changes to a mirror, in a route. In comes an exchange from {@code instant:changes}, with the change of an
+ * entity or all changes of a transaction ({@code emit=transactions}), or from {@code instant:query} with
+ * {@code emit=changes}; or one with a list of such exchanges or messages as its body (made by
+ * {@code GroupedExchangeAggregationStrategy}). All that comes at once is applied in one transaction. The message is
+ * left as it is.
  *
  * <pre>{@code
  * from("instant:changes?namespaces=posts,comments").process(new SqlMirrorProcessor(mirror));
@@ -50,23 +54,32 @@ public final class SqlMirrorProcessor implements Processor {
      */
     @Override
     public void process(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
-        List<?> items = body instanceof List<?> list ? list : List.of(exchange);
-        mirror.apply(items.stream().map(SqlMirrorProcessor::change).toList());
+        boolean grouped = exchange.getMessage().getBody() instanceof List<?> list && !list.isEmpty()
+                && list.stream().noneMatch(Map.class::isInstance);
+        List<?> items = grouped ? exchange.getMessage().getBody(List.class) : List.of(exchange);
+        mirror.apply(items.stream().flatMap(item -> changes(message(item))).toList());
     }
 
-    private static EntityChange change(Object item) {
+    private static Message message(Object item) {
         if (item instanceof Exchange exchange) {
-            return change(exchange.getMessage());
+            return exchange.getMessage();
         } else if (item instanceof Message message) {
-            return change(message);
+            return message;
         }
         throw new IllegalArgumentException("The list must hold exchanges or messages, with their headers");
     }
 
+    /** One change, or those of a transaction. */
+    private static Stream<EntityChange> changes(Message message) {
+        LogPosition position = LogPosition.of(message.getHeader(InstantConstants.POSITION, String.class));
+        Object body = message.getBody();
+        return (body instanceof List<?> list ? list : Collections.singletonList(body)).stream()
+                .map(change -> change(change, position));
+    }
+
     @SuppressWarnings("unchecked")
-    private static EntityChange change(Message message) {
-        if (!(message.getBody() instanceof Map<?, ?> body) || !(body.get("namespace") instanceof String namespace)
+    private static EntityChange change(Object change, LogPosition position) {
+        if (!(change instanceof Map<?, ?> body) || !(body.get("namespace") instanceof String namespace)
                 || !(body.get("id") instanceof String id)) {
             throw new IllegalArgumentException(
                     "The body is no change: a Map with namespace, id, action, before and after. Consume with instant:changes,"
@@ -76,7 +89,6 @@ public final class SqlMirrorProcessor implements Processor {
         if (after == null && !"delete".equals(String.valueOf(body.get("action")))) {
             throw new IllegalArgumentException("The change of " + namespace + "/" + id + " has no state after it");
         }
-        LogPosition position = LogPosition.of(message.getHeader(InstantConstants.POSITION, String.class));
         return new EntityChange(namespace, UUID.fromString(id), after, position == null ? null : position.text());
     }
 }

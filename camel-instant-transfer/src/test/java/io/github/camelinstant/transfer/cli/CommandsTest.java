@@ -28,6 +28,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.move.TestApp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,11 +128,54 @@ class CommandsTest {
     @Test
     void aDatabaseIsFilledAndCompared() {
         String database = "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+        assertThat(run("compare", "--from", source.place(), "--to", database)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("has no tables of an app").contains("export --from");
+        assertThat(run("compare", "--from", source.place(), "--to", database)).as("it has made none")
+                .isEqualTo(ExitCodes.DECIDE);
         assertThat(run("export", "--from", source.place(), "--to", database)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("export: 4 entities").contains("4 missing");
 
         assertThat(run("compare", "--from", source.place(), "--to", database)).isZero();
+        assertThat(out.toString()).contains("compare: 4 entities").contains("Both are equal: 4 entities, 0 missing");
         source.write("posts", Map.of("title", "late"));
         assertThat(run("compare", "--from", source.place(), "--to", database)).isEqualTo(1);
+    }
+
+    /** A mirror does not have the schema of its app. */
+    @Test
+    void theTablesOfAMirrorNeedTheSchemaOfTheApp() {
+        String database = "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+        assertThat(run("export", "--from", source.place(), "--to", database)).as(err.toString()).isZero();
+        String[] load = { "import", "--from", database, "--to", target.place(), "--schema", "instant" };
+
+        assertThat(run(load)).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("posts").contains("tags").contains("push schema");
+        target.client.platform().pushSchema(source.client.platform().schema());
+        assertThat(run(load)).as(err.toString()).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--no-files")).as(out.toString()).isZero();
+    }
+
+    @Test
+    void aDryRunSaysWhenItWouldBeRefused() throws IOException {
+        target.write("$users", Map.of("email", "b@example.com"));
+        String[] copy = { "copy", "--from", source.place(), "--to", target.place(), "--dry-run" };
+        assertThat(run(copy)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("--replace");
+        Files.writeString(folder.resolve("to"), "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b");
+        assertThat(run(copy)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("of the target (");
+    }
+
+    @Test
+    void aFileThatIsNoArchiveHasToBePutRight() throws IOException {
+        String[] missing = { "import", "--from", folder.resolve("no.zip").toString(), "--to", target.place() };
+        assertThat(run(missing)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("Check the name of the file");
+        Files.writeString(folder.resolve("file"), "");
+        String[] place = { "export", "--from", source.place(), "--to", folder.resolve("file/below").toString() };
+        assertThat(run(place)).isEqualTo(ExitCodes.TRY_AGAIN);
+        assertThat(err.toString()).contains("Not a directory").contains("When this is put right");
     }
 
     @Test
@@ -169,7 +213,58 @@ class CommandsTest {
         String place = source.place();
         source.close();
         assertThat(run("export", "--from", place, "--to", folder.resolve("x").toString())).isEqualTo(ExitCodes.TRY_AGAIN);
-        assertThat(err.toString()).contains("Run the same command again");
+        assertThat(err.toString()).contains("run the same command again");
+    }
+
+    /** Whoever has two apps has to know which one is meant. */
+    @Test
+    void aFailureNamesTheSideAndEndsWithWhatToDo() throws IOException {
+        String[] places = { "--from", source.place(), "--to", target.place() };
+        Files.writeString(folder.resolve("to"), "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b");
+        fails("copy", places, ExitCodes.DECIDE, "of the target (" + target.app.id() + " at " + target.emulator.url() + ")",
+                "Check the id of the target (--to), and its token (INSTANT_TO_TOKEN or --to-token-file). Then run");
+        fails("compare", places, ExitCodes.DECIDE, "of the target (", "INSTANT_TO_TOKEN");
+        Files.writeString(folder.resolve("to"), target.app.adminToken());
+
+        Files.writeString(folder.resolve("from"), "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b");
+        fails("copy", places, ExitCodes.DECIDE, "of the source (" + source.app.id() + " at " + source.emulator.url() + ")",
+                "Check the id of the source (--from), and its token (INSTANT_FROM_TOKEN or --from-token-file).");
+        Files.writeString(folder.resolve("from"), source.app.adminToken());
+
+        source.status("disabled");
+        fails("copy", places, ExitCodes.DECIDE, "of the source (", "Enable the source: on the page of the app");
+        fails("compare", places, ExitCodes.DECIDE, "of the source (", "Enable the source");
+        source.status("active");
+        target.status("read-only");
+        fails("copy", places, ExitCodes.DECIDE, "of the target (", "Make the target active: on the page of the app");
+        target.status("active");
+        String[] away = { "--from", source.place(), "--to", target.app.id() + "@http://127.0.0.1:1" };
+        fails("copy", away, ExitCodes.TRY_AGAIN, "of the target (", "Check that the server of the target is up and that its"
+                                                                    + " address (--to) is right. Then run the same command");
+    }
+
+    private void fails(String command, String[] places, int code, String... words) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(places));
+        if (command.equals("copy")) {
+            all.add("--replace");
+        }
+        assertThat(run(all.toArray(String[]::new))).as("%s%s", out, err).isEqualTo(code);
+        assertThat(err.toString()).contains(words).doesNotContain("7f0a6c1e");
+    }
+
+    @Test
+    void whoeverGoesOnSeesHowMuchIsLeft() {
+        run("copy", "--from", source.place(), "--to", target.place(), "--push-schema");
+        try (StateFolder state = StateFolder.open(folder.resolve("state"))) {
+            state.putAll(Map.of("copy.namespace", "posts", "copy.after", "00000000-0000-0000-0000-000000000000"));
+            state.put("copy.done", null);
+            state.put("copy.count", "1");
+        }
+
+        assertThat(run("copy", "--from", source.place(), "--to", target.place())).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("Going on: 1 entities are done, about 2 are left.").contains("100 % done");
     }
 
     @Test

@@ -16,12 +16,21 @@
 package io.github.camelinstant.transfer.jdbc;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
+import io.github.camelinstant.transfer.store.Contents.Entities;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresContentsTest extends AbstractJdbcContentsTest {
 
@@ -45,5 +54,34 @@ class PostgresContentsTest extends AbstractJdbcContentsTest {
     @Override
     String schema() {
         return "public";
+    }
+
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry("SERIAL", "g"), Map.entry("BIGSERIAL", "g"), Map.entry("SMALLSERIAL", "g"),
+            Map.entry("VARCHAR(20)", "'k' || g"), Map.entry("CHAR(9)", "g::text"), Map.entry("NUMERIC(30, 9)", "g / 7.0"),
+            Map.entry("DOUBLE PRECISION", "g / 7.0"), Map.entry("DATE", "DATE '2000-01-01' + g"),
+            Map.entry("TIMESTAMPTZ", "now() + g * INTERVAL '1 ms'"), Map.entry("TIMESTAMP", "now() + g * INTERVAL '1 ms'"),
+            Map.entry("UUID", "gen_random_uuid()"), Map.entry("BYTEA", "decode(lpad(to_hex(g), 8, '0'), 'hex')"),
+            Map.entry("odd.\"Mood\"", "'fine'"), Map.entry("positive", "g"));
+
+    /** More rows than a page has: the next one begins behind the key of the last. */
+    @Test
+    void keysOfEveryTypeArePagedThrough() throws Exception {
+        try (Connection connection = dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA odd; CREATE TYPE odd.\"Mood\" AS ENUM ('fine'); CREATE DOMAIN positive AS INT");
+            for (Map.Entry<String, String> key : KEYS.entrySet()) {
+                statement.execute("CREATE TABLE keyed (id " + key.getKey() + ", number INT, PRIMARY KEY (id, number))");
+                statement.execute("INSERT INTO keyed SELECT " + key.getValue() + ", g FROM generate_series(1, 1001) g");
+                JdbcContents contents = JdbcContents.open(dataSource(), schema(), Set.of(), Map::of);
+                Set<Object> ids = new HashSet<>();
+                try (Entities rows = contents.entities("keyed")) {
+                    while (rows.hasNext()) {
+                        ids.add(rows.next().get("id"));
+                    }
+                }
+                assertThat(ids).as(key.getKey()).hasSize(1_001);
+                statement.execute("DROP TABLE keyed");
+            }
+        }
     }
 }

@@ -73,7 +73,7 @@ class FollowTest {
         source.client.transact(Tx.in("$files").id(renamed).update(Map.of("path", "\u00e4.txt")));
         source.client.transact(Tx.in("posts").id(post).link("tags", tag).link("author", user).link("cover", file),
                 Tx.in("$files").id(file).update(Map.of("caption", "c")));
-        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id(), Duration.ZERO);
         apps.pushSchema();
         apps.pushRules();
         try (StateFolder state = StateFolder.open(folder); RandomWriter writer = new RandomWriter(source, 7).start()) {
@@ -137,6 +137,11 @@ class FollowTest {
         assertThat(differences()).isZero();
     }
 
+    private InstantClient watching() {
+        return InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
+                .adminToken(source.app.adminToken()).connections(Follow.CONNECTIONS).build();
+    }
+
     private Follow.Moved watched(Duration compareEvery, Consumer<Follow> between) throws Exception {
         String webhook = source.webhook().id();
         apps.pushSchema();
@@ -145,10 +150,10 @@ class FollowTest {
             writers[i % writers.length].writeOne();
         }
         try (StateFolder state = StateFolder.open(folder);
-             InstantClient watching = InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
-                     .adminToken(source.app.adminToken()).connections(Follow.CONNECTIONS).build()) {
+             InstantClient watching = watching()) {
             Follow follow = new Follow(
-                    apps, state, ChangeLog.of(source.client, webhook), options(Follow.Final.watch, compareEvery), events::add)
+                    apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options(Follow.Final.watch, compareEvery),
+                    events::add)
                     .watching(watching);
             FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
             new Thread(moving).start();
@@ -185,12 +190,175 @@ class FollowTest {
         assertThat(differences()).isZero();
     }
 
+    /** Of one entity that was linked just before, both apps are asked; of the others, neither. */
+    @Test
+    void byTheWatchNoMoreIsReadInTheWindowHoweverMuchThereIs() throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        String post = source.write("posts", Map.of("title", "one"));
+        String tag = source.write("tags", Map.of("name", "t"));
+        tags(100);
+        long few = readInTheWindow("few", webhook, Tx.in("posts").id(post).link("tags", tag));
+        source.status("active");
+        tags(1_000);
+
+        long more = readInTheWindow("more", webhook, Tx.in("posts").id(post).unlink("tags", tag));
+
+        assertThat(more).as("%s", events).isEqualTo(few).isPositive();
+        assertThat(differences()).isZero();
+    }
+
+    private void tags(int number) {
+        List<Tx> more = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            more.add(Tx.in("tags").id(UUID.randomUUID()).update(Map.of("name", "more")));
+        }
+        source.client.transact(more);
+    }
+
+    private long readInTheWindow(String name, String webhook, Tx last) throws Exception {
+        long[] counted = new long[2];
+        try (StateFolder state = StateFolder.open(folder.resolve(name)); InstantClient watching = watching()) {
+            Follow.Options options = options(Follow.Final.watch, Duration.ofHours(1));
+            Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options, event -> {
+                events.add(event);
+                if (event.startsWith("Compared")) {
+                    counted[0] = reads();
+                    source.client.transact(last);
+                    source.status("read-only");
+                } else if (event.startsWith("All that the log and the watch tell is over")) {
+                    counted[1] = reads();
+                }
+            }).watching(watching);
+            Follow.Moved moved = follow.run();
+            assertThat(moved.how()).isEqualTo(Follow.Final.watch);
+            assertThat(moved.equal()).isTrue();
+        }
+        return counted[1] - counted[0];
+    }
+
+    private long reads() {
+        return source.emulator.faults().requests("POST", "/admin/query")
+               + source.emulator.faults().requests("POST", "/admin/subscribe-query")
+               + target.emulator.faults().requests("POST", "/admin/query");
+    }
+
+    /** As with a server that drops what it should tell: nobody says that both are equal before they were compared. */
+    @Test
+    void whatTheServerNeverTellsIsSeenInTheEnd() throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        String post = source.write("posts", Map.of("title", "one"));
+        String tag = source.write("tags", Map.of("name", "t"));
+        Follow.Moved moved;
+        try (StateFolder state = StateFolder.open(folder); InstantClient watching = watching()) {
+            Follow.Options options = options(Follow.Final.watch, Duration.ofHours(1));
+            moved = new Follow(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options, event -> {
+                events.add(event);
+                if (event.startsWith("Compared")) {
+                    source.emulator.faults().live().lose(true);
+                    source.client.transact(Tx.in("posts").id(post).link("tags", tag));
+                    source.status("read-only");
+                }
+            }).watching(watching).run();
+        }
+
+        assertThat(moved.equal()).isFalse();
+        assertThat(moved.last().differing()).isEqualTo(1);
+        assertThat(events).noneMatch(event -> event.contains("equal:") && event.startsWith("Both"));
+    }
+
+    /** A result that takes too long ends the query, and the stream stays open. */
+    @Test
+    void aWatchThatTheServerGivesUpInTheLastStepMakesEverythingBeCompared() throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        String post = source.write("posts", Map.of("title", "one"));
+        String tag = source.write("tags", Map.of("name", "t"));
+        Follow.Moved moved;
+        try (StateFolder state = StateFolder.open(folder); InstantClient watching = watching()) {
+            Follow.Options options = options(Follow.Final.watch, Duration.ofHours(1));
+            moved = new Follow(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options, event -> {
+                events.add(event);
+                if (event.startsWith("Compared") && source.emulator.faults().live().longest() > 1) {
+                    source.emulator.faults().live().timeOutOver(1);
+                    source.client.transact(Tx.in("posts").id(post).link("tags", tag));
+                    source.status("read-only");
+                }
+            }).watching(watching).run();
+        }
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.full);
+        assertThat(moved.equal()).isTrue();
+        assertThat(events).anyMatch(event -> event.startsWith("The watch does not tell everything"));
+        assertThat(differences()).isZero();
+    }
+
+    /** The webhook was off for a while in the last step, so what the log did not tell is looked for. */
+    @Test
+    void aGapInTheLastStepMakesEverythingBeCompared() throws Exception {
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        source.write("posts", Map.of("title", "one"));
+        Follow.Moved moved;
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow.Options options = options(Follow.Final.log, Duration.ofHours(1));
+            moved = new Follow(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options, event -> {
+                events.add(event);
+                if (event.startsWith("Compared") && events.size() == 1) {
+                    source.client.webhooks().disable(webhook, null);
+                    source.write("posts", Map.of("title", "unseen"));
+                    source.status("read-only");
+                }
+            }).run();
+        }
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.full);
+        assertThat(moved.equal()).isTrue();
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void whoeverStopsDoesNotWaitForTheNextLook() throws Exception {
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow.Options options = new Follow.Options(
+                    Duration.ofHours(1), Duration.ofHours(1), true, Duration.ofHours(1), Follow.Final.full, true);
+            Follow follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, source.webhook().id(), Duration.ZERO), options, events::add);
+            FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
+            new Thread(moving).start();
+            Awaitility.await().until(() -> events.stream().anyMatch(event -> event.startsWith("Compared")));
+
+            follow.stop();
+
+            assertThat(moving.get(10, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void whoeverStopsInTheLastStepDoesNotWaitForItsEnd() throws Exception {
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow.Options options = new Follow.Options(
+                    Duration.ofMillis(20), Duration.ofHours(1), true, Duration.ofHours(1), Follow.Final.full, true);
+            Follow follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, source.webhook().id(), Duration.ZERO), options, events::add);
+            FutureTask<Follow.Moved> moving = new FutureTask<>(follow::run);
+            source.status("read-only");
+            new Thread(moving).start();
+            Awaitility.await().until(() -> events.contains("The source is read-only."));
+
+            follow.stop();
+
+            assertThat(moving.get(10, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
     /** The log has more transactions to drain than are read at once. */
     private long requestsOfTheWindow(String name, String webhook) throws Exception {
         long[] counted = new long[2];
         try (StateFolder state = StateFolder.open(folder.resolve(name))) {
             Follow.Options options = options(Follow.Final.log, Duration.ofHours(1));
-            Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook), options, event -> {
+            Follow follow = new Follow(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), options, event -> {
                 if (event.startsWith("Compared")) {
                     for (int i = 0; i < LATE; i++) {
                         source.write("posts", Map.of("title", "late"));
@@ -217,7 +385,7 @@ class FollowTest {
     void whatTheServersRefuseForAWhileIsDoneLater() throws Exception {
         String post = source.write("posts", Map.of("title", "one"));
         source.client.transact(Tx.in("posts").id(post).link("tags", source.write("tags", Map.of("name", "t"))));
-        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id(), Duration.ZERO);
         apps.pushSchema();
         source.emulator.faults().on("GET", "/dash/apps/*").times(2).serverError();
         source.emulator.faults().on("POST", "/admin/query").times(2).serverError();
@@ -237,7 +405,7 @@ class FollowTest {
     @Test
     void aTargetThatRefusesEverythingEndsItWithAMessage() throws Exception {
         source.write("posts", Map.of("title", "one"));
-        ChangeLog log = ChangeLog.of(source.client, source.webhook().id());
+        ChangeLog log = ChangeLog.of(source.client, source.webhook().id(), Duration.ZERO);
         apps.pushSchema();
         target.status("read-only");
         try (StateFolder state = StateFolder.open(folder)) {

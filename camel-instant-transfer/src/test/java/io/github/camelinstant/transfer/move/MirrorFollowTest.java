@@ -52,7 +52,7 @@ class MirrorFollowTest {
              RandomWriter writer = new RandomWriter(app, System.nanoTime())) {
             SqlMirror mirror = SqlMirror.builder(database, new AppSource(app.client, app.app.id())).build();
             MirrorFollow follow = new MirrorFollow(
-                    mirror, state, ChangeLog.of(app.client, app.webhook().id()),
+                    mirror, state, ChangeLog.of(app.client, app.webhook().id(), Duration.ZERO),
                     Duration.ofMillis(20), Duration.ofSeconds(1), events::add);
             FutureTask<Void> following = new FutureTask<>(() -> {
                 follow.run();

@@ -37,10 +37,10 @@ final class AppEntities {
     private static final String ID = "id";
 
     private final InstantClient client;
-    private final Map<String, List<String>> labels;
+    private final Map<String, List<LinkLabel>> labels;
 
     /** @param labels for each namespace the labels of the links that matter */
-    AppEntities(InstantClient client, Map<String, List<String>> labels) {
+    AppEntities(InstantClient client, Map<String, List<LinkLabel>> labels) {
         this.client = client;
         this.labels = labels;
     }
@@ -74,26 +74,30 @@ final class AppEntities {
     Entity entity(String namespace, Map<String, Object> row) {
         Map<String, Object> attributes = new LinkedHashMap<>(row);
         Map<String, List<String>> links = new TreeMap<>();
-        for (String label : labels.getOrDefault(namespace, List.of())) {
-            links.put(label, ids(attributes.remove(label)));
+        for (LinkLabel label : labels.getOrDefault(namespace, List.of())) {
+            links.put(label.name(), ids(attributes.remove(label.name())));
         }
         return new Entity(UUID.fromString((String) row.get(ID)), attributes, links);
     }
 
     private Query query(String namespace) {
         Query query = Query.of(namespace);
-        for (String label : labels.getOrDefault(namespace, List.of())) {
-            query = query.with(label, linked -> linked.fields(ID));
+        for (LinkLabel label : labels.getOrDefault(namespace, List.of())) {
+            if (!label.shown()) {
+                query = query.with(label.name(), linked -> linked.fields(ID));
+            }
         }
         return query;
     }
 
-    /** A link to one is an entity, a link to many a list. One that leads to nothing shows an entity without an id. */
+    /**
+     * A link that was asked for is an entity or a list of them, without an id where it leads to nothing; else an id.
+     */
     private static List<String> ids(Object linked) {
         List<String> ids = new ArrayList<>();
         List<?> entities = linked instanceof List<?> list ? list : linked == null ? List.of() : List.of(linked);
         for (Object entity : entities) {
-            if (((Map<?, ?>) entity).get(ID) instanceof String id) {
+            if ((entity instanceof Map<?, ?> map ? map.get(ID) : entity) instanceof String id) {
                 ids.add(id);
             }
         }

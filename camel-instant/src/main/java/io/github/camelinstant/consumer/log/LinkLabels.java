@@ -31,14 +31,15 @@ final class LinkLabels {
      *
      * @param schema as the client reads it
      */
-    static Map<String, List<String>> of(Map<String, Object> schema, List<String> namespaces) {
-        Map<String, List<String>> labels = new HashMap<>();
+    static Map<String, List<LinkLabel>> of(Map<String, Object> schema, List<String> namespaces) {
+        Map<String, List<LinkLabel>> labels = new HashMap<>();
         for (Object link : ((Map<?, ?>) schema.get("links")).values()) {
             Map<?, ?> forward = (Map<?, ?>) ((Map<?, ?>) link).get("forward");
             Map<?, ?> reverse = (Map<?, ?>) ((Map<?, ?>) link).get("reverse");
             Map<?, ?> side = namespaces.contains(forward.get("on")) ? forward : reverse;
             if (namespaces.contains(side.get("on"))) {
-                labels.computeIfAbsent((String) side.get("on"), each -> new ArrayList<>()).add((String) side.get("label"));
+                labels.computeIfAbsent((String) side.get("on"), each -> new ArrayList<>())
+                        .add(new LinkLabel((String) side.get("label"), side == forward && "one".equals(side.get("has"))));
             }
         }
         return labels;

@@ -27,12 +27,23 @@ class AppEntitiesTest {
 
     @Test
     void aLinkThatLeadsToNothingIsNoLink() {
-        AppEntities entities = new AppEntities(null, Map.of("books", List.of("author", "genres")));
+        AppEntities entities = new AppEntities(
+                null, Map.of("books", List.of(new LinkLabel("author", false), new LinkLabel("genres", false))));
         List<?> genres = List.of(Map.of(), Map.of("id", "b"), Map.of("id", "a"));
         String id = UUID.randomUUID().toString();
 
         Entity book = entities.entity("books", Map.of("id", id, "author", Map.of(), "genres", genres));
 
         assertThat(book.links()).isEqualTo(Map.of("author", List.of(), "genres", List.of("a", "b")));
+    }
+
+    @Test
+    void anIdThatTheEntityHasItselfIsALinkWhereverItLeads() {
+        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))));
+
+        Entity book = entities.entity("books", Map.of("id", UUID.randomUUID().toString(), "author", "a", "title", "t"));
+
+        assertThat(book.links()).isEqualTo(Map.of("author", List.of("a")));
+        assertThat(book.attributes()).containsOnlyKeys("id", "title");
     }
 }

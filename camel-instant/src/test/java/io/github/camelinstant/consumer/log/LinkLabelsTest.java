@@ -36,9 +36,11 @@ class LinkLabelsTest {
     @Test
     void eachLinkIsLookedAtFromOneSide() {
         assertThat(LinkLabels.of(SCHEMA, List.of("comments", "people", "posts")))
-                .isEqualTo(Map.of("posts", List.of("comments"), "comments", List.of("author")));
+                .isEqualTo(Map.of(
+                        "posts", List.of(new LinkLabel("comments", false)), "comments",
+                        List.of(new LinkLabel("author", true))));
         assertThat(LinkLabels.of(SCHEMA, List.of("comments")))
-                .isEqualTo(Map.of("comments", List.of("post", "author")));
+                .isEqualTo(Map.of("comments", List.of(new LinkLabel("post", false), new LinkLabel("author", true))));
         assertThat(LinkLabels.of(SCHEMA, List.of("tags"))).isEmpty();
     }
 }

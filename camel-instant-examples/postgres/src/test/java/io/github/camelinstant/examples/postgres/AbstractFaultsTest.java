@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Random writes, links and deletes, while Instant and PostgreSQL fail and everything is restarted. */
 abstract class AbstractFaultsTest {
 
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = Integer.getInteger("instant.test.rounds", 25);
     private static final int WRITES = 12;
     private static final Map<String, String> NAMES = Map.of("books", "title", "authors", "name", "genres", "name");
 
@@ -62,8 +62,7 @@ abstract class AbstractFaultsTest {
     abstract Following follow(InstantEmulator emulator, EmulatorApp app, DataSource postgres) throws Exception;
 
     /**
-     * @param byLog whether the change log is followed: the emulator does not keep it when it is restarted, and it does
-     *              not show links that lead to nothing
+     * @param byLog whether the change log is followed: the emulator does not keep it when it is restarted
      */
     final void disturbAndCompare(boolean byLog) throws Exception {
         this.byLog = byLog;
@@ -146,7 +145,6 @@ abstract class AbstractFaultsTest {
         }
         if (random.nextInt(5) == 0) {
             tx = Tx.in(namespace).id(id).delete();
-            ids.removeIf(each -> byLog && each.equals(id));
         }
         if (random.nextInt(6) == 0 && namespace.equals("books")) {
             tx = Tx.in(namespace).id(id).merge(Map.of("title", "merged", "notes", Map.of("merged", random.nextInt())));

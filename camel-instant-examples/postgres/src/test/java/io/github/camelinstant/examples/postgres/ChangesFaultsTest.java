@@ -36,6 +36,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,19 +45,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChangesFaultsTest extends AbstractFaultsTest {
 
     private DeleteMode deletes = DeleteMode.hard;
+    private String emit = "changes";
     private String webhook;
 
     @ParameterizedTest
-    @EnumSource
-    void bothSidesAreEqualAfterwards(DeleteMode mode) throws Exception {
+    @CsvSource({ "hard,changes", "soft,changes", "soft,transactions" })
+    void bothSidesAreEqualAfterwards(DeleteMode mode, String emitted) throws Exception {
         deletes = mode;
+        emit = emitted;
         disturbAndCompare(true);
     }
 
     @Override
     Following follow(InstantEmulator emulator, EmulatorApp app, DataSource postgres) throws Exception {
         webhook = webhook == null ? ChangesFollower.webhook(emulator, app) : webhook;
-        return ChangesFollower.start(emulator, app, webhook, new SqlMirrorOptions(deletes, OnNewAttribute.add), postgres);
+        return ChangesFollower.start(emulator, app, webhook, new SqlMirrorOptions(deletes, OnNewAttribute.add, emit), postgres);
     }
 
     @ParameterizedTest

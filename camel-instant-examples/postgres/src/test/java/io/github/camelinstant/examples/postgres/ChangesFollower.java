@@ -57,14 +57,19 @@ final class ChangesFollower implements Following {
     }
 
     /** How the tables are kept. */
-    record SqlMirrorOptions(DeleteMode deletes, OnNewAttribute onNewAttribute) {
+    record SqlMirrorOptions(DeleteMode deletes, OnNewAttribute onNewAttribute, String emit) {
+
+        SqlMirrorOptions(DeleteMode deletes, OnNewAttribute onNewAttribute) {
+            this(deletes, onNewAttribute, "changes");
+        }
     }
 
     static ChangesFollower start(
             InstantEmulator emulator, EmulatorApp app, String webhook, SqlMirrorOptions options, DataSource postgres)
             throws Exception {
         ChangesFollower follower = new ChangesFollower(emulator, app, options, postgres);
-        String uri = "instant:changes?namespaces=" + String.join(",", NAMESPACES) + "&links=true&webhookId="
+        String uri = "instant:changes?namespaces=" + String.join(",", NAMESPACES) + "&links=true&emit=" + options.emit()
+                     + "&webhookId="
                      + webhook + "&initialSnapshot=true&delay=100&reconcile=2s"
                      + "&positionRepository=#positions&positionKey=library";
         follower.context.addRoutes(new RouteBuilder() {

@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.load.ImportFailedException;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.Tx;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class InStepTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestApp source = new TestApp(TestApp.SCHEMA, null);
+    private final TestApp target = new TestApp(null, null);
+    private final AppPair apps = new AppPair(source.client, target.client, true, false, 2);
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final InstantClient watching = InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
+            .adminToken(source.app.adminToken()).connections(Follow.CONNECTIONS).build();
+    private final String webhook = source.webhook().id();
+    private final String post = source.write("posts", Map.of("title", "one"));
+    private final String tag = source.write("tags", Map.of("name", "t"));
+    private StateFolder state;
+    private InStep inStep;
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        apps.pushSchema();
+        state = StateFolder.open(folder);
+        inStep = new InStep(apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), false, events::add, new Stop());
+        inStep.watch(watching);
+        inStep.begin();
+        inStep.compare();
+    }
+
+    @AfterEach
+    void close() {
+        inStep.close();
+        state.close();
+        watching.close();
+        source.close();
+        target.close();
+    }
+
+    private long differences() {
+        return apps.compare(new Progress("compare", "entities", -1)).differences();
+    }
+
+    /** Neither the log nor the watch names it a second time. */
+    @Test
+    void whatCouldNotBeWrittenIsWrittenLater() throws InterruptedException {
+        source.client.transact(Tx.in("posts").id(post).link("tags", tag));
+        Awaitility.await().until(() -> !inStep.watch().suspects().isEmpty());
+        target.status("read-only");
+        assertThatThrownBy(inStep::step).isInstanceOf(ImportFailedException.class);
+        target.status("active");
+        assertThat(differences()).isEqualTo(1);
+
+        inStep.step();
+
+        assertThat(differences()).isZero();
+    }
+
+    /** None can be written first. */
+    @Test
+    void entitiesThatSwapUniqueValuesAreBroughtOver() throws InterruptedException {
+        String[] emails = { "a@example.com", "b@example.com", "c@example.com" };
+        List<String> users = Stream.of(emails).map(email -> source.write("$users", Map.of("email", email))).toList();
+        source.client.transact(Tx.in("posts").id(post).update(Map.of("slug", "s")));
+        inStep.step();
+        users.forEach(user -> source.client.transact(Tx.in("$users").id(user).update(Map.of("email", user + "@x.example"))));
+        for (int i = 0; i < emails.length; i++) {
+            source.client.transact(Tx.in("$users").id(users.get(i)).update(Map.of("email", emails[(i + 1) % emails.length])));
+        }
+        source.client.transact(Tx.in("posts").id(post).update(Map.of("slug", "other")));
+        source.write("posts", Map.of("title", "two", "slug", "s"));
+
+        inStep.step();
+
+        assertThat(inStep.refused()).isEmpty();
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void aComparisonThatFailedIsOwed() {
+        source.client.transact(Tx.in("posts").id(post).link("tags", tag));
+        target.status("read-only");
+        assertThatThrownBy(inStep::compare).isInstanceOf(ImportFailedException.class);
+
+        assertThat(inStep.owesComparison()).isTrue();
+        assertThat(inStep.isDue(Duration.ofDays(1))).isTrue();
+    }
+
+    @Test
+    void aLogThatMayHaveMissedSomethingOwesAComparison() throws InterruptedException {
+        inStep.close();
+        inStep = new InStep(apps, state, ChangeLog.of(source.client, webhook), false, events::add, new Stop());
+        state.put("follow.position", null);
+        inStep.begin();
+        inStep.compare();
+        inStep.step();
+        assertThat(inStep.owesComparison()).isFalse();
+        source.client.webhooks().disable(webhook, null);
+        source.write("posts", Map.of("title", "unseen"));
+        source.client.webhooks().enable(webhook);
+
+        inStep.step();
+
+        assertThat(inStep.owesComparison()).isTrue();
+        inStep.compare();
+        assertThat(inStep.owesComparison()).isFalse();
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void aWatchThatBreaksOffForGoodIsToldAndBegunAnew() throws InterruptedException {
+        Watch first = inStep.watch();
+        source.emulator.faults().on("POST", "/admin/subscribe-query").tokenRevoked();
+        source.emulator.faults().dropStreams();
+        Awaitility.await().until(() -> first.failure() != null);
+
+        inStep.step();
+        inStep.step();
+
+        assertThat(inStep.watch()).isNull();
+        assertThat(events).filteredOn(event -> event.startsWith("Links and merges are no longer watched")).hasSize(1);
+        inStep.compare();
+        assertThat(inStep.watch()).isNotNull().isNotSameAs(first);
+    }
+
+    @Test
+    void aNamespaceThatComesToBeIsBroughtOver() throws InterruptedException {
+        source.client.platform().pushSchema(Map.of("entities", Map.of("notes", Map.of("attrs", Map.of("text", Map.of(
+                "valueType", "string", "config", Map.of())))), "links", Map.of()));
+        source.client.webhooks().update(webhook, null, List.of("posts", "tags", "notes"), null);
+        apps.pushSchema();
+        inStep.step();
+        source.write("notes", Map.of("text", "x"));
+
+        inStep.step();
+
+        assertThat(inStep.look().differences()).isZero();
+        assertThat(target.client.query(Map.of("notes", Map.of())).toString()).contains("text=x");
+    }
+
+    /** Whether somebody pushes it to the target or not. */
+    @Test
+    void theLastLookSeesWhatTheSchemaHasGot() {
+        InStep later = new InStep(
+                apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), false, events::add, new Stop());
+        assertThat(later.look().differences()).isZero();
+        source.client.platform().pushSchema(Map.of("entities", Map.of("notes", Map.of("attrs", Map.of("text", Map.of(
+                "valueType", "string", "config", Map.of())))), "links", Map.of()));
+        source.write("notes", Map.of("text", "x"));
+
+        assertThat(later.look().missing()).isEqualTo(1);
+    }
+}
