@@ -63,6 +63,7 @@ final class ExportCommand extends TransferCommand {
         StateFolder state = places.state(work);
         Path folder = places.to() instanceof Location.Folder target
                 ? target.path() : Path.of(((Location.Archive) places.to()).file() + ".part");
+        places.lock(folder);
         AppExport export = new AppExport(source, state, !noFiles, work.connections);
         Map<String, Long> counts
                 = export.run(folder, display.begin("export", "entities", state.isNew() ? SizeEstimate.total(source) : -1));

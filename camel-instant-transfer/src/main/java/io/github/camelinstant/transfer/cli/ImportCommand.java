@@ -57,6 +57,7 @@ final class ImportCommand extends TransferCommand {
         if (contents instanceof JdbcContents read) {
             read.leftOut().forEach(each -> display.line("Left out: " + each));
         }
+        contents.verify();
         long total = contents.namespaces().stream().mapToLong(contents::count).sum();
         if (work.dryRun) {
             contents.namespaces().forEach(

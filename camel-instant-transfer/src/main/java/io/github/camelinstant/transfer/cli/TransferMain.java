@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.cli;
 
 import java.sql.SQLException;
 
+import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.AdminTokenException;
 import io.github.camelinstant.client.InstantException;
@@ -97,7 +98,7 @@ public final class TransferMain {
     private static int next(Exception e, CommandLine commandLine) {
         if (e instanceof IllegalArgumentException) {
             return ExitCodes.USAGE;
-        } else if (e instanceof MoveException || e instanceof NewAttributeException) {
+        } else if (e instanceof MoveException || e instanceof NewAttributeException || e instanceof ArchiveException) {
             return ExitCodes.DECIDE;
         } else if (e instanceof AdminTokenException) {
             commandLine.getErr().println("Check the token and the id of the app. The token belongs into the environment"

@@ -82,6 +82,7 @@ public final class Follow {
     private final InStep inStep;
     private boolean everCompared;
     private boolean owed;
+    private boolean contents;
     private SwitchOver switchOver;
     private volatile boolean stopped;
 
@@ -100,6 +101,16 @@ public final class Follow {
      */
     public Follow watching(InstantClient client) {
         inStep.watch(client);
+        return this;
+    }
+
+    /**
+     * In the end both are compared with the contents of files. Those that differ are not put right: a follow that is
+     * begun again does that.
+     */
+    public Follow comparingContents() {
+        contents = true;
+        inStep.compareContents();
         return this;
     }
 
@@ -167,7 +178,7 @@ public final class Follow {
 
     private Moved finish() throws InterruptedException {
         if (switchOver == null) {
-            switchOver = new SwitchOver(inStep, options, () -> stopped, events);
+            switchOver = new SwitchOver(inStep, options, contents, () -> stopped, events);
             events.accept("The source is read-only.");
         }
         return switchOver.run();
