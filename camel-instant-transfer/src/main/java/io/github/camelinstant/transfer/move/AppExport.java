@@ -71,6 +71,7 @@ public final class AppExport {
         Map<String, ?> definition = source.platform().schema();
         AppSchema schema = AppSchema.of(definition);
         if (state.get(BEGAN) == null) {
+            requireOwn(target, folder);
             target.clear();
             state.put(BEGAN, Instant.now().toString());
         }
@@ -93,6 +94,16 @@ public final class AppExport {
         config.put("description", "Exported by instant-transfer");
         target.finish(config);
         return counts;
+    }
+
+    /** An export of the same app is replaced. */
+    private void requireOwn(EntityFolder target, Path folder) {
+        String owner = target.appId();
+        if (owner != null && !owner.equals(source.appId())) {
+            throw new MoveException(
+                    "The folder " + folder + " holds an export of the app " + owner + ", which would be deleted. Name another"
+                                    + " folder, or delete it.");
+        }
     }
 
     private void export(AppSchema schema, String namespace, EntityFolder target, Progress progress) {

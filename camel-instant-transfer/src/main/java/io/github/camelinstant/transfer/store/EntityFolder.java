@@ -60,6 +60,16 @@ public final class EntityFolder {
         return new EntityFolder(folder);
     }
 
+    /** Of which app there is a whole export; null if there is none. */
+    public String appId() {
+        try {
+            Path config = folder.resolve(CONFIG);
+            return Files.exists(config) ? String.valueOf(InstantJson.readObject(Files.readString(config)).get("appId")) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
     /** Takes away what an export before this one has written; contents of files stay, because they never change. */
     public void clear() {
         try {

@@ -172,6 +172,22 @@ class CommandsTest {
     }
 
     @Test
+    void anExportIsReplacedByOneOfTheSameAppOnly() throws IOException {
+        String export = folder.resolve("out").toString();
+        assertThat(run("export", "--from", source.place(), "--to", export)).isZero();
+        source.write("tags", Map.of("name", "late"));
+        source.client.transact(Tx.in("posts").id(post).delete());
+        assertThat(run("export", "--from", source.place(), "--to", export)).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
+
+        Files.writeString(folder.resolve("from"), target.app.adminToken());
+        assertThat(run("export", "--from", target.place(), "--to", export)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("holds an export of the app " + source.app.id());
+        Files.writeString(folder.resolve("from"), source.app.adminToken());
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
+    }
+
+    @Test
     void anExportedFolderCanBeImported() {
         String export = folder.resolve("out").toString();
         assertThat(run("export", "--from", source.place(), "--to", export)).as(err.toString()).isZero();

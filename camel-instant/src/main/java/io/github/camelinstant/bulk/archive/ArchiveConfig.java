@@ -42,11 +42,10 @@ public final class ArchiveConfig {
         SortedMap<String, Long> counts = new TreeMap<>();
         if (values.get("counts") instanceof Map<?, ?> map) {
             map.forEach((namespace, count) -> {
-                if (!(count instanceof Number number) || number.longValue() < 0
-                        || number.doubleValue() != number.longValue()) {
+                if (!(count instanceof Integer || count instanceof Long) || ((Number) count).longValue() < 0) {
                     throw new ArchiveException(EntryNames.CONFIG + " has no number for " + namespace);
                 }
-                counts.put((String) namespace, number.longValue());
+                counts.put((String) namespace, ((Number) count).longValue());
             });
         } else {
             throw new ArchiveException(EntryNames.CONFIG + " has no counts");

@@ -34,6 +34,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
 
     private static final int LONGEST_LINE = 32 << 20;
     private static final int BUFFER = 1 << 16;
+    private static final int CASE = 0x20;
 
     private final String namespace;
     private final InputStream in;
@@ -111,6 +112,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
         try {
             if (InstantJson.read(text) instanceof Map<?, ?> object && object.get("entity") instanceof Map<?, ?> entity
                     && entity.get("id") instanceof String id) {
+                requireWholeCharacters(text, object);
                 ids.add(id);
                 return new ArchivedEntity(namespace, (Map<String, Object>) entity, time(object.get("createdAt")));
             }
@@ -118,6 +120,16 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
             throw new ArchiveException(place() + ": " + e.getMessage(), e);
         }
         throw new ArchiveException(place() + ": no entity with an id");
+    }
+
+    /** Half of a character can only be written as an escape. No database holds one, and it cannot be written. */
+    private static void requireWholeCharacters(byte[] text, Map<?, ?> object) {
+        for (int i = 0; i + 2 < text.length; i++) {
+            if (text[i] == '\\' && text[i + 1] == 'u' && (text[i + 2] | CASE) == 'd') {
+                InstantJson.write(object);
+                return;
+            }
+        }
     }
 
     private static long time(Object createdAt) {

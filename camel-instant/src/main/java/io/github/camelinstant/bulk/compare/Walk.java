@@ -27,6 +27,10 @@ import io.github.camelinstant.model.schema.AppSchema;
 final class Walk implements AutoCloseable {
 
     private record Pair(ComparedEntity left, ComparedEntity right) {
+
+        String namespace() {
+            return left == null ? right.namespace() : left.namespace();
+        }
     }
 
     private final Source left;
@@ -48,13 +52,13 @@ final class Walk implements AutoCloseable {
     /** @param namespaces sorted */
     void run(List<String> namespaces) {
         try (ComparedEntities leftEntities = left.open(namespaces); ComparedEntities rightEntities = right.open(namespaces)) {
-            ComparedEntity one = next(left, leftEntities, null);
-            ComparedEntity other = next(right, rightEntities, null);
+            ComparedEntity one = next(leftEntities);
+            ComparedEntity other = next(rightEntities);
             while (one != null || other != null) {
                 int order = one == null ? 1 : other == null ? -1 : one.compareTo(other);
                 found(new Pair(order <= 0 ? one : null, order >= 0 ? other : null));
-                one = order <= 0 ? next(left, leftEntities, one) : one;
-                other = order >= 0 ? next(right, rightEntities, other) : other;
+                one = order <= 0 ? next(leftEntities) : one;
+                other = order >= 0 ? next(rightEntities) : other;
             }
         }
         if (contents != null) {
@@ -62,22 +66,14 @@ final class Walk implements AutoCloseable {
         }
     }
 
-    private static ComparedEntity next(Source side, ComparedEntities entities, ComparedEntity last) {
-        if (!entities.hasNext()) {
-            return null;
-        }
-        ComparedEntity next = entities.next();
-        if (last != null && next.compareTo(last) <= 0) {
-            throw new IllegalStateException("The " + side.name() + " gives " + next + " after " + last + ", or twice");
-        }
-        return next;
+    private static ComparedEntity next(ComparedEntities entities) {
+        return entities.hasNext() ? entities.next() : null;
     }
 
     private void found(Pair pair) {
-        String namespace = pair.left() == null ? pair.right().namespace() : pair.left().namespace();
         if (contents == null) {
             add(pair, null, null);
-        } else if (!namespace.equals(AppSchema.FILES)) {
+        } else if (!pair.namespace().equals(AppSchema.FILES)) {
             contents.finish();
             add(pair, null, null);
         } else if (pair.left() == null || pair.right() == null) {
@@ -88,8 +84,7 @@ final class Walk implements AutoCloseable {
     }
 
     private void add(Pair pair, ContentHash leftContents, ContentHash rightContents) {
-        String namespace = pair.left() == null ? pair.right().namespace() : pair.left().namespace();
-        Difference difference = tallies.get(namespace).add(pair.left(), pair.right(), leftContents, rightContents);
+        Difference difference = tallies.get(pair.namespace()).add(pair.left(), pair.right(), leftContents, rightContents);
         if (difference != null) {
             differences.accept(difference);
         }
