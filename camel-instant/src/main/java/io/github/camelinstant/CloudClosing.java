@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.client.http.BaseUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

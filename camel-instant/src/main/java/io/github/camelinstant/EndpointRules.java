@@ -15,7 +15,7 @@
  */
 package io.github.camelinstant;
 
-import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.client.http.BaseUrl;
 import io.github.camelinstant.operation.IdentityResolver;
 
 /** What must hold for an endpoint before anything starts, so that a mistake shows when the route is built. */

@@ -17,7 +17,7 @@ package io.github.camelinstant;
 
 import java.util.function.UnaryOperator;
 
-import io.github.camelinstant.client.BaseUrl;
+import io.github.camelinstant.client.http.BaseUrl;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;

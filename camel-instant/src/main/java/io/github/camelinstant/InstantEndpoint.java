@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.http.BaseUrl;
 import io.github.camelinstant.consumer.DeliveryStatistics;
 import io.github.camelinstant.consumer.EmitMode;
 import io.github.camelinstant.consumer.QueryConsumers;

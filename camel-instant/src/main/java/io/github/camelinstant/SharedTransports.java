@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.client.http.InstantTransport;
 import org.apache.camel.CamelContext;
 
 /** One transport for all endpoints of a component that talk to the same server; it is closed with the last of them. */

@@ -17,7 +17,7 @@ package io.github.camelinstant;
 
 import java.net.URI;
 
-import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.client.http.InstantTransport;
 import org.apache.camel.CamelContext;
 
 /** Makes the transport to one server. */

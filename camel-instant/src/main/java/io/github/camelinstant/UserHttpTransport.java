@@ -20,11 +20,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.github.camelinstant.client.Cancellation;
-import io.github.camelinstant.client.HttpTransport;
-import io.github.camelinstant.client.InstantRequest;
-import io.github.camelinstant.client.InstantResponse;
-import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.HttpTransport;
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.http.InstantTransport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.position.PositionConflictException;
 import io.github.camelinstant.consumer.position.PositionStorageException;
 import io.github.camelinstant.emulator.EmulatorApp;

@@ -41,7 +41,7 @@ class FloorsTest {
             "", ".transform", ".consumer.webhook", ".consumer.log", ".consumer.live", ".consumer", ".consumer.state",
             ".consumer.position",
             ".operation", ".bulk.compare", ".bulk.export", ".bulk.load", ".bulk.archive", ".bulk.scan", ".bulk", ".client",
-            ".model", ".model.schema");
+            ".client.http", ".client.json", ".model", ".model.schema");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IMPORT
             = Pattern.compile("import (?:static )?(io\\.github\\.camelinstant(?:\\.[a-z]\\w*)*)\\.[A-Z]");

@@ -28,10 +28,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelinstant.client.InstantJson;
-import io.github.camelinstant.client.InstantRequest;
-import io.github.camelinstant.client.InstantResponse;
-import io.github.camelinstant.client.InstantTransport;
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** Keeps every request and gives each an answer, without a network. */
 public final class RecordingTransport implements InstantTransport {

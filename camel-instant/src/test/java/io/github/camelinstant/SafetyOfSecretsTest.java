@@ -36,7 +36,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.camelinstant.RecordingTransport.Answer;
 import io.github.camelinstant.client.CreatedToken;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantRequest;
+import io.github.camelinstant.client.http.InstantRequest;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.User;
 import io.github.camelinstant.model.UserRef;

@@ -44,8 +44,12 @@ public final class Benchmarks {
         Settings settings = Settings.of(System.getProperties());
         boolean complete;
         try (Server server = Server.open()) {
-            PerformanceTable table = new PerformanceTable(settings, server.toString());
+            PerformanceTable table = new PerformanceTable(
+                    settings, server.toString(), server.isEmulator() ? Affinity.describe() : Affinity.describeAlone());
             Report report = new Report(settings, System.out);
+            if (server.isEmulator()) {
+                Affinity.leaveOneToTheServer();
+            }
             System.out.printf("Size %s: at most %d minutes%n", settings.size(), settings.minutes());
             complete = run(server, settings, Path.of(args[1]), Path.of(args[2]), report, System.out);
             String text = table.text(report);

@@ -62,7 +62,7 @@ record ContextStart(String target, Duration duration) implements Duel.Side {
             contexts++;
             context.close();
         } while (System.nanoTime() < end);
-        return new Speed(contexts * 1e9 / nanos, (double) bytes / contexts);
+        return new Speed(contexts * 1e9 / nanos, (double) bytes / contexts, false);
     }
 
     private CamelContext started() throws Exception {

@@ -18,70 +18,85 @@ package io.github.camelinstant.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /** What a {@link Duel} showed: a row of a table in Markdown. */
-record DuelResult(String what, List<Speed> ours, List<Speed> theirs) {
+record DuelResult(String what, Goal goal, List<Block> blocks) {
 
     static final String HEAD
             = """
-                    | work | ours, a second | the other, a second | ratio | in the single rounds | allocated by ours | allocation ratio |
-                    |---|---:|---:|---:|---:|---:|---:|
+                    | work | ours, a second | the other, a second | ratio, 99 % interval | goal | half of the blocks | CPU time, ours / other | allocated by ours | allocation, ours / other | goal |
+                    |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
                     """;
 
-    /** By how much of the median the rounds may differ for a ratio to be taken as known. */
-    private static final double WIDEST = 0.25;
-    /** With fewer rounds, that they agree means nothing. */
-    private static final int FEWEST = 3;
+    /** Half the width that the interval may have, as a share of the ratio, for the ratio to be taken as known. */
+    private static final double WIDEST = 0.05;
+    private static final double A_QUARTER = 0.25;
 
-    /** The median of the rounds. */
-    double ratio() {
-        return median(ratios());
+    /** The median of the blocks. */
+    MedianInterval ratio() {
+        return MedianInterval.of(figures(Block::ratio));
     }
 
-    /** Tells whether the rounds agree well enough for the ratio to be taken as known. */
+    /** Tells whether more blocks are not needed: the goal is reached or missed, or without a goal the ratio known. */
     boolean isDecided() {
-        double[] ratios = ratios();
-        return ratios.length >= FEWEST && ratios[ratios.length - 1] - ratios[0] <= WIDEST * median(ratios);
+        return Double.isNaN(goal.leastRatio()) ? isKnown() : goal.isDecidedBy(ratio());
+    }
+
+    private boolean isKnown() {
+        return ratio().isWithin(WIDEST);
     }
 
     /** Returns the row, with its line break. */
     String row() {
-        double[] ratios = ratios();
-        return String.format(Locale.ROOT, "| %s | %s | %s | %.2f%s | %.2f to %.2f | %s |%n", what,
-                rate(sorted(i -> ours.get(i).perSecond())), rate(sorted(i -> theirs.get(i).perSecond())), ratio(),
-                isDecided() ? "" : " (not decided)", ratios[0], ratios[ratios.length - 1], allocation());
+        double[] ratios = figures(Block::ratio);
+        Arrays.sort(ratios);
+        return String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %.2f to %.2f | %s | %s | %s |%n", what,
+                rate(block -> block.ours().perSecond()), rate(block -> block.theirs().perSecond()), interval(),
+                goal.ofRatio(ratio()), MedianInterval.quantile(ratios, A_QUARTER),
+                MedianInterval.quantile(ratios, 1 - A_QUARTER), cpu(), allocation(), goal.ofAllocation(allocated()));
     }
 
-    private double[] ratios() {
-        return sorted(i -> ours.get(i).perSecond() / theirs.get(i).perSecond());
+    private String interval() {
+        MedianInterval ratio = ratio();
+        String median = String.format(Locale.ROOT, "%.2f", ratio.median());
+        String known = isKnown() || !Double.isNaN(goal.leastRatio()) && goal.isDecidedBy(ratio) ? "" : ", not decided";
+        return Double.isInfinite(ratio.high())
+                ? median + known
+                : String.format(Locale.ROOT, "%s (%.2f to %.2f)%s", median, ratio.low(), ratio.high(), known);
+    }
+
+    private String cpu() {
+        // of all of them together: the clock of a process is too coarse for a slice
+        double ratio = Arrays.stream(figures(block -> block.ours().cpuNanos())).sum()
+                       / Arrays.stream(figures(block -> block.theirs().cpuNanos())).sum();
+        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    private MedianInterval allocated() {
+        return MedianInterval.of(figures(block -> block.ours().bytes() / block.theirs().bytes()));
     }
 
     private String allocation() {
-        double bytes = median(sorted(i -> ours.get(i).bytes()));
-        double others = median(sorted(i -> theirs.get(i).bytes()));
+        double bytes = median(block -> block.ours().bytes());
         if (Double.isNaN(bytes)) {
             return " | ";
         }
-        String ratio = Double.isNaN(others) ? "" : String.format(Locale.ROOT, "%.2f", bytes / others);
-        return String.format(Locale.ROOT, "%,.1f KB | %s", bytes / 1024, ratio);
+        double ratio = allocated().median();
+        return String.format(Locale.ROOT, "%,.1f KB | %s", bytes / 1024,
+                Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio));
     }
 
-    private static String rate(double[] sorted) {
-        double median = median(sorted);
+    private String rate(ToDoubleFunction<Block> speed) {
+        double median = median(speed);
         return String.format(Locale.ROOT, median < 100 ? "%.1f" : "%,.0f", median);
     }
 
-    private double[] sorted(IntToDoubleFunction figure) {
-        double[] figures = IntStream.range(0, ours.size()).mapToDouble(figure).toArray();
-        Arrays.sort(figures);
-        return figures;
+    private double median(ToDoubleFunction<Block> figure) {
+        return MedianInterval.of(figures(figure)).median();
     }
 
-    /** Of an even number, the mean of the two in the middle. */
-    private static double median(double[] sorted) {
-        int upper = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
+    private double[] figures(ToDoubleFunction<Block> figure) {
+        return blocks.stream().mapToDouble(figure).toArray();
     }
 }

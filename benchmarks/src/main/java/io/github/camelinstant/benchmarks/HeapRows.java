@@ -31,7 +31,7 @@ record HeapRows(Server server, Settings settings) implements Group {
             return;
         }
         if (server.isEmulator()) {
-            try (Server large = Server.emulator("2g")) {
+            try (Server large = Server.emulator("2g", false)) {
                 runOn(large, report);
             }
         } else {

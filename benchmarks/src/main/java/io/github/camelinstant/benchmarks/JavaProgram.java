@@ -45,7 +45,8 @@ record JavaProgram(Class<?> main, String heap, List<String> arguments, Map<Strin
                         "-XX:+ExitOnOutOfMemoryError", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp",
                         System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder
+                = new ProcessBuilder(Affinity.everywhere(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

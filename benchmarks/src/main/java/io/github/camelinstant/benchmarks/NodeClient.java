@@ -83,7 +83,7 @@ final class NodeClient implements Closeable {
         if (answer == null) {
             throw new IOException("The JavaScript client ended");
         }
-        return new Speed(Double.parseDouble(answer), Double.NaN);
+        return new Speed(Double.parseDouble(answer), Double.NaN, false);
     }
 
     @Override

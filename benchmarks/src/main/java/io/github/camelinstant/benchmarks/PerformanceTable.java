@@ -33,10 +33,12 @@ final class PerformanceTable {
     private final double loadBefore = load();
     private final Settings settings;
     private final String server;
+    private final String cpus;
 
-    PerformanceTable(Settings settings, String server) {
+    PerformanceTable(Settings settings, String server, String cpus) {
         this.settings = settings;
         this.server = server;
+        this.cpus = cpus;
     }
 
     /** Returns the tables below a sentence on where they were measured. */
@@ -44,14 +46,13 @@ final class PerformanceTable {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT,
                         """
-                                Measured on %s against %s: %s %s, Java %s, %d CPUs, %d rounds of %d ms each way, %d minutes in all; the load
+                                Measured on %s against %s: %s %s, Java %s, %s, at most %d blocks of four slices of %d ms, %d minutes in all; the load
                                 average of the machine was %.1f before and %.1f after.
 
                                 """,
                         LocalDate.now(ZoneOffset.UTC), server, System.getProperty("os.name"), System.getProperty("os.arch"),
-                        Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), settings.rounds(),
-                        settings.millis(),
-                        report.duration().plusSeconds(30).toMinutes(), loadBefore, load()));
+                        Runtime.version().feature(), cpus, settings.blocks(),
+                        settings.millis(), report.duration().plusSeconds(30).toMinutes(), loadBefore, load()));
         text.append(DuelResult.HEAD);
         report.duels().forEach(duel -> text.append(duel.row()));
         if (!report.figures().isEmpty()) {

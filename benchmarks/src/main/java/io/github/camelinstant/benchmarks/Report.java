@@ -39,7 +39,7 @@ final class Report {
     /** Runs a comparison if its name is asked for. */
     void run(Duel duel) throws Exception {
         if (wants(duel.what()) && hasTimeFor(duel.what())) {
-            DuelResult result = duel.run(settings.rounds());
+            DuelResult result = duel.run(settings);
             duels.add(result);
             out.print(elapsed() + " " + result.row());
         }

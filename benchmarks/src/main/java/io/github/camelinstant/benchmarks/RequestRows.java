@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.benchmarks;
 
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -22,6 +23,9 @@ import java.util.Locale;
 record RequestRows(Server server, Rows rows, Settings settings) implements Group {
 
     private static final int[] THREADS = { 1, 8, 32 };
+    private static final Goal GOAL = new Goal(0.98, 1.2);
+    /** About what a real server takes for a small request. */
+    private static final Duration A_SERVERS_TIME = Duration.ofMillis(10);
     private static final int[] STEPS = { 1, 100 };
 
     @Override
@@ -34,12 +38,25 @@ record RequestRows(Server server, Rows rows, Settings settings) implements Group
                 for (int count : new int[] { 1, 100, settings.stored() }) {
                     report.run(new Duel(
                             String.format(Locale.ROOT, "query of %,d / HttpClient, %s", count, threads(threads)),
-                            queries(route, count, threads), queries(plain, count, threads)));
+                            queries(route, count, threads), queries(plain, count, threads)).withGoal(GOAL));
                 }
                 for (int steps : STEPS) {
                     report.run(new Duel(
                             String.format("transact of %d / HttpClient, %s", steps, threads(threads)),
-                            transactions(route, steps, threads), transactions(plain, steps, threads)));
+                            transactions(route, steps, threads), transactions(plain, steps, threads)).withGoal(GOAL));
+                }
+            }
+            if (server.isEmulator()) {
+                try (Closeable later = server.answeringLater(A_SERVERS_TIME)) {
+                    for (int threads : THREADS) {
+                        String how = String.format(
+                                " of 1 / HttpClient, %s, each answer %d ms later", threads(threads), A_SERVERS_TIME.toMillis());
+                        report.run(new Duel("query" + how, queries(route, 1, threads), queries(plain, 1, threads))
+                                .withGoal(GOAL));
+                        report.run(new Duel(
+                                "transact" + how, transactions(route, 1, threads), transactions(plain, 1, threads))
+                                .withGoal(GOAL));
+                    }
                 }
             }
             report.run(new Duel(

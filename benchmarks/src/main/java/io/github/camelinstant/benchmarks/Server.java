@@ -25,6 +25,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,6 +38,7 @@ import io.github.camelinstant.emulator.EmulatorMain;
 final class Server implements Closeable {
 
     private static final String READY = "Instant emulator ready at ";
+    private static final String FAULTS = "/emulator/faults";
 
     private final String url;
     private final String app;
@@ -57,7 +60,7 @@ final class Server implements Closeable {
     static Server open() throws IOException, InterruptedException {
         String url = System.getProperty("url", System.getenv("INSTANT_API_URI"));
         if (url == null) {
-            return emulator("1g");
+            return emulator("1g", true);
         }
         String app = System.getenv("INSTANT_APP_ID");
         return app == null ? withTemporaryApp(url) : new Server(url, app, System.getenv("INSTANT_APP_ADMIN_TOKEN"), null);
@@ -66,15 +69,18 @@ final class Server implements Closeable {
     /**
      * Starts an emulator.
      *
-     * @param heap as {@code -Xmx} takes it
+     * @param heap  as {@code -Xmx} and {@code -Xms} take it
+     * @param alone whether it gets a CPU of its own where that is possible
      */
-    static Server emulator(String heap) throws IOException {
+    static Server emulator(String heap, boolean alone) throws IOException {
         String app = UUID.randomUUID().toString();
         String token = UUID.randomUUID().toString();
-        Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-cp",
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xms" + heap,
+                "-XX:+UseParallelGC", "-cp",
                 System.getProperty("java.class.path"), EmulatorMain.class.getName(), "--port", "0", "--app-id", app,
-                "--admin-token", token, "--webhook-retry-speed", "1")
+                "--admin-token", token, "--webhook-retry-speed", "1");
+        Process process = new ProcessBuilder(alone ? Affinity.server(command) : Affinity.everywhere(command))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
@@ -86,15 +92,18 @@ final class Server implements Closeable {
     }
 
     private static Server withTemporaryApp(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/dash/apps/ephemeral"))
+        JsonNode app = send(HttpRequest.newBuilder(URI.create(url + "/dash/apps/ephemeral"))
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"benchmark\"}")).build();
-        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
-        JsonNode app = new ObjectMapper().readTree(response.body()).path("app");
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"benchmark\"}"))).path("app");
         if (!app.has("admin-token")) {
             throw new IOException("The server makes no temporary app; set INSTANT_APP_ID and INSTANT_APP_ADMIN_TOKEN");
         }
         return new Server(url, app.get("id").textValue(), app.get("admin-token").textValue(), null);
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     String url() {
@@ -111,6 +120,25 @@ final class Server implements Closeable {
 
     boolean isEmulator() {
         return emulator != null;
+    }
+
+    /**
+     * Lets an emulator carry out each request of the admin API so much later, as a server does that takes its time,
+     * until what is returned is closed.
+     */
+    Closeable answeringLater(Duration delay) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url + FAULTS)).header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"path\": \"/admin/*\", \"fault\": \"slow\", \"always\": true, \"delay-ms\": " + delay.toMillis()
+                                                          + "}")));
+        return () -> {
+            try {
+                send(HttpRequest.newBuilder(URI.create(url + FAULTS)).DELETE());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        };
     }
 
     /** Returns a client, to be closed. */

@@ -22,26 +22,30 @@ import java.util.Properties;
  * How much is measured.
  *
  * @param size     what it is called
- * @param rounds   how often two ways are compared, after two rounds that warm them up
- * @param millis   how long each way takes in a round
- * @param stored   entities that are queried, exported, imported and polled in a round
- * @param events   events that are read from the change log in a round
+ * @param blocks   how often two ways are compared at most; see {@link Block}
+ * @param millis   how long each way takes in a slice, of which a block has four
+ * @param seconds  how long a comparison goes on that is not decided
+ * @param stored   entities that are queried, exported, imported and polled in a slice
+ * @param events   events that are read from the change log in a slice
  * @param entities entities with which the heap is looked at
  * @param minutes  after which nothing is begun any more
  * @param only     the beginning of the names of what is measured; empty for all
  */
-record Settings(String size, int rounds, long millis, int stored, int events, int entities, int minutes, String only) {
+record Settings(String size, int blocks, long millis, long seconds, int stored, int events, int entities, int minutes,
+        String only) {
 
     private static final Map<String, Settings> SIZES = Map.of(
-            "full", new Settings("full", 7, 500, 10_000, 1_000, 1_000_000, 20, ""),
-            "quick", new Settings("quick", 5, 250, 5_000, 500, 100_000, 8, ""),
-            "tiny", new Settings("tiny", 1, 1, 200, 20, 1_000, 20, ""));
+            "full", new Settings("full", 80, 50, 14, 10_000, 1_000, 1_000_000, 15, ""),
+            "quick", new Settings("quick", 16, 50, 4, 5_000, 500, 100_000, 8, ""),
+            "tiny", new Settings("tiny", 1, 1, 0, 200, 20, 1_000, 15, ""));
+    private static final int SLICES_OF_A_WARM_UP = 40;
 
     /**
      * Reads them.
      *
-     * @param  properties               {@code size} is full, quick or tiny; {@code rounds}, {@code millis},
-     *                                  {@code entities}, {@code minutes} and {@code only} replace what the size says
+     * @param  properties               {@code size} is full, quick or tiny; {@code blocks}, {@code millis},
+     *                                  {@code seconds}, {@code entities}, {@code minutes} and {@code only} replace what
+     *                                  the size says
      * @throws IllegalArgumentException if there is no such size, or a number is none
      */
     static Settings of(Properties properties) {
@@ -52,9 +56,15 @@ record Settings(String size, int rounds, long millis, int stored, int events, in
                     "There is no size " + name + ", only " + SIZES.keySet().stream().sorted().toList());
         }
         return new Settings(
-                name, (int) number(properties, "rounds", size.rounds), number(properties, "millis", size.millis), size.stored,
-                size.events, (int) number(properties, "entities", size.entities),
-                (int) number(properties, "minutes", size.minutes), properties.getProperty("only", ""));
+                name, (int) number(properties, "blocks", size.blocks), number(properties, "millis", size.millis),
+                number(properties, "seconds", size.seconds), size.stored, size.events,
+                (int) number(properties, "entities", size.entities), (int) number(properties, "minutes", size.minutes),
+                properties.getProperty("only", ""));
+    }
+
+    /** How long both ways are warmed up before they are compared. */
+    long warmUpMillis() {
+        return SLICES_OF_A_WARM_UP * millis;
     }
 
     private static long number(Properties properties, String name, long otherwise) {

@@ -20,6 +20,11 @@ package io.github.camelinstant.benchmarks;
  *
  * @param perSecond how often it was done in a second
  * @param bytes     heap that was allocated each time by the threads that did it; NaN when that is not known
+ * @param here      whether this process did nothing else meanwhile, so that its CPU time is that of the work
  */
-record Speed(double perSecond, double bytes) {
+record Speed(double perSecond, double bytes, boolean here) {
+
+    Speed(double perSecond, double bytes) {
+        this(perSecond, bytes, true);
+    }
 }

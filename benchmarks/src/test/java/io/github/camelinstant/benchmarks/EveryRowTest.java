@@ -34,7 +34,7 @@ class EveryRowTest {
 
     private static final List<String> ROWS = List.of("query of 1 / HttpClient, 1 thread",
             "query of 100 / HttpClient, 8 threads", "query of 200 / HttpClient, 32 threads",
-            "transact of 1 / HttpClient, 1 thread",
+            "transact of 1 / HttpClient, 1 thread", "query of 1 / HttpClient, 8 threads, each answer 10 ms later",
             "transact of 100 / HttpClient, 32 threads", "query of 1 / HttpClient in a processor",
             "transact of 1 / HttpClient in a processor", "rows of an import / HttpClient", "export of 200 / one query",
             "events of the change log / HttpClient", "poll of 200 with emit=changes / the same query",
@@ -51,7 +51,7 @@ class EveryRowTest {
         properties.put("size", "tiny");
         Settings settings = Settings.of(properties);
         Report report = new Report(settings, System.out);
-        try (Server server = Server.emulator("1g")) {
+        try (Server server = Server.emulator("1g", false)) {
             assertThat(Benchmarks.run(server, settings, withoutNode, withoutNode, report, System.out)).isTrue();
         }
 

@@ -46,16 +46,18 @@ class PerformanceTableTest {
         report.add(new Figure("heap", "12 bytes"));
         report.leaveOut("log", "no webhook");
 
-        String text = new PerformanceTable(settings("query"), "a server").text(report);
+        String text = new PerformanceTable(settings("query"), "a server", "3 CPUs").text(report);
 
-        assertThat(text).contains("against a server", "3 rounds of 10 ms", "| query of 1 | 4.0 | 2.0 | 2.00 |",
-                "| heap | 12 bytes |", "Not measured:\n\n- log: no webhook").doesNotContain("transact");
+        assertThat(text)
+                .contains("against a server", "3 CPUs", "3 blocks of four slices of 10 ms", "| query of 1 | 4.0 | 2.0 | 2.00",
+                        "| heap | 12 bytes |", "Not measured:\n\n- log: no webhook")
+                .doesNotContain("transact");
         assertThat(printed.toString()).contains("query of 1", "heap", "no webhook");
     }
 
     @Test
     void whenTheTimeIsOverNothingIsBegun() throws Exception {
-        Report report = new Report(new Settings("tiny", 1, 1, 1, 1, 1, 0, ""), new PrintStream(printed, true));
+        Report report = new Report(new Settings("tiny", 1, 1, 0, 1, 1, 1, 0, ""), new PrintStream(printed, true));
         report.run(new Duel("work", round -> {
             throw new AssertionError("begun");
         }, round -> new Speed(1, 1)));
@@ -66,7 +68,8 @@ class PerformanceTableTest {
 
     @Test
     void withoutFiguresThereIsNoTableOfThem() {
-        assertThat(new PerformanceTable(settings(""), "a server").text(report(""))).doesNotContain("| what |", "Not measured");
+        assertThat(new PerformanceTable(settings(""), "a server", "3 CPUs").text(report(""))).doesNotContain("| what |",
+                "Not measured");
     }
 
     @Test
@@ -108,7 +111,8 @@ class PerformanceTableTest {
 
     private static Settings settings(String only) {
         Properties properties = new Properties();
-        properties.put("rounds", "3");
+        properties.put("blocks", "3");
+        properties.put("seconds", "1");
         properties.put("millis", "10");
         properties.put("only", only);
         return Settings.of(properties);

@@ -27,14 +27,14 @@ class SettingsTest {
 
     @Test
     void withoutPropertiesAllIsMeasuredInFull() {
-        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 7, 500, 10_000, 1_000, 1_000_000, 20, ""));
+        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 80, 50, 14, 10_000, 1_000, 1_000_000, 15, ""));
     }
 
     @Test
     void aSizeCanBeChangedInParts() {
-        Settings quick = settings(Map.of("size", "quick", "rounds", "3", "millis", "20", "entities", "5000", "only", "query"));
+        Settings quick = settings(Map.of("size", "quick", "blocks", "3", "millis", "20", "entities", "5000", "only", "query"));
 
-        assertThat(quick.rounds()).isEqualTo(3);
+        assertThat(quick.blocks()).isEqualTo(3);
         assertThat(quick.millis()).isEqualTo(20);
         assertThat(quick.entities()).isEqualTo(5_000);
         assertThat(quick.only()).isEqualTo("query");

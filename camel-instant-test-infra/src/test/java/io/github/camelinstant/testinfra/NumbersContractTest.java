@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Ids;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;

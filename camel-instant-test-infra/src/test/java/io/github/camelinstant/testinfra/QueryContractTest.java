@@ -22,8 +22,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
 import io.github.camelinstant.client.ValidationException;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;

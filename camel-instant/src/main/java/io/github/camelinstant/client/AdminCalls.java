@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ record AdminCalls(Caller caller, Credentials credentials, Duration timeout) {
     }
 
     private Set<String> secrets(Collection<String> more) {
-        Set<String> secrets = credentials.secrets(Identity.admin());
+        Set<String> secrets = new LinkedHashSet<>(credentials.secrets(Identity.admin()));
         secrets.addAll(more);
         return secrets;
     }

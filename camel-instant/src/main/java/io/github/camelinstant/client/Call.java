@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.RequestBody;
+
 /**
  * A call of one endpoint of the API.
  *
@@ -36,7 +39,7 @@ record Call(String name, String method, String path, Map<String, String> headers
         boolean write, boolean userToken, Set<String> secrets) {
 
     static Call post(
-            String name, String path, Map<String, String> headers, Map<String, ?> json, Duration timeout, boolean write,
+            String name, String path, Map<String, String> headers, Object json, Duration timeout, boolean write,
             boolean userToken, Set<String> secrets) {
         return new Call(name, "POST", path, headers, JsonBody.of(json), timeout, write, userToken, secrets);
     }

@@ -28,6 +28,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.json.JsonReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +57,7 @@ final class Caller {
     /** Returns the answer as a map. */
     Map<String, Object> read(Call call) {
         try (InstantResponse response = open(call);
-             JsonParser parser = InstantJson.MAPPER.createParser(limited(call, response))) {
+             JsonParser parser = JsonReader.open(limited(call, response))) {
             requireObject(call, parser);
             Map<String, Object> result = JsonReader.readObject(parser);
             JsonReader.requireEnd(parser);
@@ -66,7 +71,7 @@ final class Caller {
     String readText(Call call, Set<String> query) {
         try (InstantResponse response = open(call)) {
             byte[] text = limited(call, response).readAllBytes();
-            try (JsonParser parser = InstantJson.MAPPER.createParser(text)) {
+            try (JsonParser parser = JsonReader.open(text)) {
                 requireObject(call, parser);
                 requireNamespaces(call, query, JsonReader.skipObject(parser));
                 JsonReader.requireEnd(parser);
@@ -81,7 +86,7 @@ final class Caller {
     EntityStream stream(Call call, String namespace) {
         InstantResponse response = open(call);
         try {
-            JsonParser parser = InstantJson.MAPPER.createParser(response.body());
+            JsonParser parser = JsonReader.open(response.body());
             requireObject(call, parser);
             return new EntityStream(namespace, parser, response, e -> broken(call, e));
         } catch (IOException e) {
@@ -131,16 +136,20 @@ final class Caller {
     }
 
     private InstantResponse open(Call call) {
-        return open(call, JSON, new Cancellation());
+        return open(call, JSON, transport::execute);
     }
 
     /** Returns an answer that says yes, in this type of content; anything else is an error. */
     InstantResponse open(Call call, Predicate<String> contentType, Cancellation cancellation) {
+        return open(call, contentType, request -> transport.execute(request, cancellation));
+    }
+
+    private InstantResponse open(Call call, Predicate<String> contentType, Sender sender) {
         InstantRequest request = call.request();
         InstantResponse response;
         long start = System.nanoTime();
         try {
-            response = transport.execute(request, cancellation);
+            response = sender.send(request);
         } catch (IOException e) {
             throw ConnectionFailures.beforeAnswer(call, e);
         }
@@ -204,5 +213,10 @@ final class Caller {
         return new InstantException(
                 call.name() + " failed: " + why + " [status 200]",
                 new Failure(null, 200, Map.of(), null, null, false, call.write()));
+    }
+
+    @FunctionalInterface
+    private interface Sender {
+        InstantResponse send(InstantRequest request) throws IOException;
     }
 }

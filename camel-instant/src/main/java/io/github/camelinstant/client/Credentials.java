@@ -31,11 +31,13 @@ final class Credentials {
     private final String adminToken;
     private final Map<String, String> appHeaders;
     private final Map<String, String> adminHeaders;
+    private final Set<String> appSecrets;
 
     Credentials(String appId, String adminToken) {
         this.appId = required(appId, "appId");
         this.adminToken = adminToken == null ? null : required(adminToken, "adminToken");
         appHeaders = Map.of(APP_ID, this.appId);
+        appSecrets = adminToken == null ? Set.of() : Set.of(this.adminToken);
         adminHeaders = adminToken == null ? null : Map.of(APP_ID, this.appId, "authorization", "Bearer " + this.adminToken);
     }
 
@@ -70,15 +72,15 @@ final class Credentials {
 
     /** What must not come back in an error of a call as this identity. */
     Set<String> secrets(Identity identity) {
-        Set<String> secrets = new LinkedHashSet<>();
-        if (adminToken != null) {
-            secrets.add(adminToken);
-        }
         if (identity instanceof Identity.Token user) {
-            secrets.add(user.token());
-        } else if (identity instanceof Identity.Email user) {
-            secrets.add(user.email());
+            return with(user.token());
         }
+        return identity instanceof Identity.Email user ? with(user.email()) : appSecrets;
+    }
+
+    private Set<String> with(String secret) {
+        Set<String> secrets = new LinkedHashSet<>(appSecrets);
+        secrets.add(secret);
         return secrets;
     }
 

@@ -16,10 +16,10 @@
 package io.github.camelinstant.client;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 
@@ -43,8 +43,12 @@ public final class EncodedSteps {
      * @throws IllegalArgumentException if a step is none of these, or holds a value that is no JSON
      */
     public static EncodedSteps of(List<?> steps) {
+        List<List<?>> wire = WireSteps.of(steps);
+        if (wire.size() == 1) {
+            return new EncodedSteps(InstantJson.writeBytes(wire.get(0)));
+        }
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        for (List<?> step : WireSteps.of(steps)) {
+        for (List<?> step : wire) {
             if (json.size() > 0) {
                 json.write(',');
             }
@@ -72,8 +76,8 @@ public final class EncodedSteps {
         return json.length;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        out.write(json);
+    void putInto(ByteBuffer body) {
+        body.put(json);
     }
 
     /** Tells the size only: the values stay out of logs. */

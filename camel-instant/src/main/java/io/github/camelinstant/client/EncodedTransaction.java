@@ -17,10 +17,13 @@ package io.github.camelinstant.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The body of a transaction whose steps are encoded already: they are not copied. */
+import io.github.camelinstant.client.http.RequestBody;
+
+/** The body of a transaction whose steps are encoded already. */
 final class EncodedTransaction implements RequestBody {
 
     private static final byte[] BEGIN = "{\"steps\":[".getBytes(StandardCharsets.UTF_8);
@@ -44,15 +47,18 @@ final class EncodedTransaction implements RequestBody {
         return BEGIN.length + steps.stream().mapToLong(EncodedSteps::size).sum() + commas + end.length;
     }
 
+    /** In one piece: of many small ones the connection would make several packets, each a call of the system. */
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        out.write(BEGIN);
+        ByteBuffer body = ByteBuffer.allocate(Math.toIntExact(contentLength()));
+        body.put(BEGIN);
         for (int i = 0; i < steps.size(); i++) {
             if (i > 0) {
-                out.write(',');
+                body.put((byte) ',');
             }
-            steps.get(i).writeTo(out);
+            steps.get(i).putInto(body);
         }
-        out.write(end);
+        body.put(end);
+        out.write(body.array());
     }
 }

@@ -25,6 +25,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.JsonReader;
 
 /**
  * The entities of one namespace, read while the answer arrives. The connection is released after the last one, or by

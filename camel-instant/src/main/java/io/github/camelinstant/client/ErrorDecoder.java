@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.InstantJson;
+
 /** Turns an answer that is no result into the exception that says what it means. */
 final class ErrorDecoder {
 
@@ -30,6 +33,8 @@ final class ErrorDecoder {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern TRACE_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
+    private static final String JSON = "application/json";
 
     /** What an error is that the server does not name. */
     private static final String UNKNOWN = "unknown";
@@ -51,8 +56,12 @@ final class ErrorDecoder {
             return false;
         }
         int parameters = contentType.indexOf(';');
-        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+        int length = parameters < 0 ? contentType.length() : parameters;
+        if (length == JSON.length() && contentType.startsWith(JSON)) {
+            return true;
+        }
+        String type = contentType.substring(0, length).strip().toLowerCase(Locale.ROOT);
+        return type.equals(JSON) || type.startsWith("application/") && type.endsWith("+json");
     }
 
     InstantException decode(InstantResponse response) throws IOException {

@@ -22,6 +22,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.camelinstant.client.http.RequestBody;
+
 /** The content of a file that is uploaded: read while it is sent, and never whole in memory. */
 public final class FileContent implements RequestBody {
 

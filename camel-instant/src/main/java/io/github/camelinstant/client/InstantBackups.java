@@ -28,6 +28,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** The backups that the server makes and keeps of the app. Thread-safe. */
 public final class InstantBackups {

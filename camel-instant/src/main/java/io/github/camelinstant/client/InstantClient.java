@@ -26,6 +26,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelinstant.client.http.BaseUrl;
+import io.github.camelinstant.client.http.HttpTransport;
+import io.github.camelinstant.client.http.InstantTransport;
+import io.github.camelinstant.client.http.RequestBody;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Step;
@@ -92,6 +97,11 @@ public final class InstantClient implements Closeable {
     /** The id of the app. */
     public String appId() {
         return credentials.appId();
+    }
+
+    /** Whether no permission rule counts for what this client reads and writes. */
+    public boolean actsAsAdmin() {
+        return identity instanceof Identity.Admin;
     }
 
     /**
@@ -207,10 +217,7 @@ public final class InstantClient implements Closeable {
      * @throws IllegalArgumentException if a step is none of these, or holds a value that is no JSON
      */
     public long transactSteps(List<?> steps, TransactOptions options) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("steps", WireSteps.of(steps));
-        body.put("throw-on-missing-attrs?", options.throwOnMissingAttrs());
-        return transact(JsonBody.of(body));
+        return transact(JsonBody.of(new TransactBody(WireSteps.of(steps), options.throwOnMissingAttrs())));
     }
 
     /**
@@ -317,17 +324,21 @@ public final class InstantClient implements Closeable {
         return call("query", "/admin/query", JsonBody.of(queryBody(query, options)), false);
     }
 
-    private static Map<String, Object> queryBody(Map<String, ?> query, QueryOptions options) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("query", Objects.requireNonNull(query, "query"));
-        body.put("inference?", options.inference());
-        return body;
+    private static QueryBody queryBody(Map<String, ?> query, QueryOptions options) {
+        return new QueryBody(Objects.requireNonNull(query, "query"), options.inference());
     }
 
     private Call call(String name, String path, RequestBody body, boolean write) {
         return new Call(
                 name, "POST", path, credentials.headers(identity), body, timeout, write,
                 identity instanceof Identity.Token, credentials.secrets(identity));
+    }
+
+    private record QueryBody(@JsonProperty("query") Map<String, ?> query, @JsonProperty("inference?") boolean inference) {
+    }
+
+    private record TransactBody(@JsonProperty("steps") List<List<?>> steps,
+            @JsonProperty("throw-on-missing-attrs?") boolean throwOnMissingAttrs) {
     }
 
     /** Configures a client. */

@@ -18,6 +18,9 @@ package io.github.camelinstant.client;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import io.github.camelinstant.client.http.RequestBody;
+import io.github.camelinstant.client.json.InstantJson;
+
 /** JSON that was written before the call, so that a value that cannot be written never leads to half a request. */
 final class JsonBody implements RequestBody {
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelinstant.client.json.JsonReader;
 
 /** Reads the messages of a live query. What nobody asks for (the schema, echoes of the query) is skipped unread. */
 final class LiveMessage {

@@ -23,6 +23,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelinstant.client.http.Cancellation;
+import io.github.camelinstant.client.http.InstantResponse;
+import io.github.camelinstant.client.json.JsonReader;
 
 /**
  * A query that the server holds open: its result, and its result again whenever it changes. Events are read on the
@@ -111,6 +114,10 @@ public final class LiveQuery implements Closeable {
                     begin();
             }
         }
+        if (message.currentToken() == null) {
+            message = null;
+            return KEEP_ALIVE;
+        }
         return message.currentToken() == JsonToken.END_ARRAY ? end() : readMessage();
     }
 
@@ -120,9 +127,9 @@ public final class LiveQuery implements Closeable {
         return new EventReader(response.body());
     }
 
-    /** An event is a message, or an array of them. */
+    /** An event is a message, or an array of them; one without data says only that the server is alive. */
     private void begin() throws IOException {
-        message = InstantJson.MAPPER.createParser(caller.limited(call, events.data()));
+        message = JsonReader.open(caller.limited(call, events.data()));
         severalMessages = message.nextToken() == JsonToken.START_ARRAY;
         if (severalMessages) {
             message.nextToken();

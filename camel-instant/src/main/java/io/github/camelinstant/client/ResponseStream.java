@@ -18,6 +18,8 @@ package io.github.camelinstant.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 
+import io.github.camelinstant.client.http.InstantResponse;
+
 /** The body of an answer that is handed on; closing it ends the answer. */
 final class ResponseStream extends FilterInputStream {
 

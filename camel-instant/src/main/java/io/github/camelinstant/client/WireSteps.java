@@ -27,7 +27,11 @@ final class WireSteps {
     private WireSteps() {
     }
 
+    @SuppressWarnings("unchecked")
     static List<List<?>> of(List<?> steps) {
+        if (areRaw(steps)) {
+            return (List<List<?>>) steps;
+        }
         List<List<?>> wire = new ArrayList<>();
         for (Object step : steps) {
             if (step instanceof Tx tx) {
@@ -43,5 +47,14 @@ final class WireSteps {
             }
         }
         return wire;
+    }
+
+    private static boolean areRaw(List<?> steps) {
+        for (Object step : steps) {
+            if (!(step instanceof List<?>)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.EntitySource.Entities;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.DeliveredState;
@@ -48,6 +48,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private final PositionStore store;
     private final EntitySource source;
     private final StateOptions options;
+    private final Fingerprint fingerprint = new Fingerprint();
     private DeliveredState state;
     private KnownEntity begun;
     private boolean fromLatest;
@@ -87,16 +88,16 @@ final class ChangesFeed implements Feed<KnownEntity> {
             begun = null;
         }
         state.beginPoll();
-        return new Changes(namespace, source.open(client, query));
+        return new Changes(namespace, source.open(client, query, state.count()));
     }
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
         DeliveredState all = DeliveredState.begin(store, options);
-        try (Entities entities = source.open(client, query)) {
+        try (Entities entities = source.open(client, query, 0)) {
             while (entities.hasNext()) {
                 Map<String, Object> entity = entities.next();
-                all.remember(KnownEntity.delivered(id(entity), Fingerprint.of(entity), 0, image(entity)));
+                all.remember(KnownEntity.delivered(id(entity), fingerprint.hash(entity), 0, image(entity)));
             }
         }
         all.checkpoint();
@@ -179,7 +180,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         private Marked<KnownEntity> compared(Map<String, Object> entity) {
             UUID id = id(entity);
             KnownEntity before = state.seen(0, id);
-            byte[] hash = Fingerprint.of(entity);
+            byte[] hash = fingerprint.hash(entity);
             if (before != null && before.isSame(hash)) {
                 return null;
             }

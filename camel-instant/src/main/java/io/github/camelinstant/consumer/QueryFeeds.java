@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.position.PositionScope;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.consumer.state.Fingerprint;

@@ -23,8 +23,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Time;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Makes entity ids. Instant lets the writer choose them, so that a repeated write can hit the same entity.
@@ -34,7 +34,7 @@ public final class Ids {
     /** The namespace UUID under which all derived ids live; changing it would change every derived id. */
     private static final UUID ROOT = UUID.fromString("5b2f0c53-7a1e-5d0b-9c56-3c0a1a0e7f11");
 
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final String UUID_FORM = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
 
     private Ids() {
     }
@@ -55,7 +55,22 @@ public final class Ids {
      * @return       whether its text is a UUID in its canonical form, in upper or lower case
      */
     public static boolean isUuid(Object value) {
-        return value != null && UUID_TEXT.matcher(value.toString()).matches();
+        return value != null && isUuidText(value.toString());
+    }
+
+    /** Asked for each row of an import, and several times faster than a pattern. */
+    private static boolean isUuidText(String text) {
+        if (text.length() != UUID_FORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            boolean hyphen = UUID_FORM.charAt(i) == '-';
+            if (hyphen ? digit != '-' : !HexFormat.isHexDigit(digit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -17,6 +17,7 @@ package io.github.camelinstant.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,7 +113,7 @@ public final class Tx {
      * @return an unmodifiable list
      */
     public List<Step> steps() {
-        return steps.stream().map(this::withOptions).toList();
+        return options.isEmpty() ? steps : steps.stream().map(this::withOptions).toList();
     }
 
     /**
@@ -156,7 +157,8 @@ public final class Tx {
     }
 
     private Tx with(String action, Map<String, ?> args) {
-        return with(new Step(action, namespace, entity, Checks.copy(args, "The values of " + action), null));
+        Map<String, Object> view = Collections.unmodifiableMap(Checks.notNull(args, "The values of " + action));
+        return with(new Step(action, namespace, entity, view, null));
     }
 
     private Tx with(Step step) {

@@ -130,6 +130,9 @@ public final class IdentityResolver {
     }
 
     private static Identity namedByHeader(Message message) {
+        if (!message.hasHeaders()) {
+            return null;
+        }
         // whatever the map thinks of upper and lower case, a header must not go unseen
         List<Map.Entry<String, Object>> present = new ArrayList<>();
         for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {

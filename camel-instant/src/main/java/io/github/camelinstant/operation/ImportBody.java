@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.stream.BaseStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinstant.client.InstantJson;
-import io.github.camelinstant.client.JsonRows;
+import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.client.json.JsonRows;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.StreamCache;

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelinstant.bulk.load.ImportRow;
-import io.github.camelinstant.client.JsonRows.InvalidLine;
+import io.github.camelinstant.client.json.JsonRows.InvalidLine;
 import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.RowMapper;
 import io.github.camelinstant.model.Step;

@@ -18,7 +18,7 @@ package io.github.camelinstant.operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Query;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

@@ -17,7 +17,7 @@ package io.github.camelinstant.operation;
 
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
@@ -37,7 +37,9 @@ final class RuleParams {
      * @throws IllegalArgumentException when they are no JSON object, or given by the header beside the option
      */
     Map<String, Object> of(Exchange exchange) {
-        boolean header = exchange.getMessage().getHeaders().containsKey(OperationHeaders.RULE_PARAMS);
+        // without any header the map of headers is not made
+        boolean header = exchange.getMessage().hasHeaders()
+                && exchange.getMessage().getHeaders().containsKey(OperationHeaders.RULE_PARAMS);
         if (header && template != null) {
             throw new IllegalArgumentException(
                     "Header " + OperationHeaders.RULE_PARAMS

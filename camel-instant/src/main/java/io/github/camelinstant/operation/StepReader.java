@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.BaseStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.RowMapper;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;

@@ -18,7 +18,7 @@ package io.github.camelinstant.transform;
 import java.time.Instant;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.ConsumerHeaders;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;

@@ -15,7 +15,7 @@
  */
 package io.github.camelinstant.transform;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;

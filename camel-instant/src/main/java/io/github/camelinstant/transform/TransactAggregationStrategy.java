@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.operation.OperationHeaders;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;

@@ -27,8 +27,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
+import io.github.camelinstant.client.http.HttpTransport;
 import io.github.camelinstant.model.Query;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,8 @@ class EntityStreamTest {
             = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
 
     private final PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+    private final CloseableHttpClient http
+            = HttpTransport.prepare(HttpClients.custom()).setConnectionManager(pool).build();
     private StubServer server;
     private HttpTransport transport;
     private InstantClient client;
@@ -53,13 +59,13 @@ class EntityStreamTest {
     @BeforeEach
     void start() throws Exception {
         server = new StubServer(StubServer.silence());
-        transport = HttpTransport.create(URI.create(server.url()), pool, HttpTransport.KEEP_ALIVE);
+        transport = HttpTransport.using(http, URI.create(server.url()), HttpClientContext::create);
         client = server.client().transport(transport).build();
     }
 
     @AfterEach
     void stop() throws Exception {
-        transport.close();
+        http.close();
         server.close();
     }
 

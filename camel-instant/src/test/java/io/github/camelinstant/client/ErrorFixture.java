@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.json.InstantJson;
+
 /**
  * An error as a real server sends it, from {@code src/test/resources/errors}.
  *

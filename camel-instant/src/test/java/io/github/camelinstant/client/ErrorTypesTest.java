@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;

@@ -29,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.github.camelinstant.client.http.InstantRequest;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
@@ -207,8 +209,6 @@ class InstantClientTest {
     void secretsAreNotShown() {
         assertThat(client.as(Identity.token(Samples.USER_TOKEN))).hasToString(
                 "InstantClient[Credentials[appId=" + Samples.APP_ID + "] as user by token]");
-        assertThat(new RedactedHeader("authorization", "Bearer " + Samples.ADMIN_TOKEN))
-                .hasToString("authorization: xxxxxx");
         InstantRequest request = new InstantRequest(
                 "GET", "/admin/users?email=a@b.co", Map.of("as-token", Samples.USER_TOKEN), null, null);
         assertThat(request).hasToString("GET /admin/users [as-token]");

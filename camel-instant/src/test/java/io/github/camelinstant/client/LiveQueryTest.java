@@ -25,9 +25,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinstant.client.http.HttpTransport;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,8 @@ class LiveQueryTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+    private final CloseableHttpClient http
+            = HttpTransport.prepare(HttpClients.custom()).setConnectionManager(pool).build();
     private StubServer server;
     private HttpTransport transport;
     private InstantClient client;
@@ -58,13 +64,13 @@ class LiveQueryTest {
     @BeforeEach
     void start() throws Exception {
         server = new StubServer(StubServer.silence());
-        transport = HttpTransport.create(URI.create(server.url()), pool, HttpTransport.KEEP_ALIVE);
+        transport = HttpTransport.using(http, URI.create(server.url()), HttpClientContext::create);
         client = server.client().transport(transport).build();
     }
 
     @AfterEach
     void stop() throws Exception {
-        transport.close();
+        http.close();
         server.close();
     }
 
@@ -118,6 +124,15 @@ class LiveQueryTest {
 
         assertThat(events.get(0)).isInstanceOf(LiveEvent.Opened.class);
         assertThat(events.get(1)).isInstanceOf(LiveEvent.Result.class).isEqualTo(events.get(2));
+    }
+
+    @Test
+    void anEventWithoutDataIsNoMessage() {
+        server.answer(raw("event: ping\ndata:\n\n" + data(INIT) + "data\n\n" + data(RESULT)));
+
+        assertThat(take(client.subscribe(Query.of("goals")), 4)).extracting(event -> (Object) event.getClass())
+                .containsExactly(LiveEvent.KeepAlive.class, LiveEvent.Opened.class, LiveEvent.KeepAlive.class,
+                        LiveEvent.Result.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;

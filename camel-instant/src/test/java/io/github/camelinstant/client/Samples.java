@@ -18,13 +18,13 @@ package io.github.camelinstant.client;
 import java.util.Map;
 
 /** Values that the tests of this package share. */
-final class Samples {
+public final class Samples {
 
-    static final String APP_ID = "0e9c1f0a-1111-4c1e-9b1e-2f5a8d7c6b5a";
-    static final String ADMIN_TOKEN = "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b";
-    static final String USER_TOKEN = "3b0d5f7c-3333-4a6b-9c8d-1e2f3a4b5c6d";
-    static final String ID = "8aa64e4c-64f9-472e-8a61-3fa28870e6cb";
-    static final Map<String, Object> GOALS = Map.of("goals", Map.of());
+    public static final String APP_ID = "0e9c1f0a-1111-4c1e-9b1e-2f5a8d7c6b5a";
+    public static final String ADMIN_TOKEN = "7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b";
+    public static final String USER_TOKEN = "3b0d5f7c-3333-4a6b-9c8d-1e2f3a4b5c6d";
+    public static final String ID = "8aa64e4c-64f9-472e-8a61-3fa28870e6cb";
+    public static final Map<String, Object> GOALS = Map.of("goals", Map.of());
 
     private Samples() {
     }

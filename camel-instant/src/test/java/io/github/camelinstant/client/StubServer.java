@@ -33,8 +33,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.camelinstant.client.json.InstantJson;
+
 /** A server that answers byte for byte as a test wants, and remembers what it was sent. */
-final class StubServer implements Closeable {
+public final class StubServer implements Closeable {
 
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,53 +44,53 @@ final class StubServer implements Closeable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer;
 
-    StubServer(Answer answer) throws IOException {
+    public StubServer(Answer answer) throws IOException {
         this.answer = answer;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     /** @param connection counts the connections from 1 */
-    record Received(int connection, String line, Map<String, String> headers, String body) {
+    public record Received(int connection, String line, Map<String, String> headers, String body) {
 
-        Map<String, Object> json() {
+        public Map<String, Object> json() {
             return InstantJson.readObject(body);
         }
     }
 
     /** Writes to the socket what it likes; the connection stays open unless it closes the socket. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(Received request, Socket socket) throws Exception;
     }
 
-    static Answer json(String body) {
+    public static Answer json(String body) {
         return json(200, body);
     }
 
-    static Answer json(int status, String body) {
+    public static Answer json(int status, String body) {
         return text(status, "application/json; charset=utf-8", body);
     }
 
-    static Answer text(int status, String contentType, String body) {
+    public static Answer text(int status, String contentType, String body) {
         return bytes(status, contentType == null ? "" : "content-type: " + contentType + "\r\n",
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param headers whole lines */
-    static Answer bytes(int status, String headers, byte[] body) {
+    public static Answer bytes(int status, String headers, byte[] body) {
         return (request, socket) -> {
             send(socket, "HTTP/1.1 " + status + " Whatever\r\n" + headers + "content-length: " + body.length + "\r\n\r\n");
             socket.getOutputStream().write(body);
         };
     }
 
-    static Answer raw(String text) {
+    public static Answer raw(String text) {
         return (request, socket) -> send(socket, text);
     }
 
     /** Sends, and ends the connection in good order. */
-    static Answer rawThenClose(String text) {
+    public static Answer rawThenClose(String text) {
         return (request, socket) -> {
             send(socket, text);
             socket.close();
@@ -96,36 +98,36 @@ final class StubServer implements Closeable {
     }
 
     /** The request was taken, then the connection breaks hard. */
-    static Answer reset() {
+    public static Answer reset() {
         return (request, socket) -> {
             socket.setSoLinger(true, 0);
             socket.close();
         };
     }
 
-    static Answer silence() {
+    public static Answer silence() {
         return (request, socket) -> {
         };
     }
 
-    static void send(Socket socket, String text) throws IOException {
+    public static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }
 
-    void answer(Answer answer) {
+    public void answer(Answer answer) {
         this.answer = answer;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
     }
 
-    Received only() {
+    public Received only() {
         if (received.size() != 1) {
             throw new AssertionError("Expected one request, got " + received.stream().map(Received::line).toList());
         }
@@ -133,7 +135,7 @@ final class StubServer implements Closeable {
     }
 
     /** A client of this server with made-up credentials. */
-    InstantClient.Builder client() {
+    public InstantClient.Builder client() {
         return InstantClient.builder().baseUrl(url()).appId(Samples.APP_ID).adminToken(Samples.ADMIN_TOKEN);
     }
 

@@ -24,7 +24,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import io.github.camelinstant.InstantComponent;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;

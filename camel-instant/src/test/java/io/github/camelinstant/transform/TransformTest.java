@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelinstant.InstantComponent;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;

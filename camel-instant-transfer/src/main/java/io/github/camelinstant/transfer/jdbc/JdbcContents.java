@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.store.Contents;
 

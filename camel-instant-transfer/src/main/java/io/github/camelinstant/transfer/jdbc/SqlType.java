@@ -35,7 +35,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** What the values of a column become in Instant. */
 enum SqlType {

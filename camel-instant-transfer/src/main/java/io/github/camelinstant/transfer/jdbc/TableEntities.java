@@ -32,7 +32,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.transfer.jdbc.SqlTable.SqlColumn;
 import io.github.camelinstant.transfer.jdbc.TableReading.Pairs;
 import io.github.camelinstant.transfer.jdbc.TableReading.Reference;

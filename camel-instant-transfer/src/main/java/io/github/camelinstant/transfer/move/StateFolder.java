@@ -30,7 +30,7 @@ import java.util.Set;
 
 import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * Where a transfer notes how far it is, for one process at a time. A crash at any moment leaves the old or the new

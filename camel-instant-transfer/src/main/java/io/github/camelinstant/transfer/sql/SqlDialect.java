@@ -23,7 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * What differs between databases. The mirror needs transactions, row locks ({@code SELECT ... FOR UPDATE}) and

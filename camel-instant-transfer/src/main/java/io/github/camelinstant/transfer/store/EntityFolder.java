@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * Writes a folder with what a backup archive holds: {@code config.json}, {@code entities/NAMESPACE.jsonl} with a line

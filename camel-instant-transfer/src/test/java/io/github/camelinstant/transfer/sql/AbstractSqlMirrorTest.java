@@ -27,7 +27,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Query;

@@ -29,7 +29,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.model.Tx;

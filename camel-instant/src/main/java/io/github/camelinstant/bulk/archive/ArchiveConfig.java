@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.schema.AppSchema;
 
 /** The {@code config.json} of an archive. */

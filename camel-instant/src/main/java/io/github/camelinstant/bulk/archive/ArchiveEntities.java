@@ -24,7 +24,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * The entities of one namespace of an archive, read one by one. It ends well when there are as many as there should be,

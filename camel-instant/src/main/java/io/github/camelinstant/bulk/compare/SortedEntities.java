@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.bulk.SortedLines;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** Sorts the entities of a namespace by their ids, however many they are. */
 final class SortedEntities implements ComparedEntities {

@@ -17,14 +17,14 @@ package io.github.camelinstant.bulk.load;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rows that go into one transaction.
  *
- * @param rows in the order of the source, at least one
+ * @param rows     in the order of the source, at least one
+ * @param entities what they write to
  */
-record Batch(List<PreparedRow> rows) {
+record Batch(List<PreparedRow> rows, Set<String> entities) {
 
     Batch {
         rows = List.copyOf(rows);
@@ -33,10 +33,6 @@ record Batch(List<PreparedRow> rows) {
     /** Whether it has to wait until everything before it is done, and everything after it has to wait for it. */
     boolean isAlone() {
         return rows.get(0).takesAway();
-    }
-
-    Set<String> entities() {
-        return rows.stream().flatMap(row -> row.entities().stream()).collect(Collectors.toSet());
     }
 
     int triples() {

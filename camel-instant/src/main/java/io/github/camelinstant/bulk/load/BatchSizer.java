@@ -60,6 +60,11 @@ final class BatchSizer {
         return rows;
     }
 
+    /** Whether so many are known to take too long. Who put them together did not know it yet. */
+    synchronized boolean isTooMany(int count) {
+        return count > ceiling;
+    }
+
     synchronized int triples() {
         return triples;
     }

@@ -83,7 +83,8 @@ final class BatchWriter {
     void write(Batch batch, WaitingRows waiting) {
         Deque<Part> parts = new ArrayDeque<>(List.of(Part.of(batch)));
         while (!parts.isEmpty() && !stop.isGiven()) {
-            List<Part> smaller = send(parts.pop(), parts, waiting);
+            Part next = parts.pop();
+            List<Part> smaller = sizer.isTooMany(next.rows().size()) ? next.halves() : send(next, parts, waiting);
             for (int i = smaller.size() - 1; i >= 0; i--) {
                 parts.push(smaller.get(i));
             }

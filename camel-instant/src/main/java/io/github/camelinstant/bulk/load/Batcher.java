@@ -16,6 +16,7 @@
 package io.github.camelinstant.bulk.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Batcher {
     static final long MAX_BYTES = 1_000_000;
 
     private final BatchSizer sizer;
-    private final Set<String> entities = new HashSet<>();
+    private Set<String> entities = new HashSet<>();
     private List<PreparedRow> rows = new ArrayList<>();
     private long bytes;
     private int triples;
@@ -60,9 +61,9 @@ final class Batcher {
         if (rows.isEmpty()) {
             return null;
         }
-        Batch batch = new Batch(rows);
+        Batch batch = new Batch(rows, entities);
         rows = new ArrayList<>();
-        entities.clear();
+        entities = new HashSet<>();
         bytes = 0;
         triples = 0;
         onlyUpdates = true;
@@ -70,9 +71,8 @@ final class Batcher {
     }
 
     private boolean fits(PreparedRow row) {
-        boolean repeated = row.entities().stream().anyMatch(entities::contains);
         return rows.size() < sizer.rows() && bytes + row.bytes() <= MAX_BYTES && triples + row.triples() <= sizer.triples()
                 && row.takesAway() == rows.get(0).takesAway()
-                && (!repeated || onlyUpdates && row.onlyUpdates());
+                && (onlyUpdates && row.onlyUpdates() || Collections.disjoint(row.entities(), entities));
     }
 }

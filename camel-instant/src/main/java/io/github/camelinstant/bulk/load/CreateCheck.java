@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /**
  * Finds out whether entities that were to be created are there, as they were to be: then a create whose answer was lost

@@ -15,9 +15,11 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -25,15 +27,19 @@ import java.util.function.Consumer;
 
 /**
  * Works on several batches at a time, but never on two with the same entity: rows of one entity do not overtake each
- * other. Batches are handed in by one thread.
+ * other. Batches are handed in by one thread, and begun in their order; for each lane one may wait, so that a lane that
+ * becomes free need not.
  */
 final class Lanes implements AutoCloseable {
 
     private final int lanes;
     private final ExecutorService threads;
     private final StopSignal stop;
-    private final Set<String> entities = new HashSet<>();
-    private int busy;
+    private final Deque<Task> waiting = new ArrayDeque<>();
+    private final List<Batch> running = new ArrayList<>();
+
+    private record Task(Batch batch, Consumer<Batch> work) {
+    }
 
     Lanes(int lanes, ThreadFactory factory, StopSignal stop) {
         this.lanes = lanes;
@@ -41,36 +47,50 @@ final class Lanes implements AutoCloseable {
         threads = Executors.newFixedThreadPool(lanes, factory);
     }
 
-    /** Begins to work on a batch, as soon as there is a lane for it. */
-    void run(Batch batch, Consumer<Batch> work) throws InterruptedException {
-        Set<String> own = batch.entities();
-        synchronized (this) {
-            while (busy == lanes || !Collections.disjoint(own, entities)) {
-                wait();
-            }
-            busy++;
-            entities.addAll(own);
+    /** Takes a batch, as soon as there is room for it. */
+    synchronized void run(Batch batch, Consumer<Batch> work) throws InterruptedException {
+        while (waiting.size() == lanes) {
+            wait();
         }
-        threads.execute(() -> {
-            try {
-                work.accept(batch);
-            } catch (RuntimeException | Error e) {
-                stop.stop("The import broke on something unexpected", e);
-            } finally {
-                done(own);
-            }
-        });
+        waiting.add(new Task(batch, work));
+        begin();
     }
 
-    private synchronized void done(Set<String> own) {
-        busy--;
-        entities.removeAll(own);
+    private void begin() {
+        while (!waiting.isEmpty() && running.size() < lanes && mayRun(waiting.peek().batch())) {
+            Task next = waiting.remove();
+            threads.execute(() -> work(next));
+            running.add(next.batch());
+        }
+    }
+
+    private boolean mayRun(Batch batch) {
+        return running.stream().allMatch(other -> Collections.disjoint(batch.entities(), other.entities()));
+    }
+
+    private void work(Task task) {
+        try {
+            task.work().accept(task.batch());
+        } catch (RuntimeException | Error e) {
+            stop.stop("The import broke on something unexpected", e);
+        } finally {
+            done(task.batch());
+        }
+    }
+
+    private synchronized void done(Batch batch) {
+        running.removeIf(each -> each == batch);
+        begin();
         notifyAll();
+    }
+
+    private boolean isIdle() {
+        return running.isEmpty() && waiting.isEmpty();
     }
 
     /** Waits until all batches are done. */
     synchronized void awaitIdle() throws InterruptedException {
-        while (busy > 0) {
+        while (!isIdle()) {
             wait();
         }
     }
@@ -78,10 +98,9 @@ final class Lanes implements AutoCloseable {
     /** Waits until all batches are done, whatever comes: what was sent has to be counted. */
     @Override
     public void close() {
-        threads.shutdown();
         boolean interrupted = false;
         synchronized (this) {
-            while (busy > 0) {
+            while (!isIdle()) {
                 try {
                     wait();
                 } catch (InterruptedException e) {
@@ -90,6 +109,7 @@ final class Lanes implements AutoCloseable {
                 }
             }
         }
+        threads.shutdown();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -29,7 +29,7 @@ import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.LinkTarget;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;

@@ -18,6 +18,8 @@ package io.github.camelinstant.bulk.load;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelinstant.client.EncodedSteps;
 
@@ -50,7 +52,11 @@ record Part(List<PreparedRow> rows, boolean maybeIn, Long brokenSince, boolean p
     }
 
     boolean sharesAnEntityWith(Part other) {
-        return !Collections.disjoint(new Batch(rows).entities(), new Batch(other.rows).entities());
+        return !Collections.disjoint(entities(), other.entities());
+    }
+
+    private Set<String> entities() {
+        return rows.stream().flatMap(row -> row.entities().stream()).collect(Collectors.toSet());
     }
 
     /** The first half and the second half, in that order; for more than one row. */

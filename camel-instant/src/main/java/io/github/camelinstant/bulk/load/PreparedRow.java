@@ -16,7 +16,6 @@
 package io.github.camelinstant.bulk.load;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,30 +30,29 @@ final class PreparedRow {
     private final EncodedSteps steps;
     private final EncodedSteps lookupLinks;
     private final int triples;
-    private final Set<String> entities = new LinkedHashSet<>();
-    private final List<List<?>> creates = new ArrayList<>();
+    private final Set<String> entities;
+    private final List<List<?>> creates;
     private final boolean repeatable;
     private final boolean takesAway;
     private final boolean onlyUpdates;
 
-    private PreparedRow(ImportRow row, List<List<?>> now, List<List<?>> later) {
+    private PreparedRow(ImportRow row, List<StepFacts> facts, List<List<?>> now, List<List<?>> later) {
         this.row = row;
         steps = EncodedSteps.of(now);
         lookupLinks = later.isEmpty() ? null : EncodedSteps.of(later);
+        entities = facts.size() == 1
+                ? Set.of(facts.get(0).entity()) : facts.stream().map(StepFacts::entity).collect(Collectors.toSet());
+        creates = facts.stream().anyMatch(StepFacts::isCreate)
+                ? facts.stream().filter(StepFacts::isCreate).map(StepFacts::step).toList() : List.of();
         int count = 0;
         boolean allRepeatable = true;
         boolean anyTakesAway = false;
         boolean allUpdates = true;
-        for (List<?> step : row.steps()) {
-            StepFacts facts = new StepFacts(step);
-            count += facts.triples();
-            entities.add(facts.entity());
-            if (facts.isCreate()) {
-                creates.add(step);
-            }
-            allRepeatable &= facts.isRepeatable() || facts.isCreate() && facts.id() != null;
-            anyTakesAway |= facts.takesAway();
-            allUpdates &= facts.isUpdate();
+        for (StepFacts step : facts) {
+            count += step.triples();
+            allRepeatable &= step.isRepeatable() || step.isCreate() && step.id() != null;
+            anyTakesAway |= step.takesAway();
+            allUpdates &= step.isUpdate();
         }
         triples = count;
         repeatable = allRepeatable;
@@ -66,11 +64,13 @@ final class PreparedRow {
      * @throws IllegalArgumentException when a value cannot be written as JSON
      */
     static PreparedRow of(ImportRow row) {
-        if (row.steps().stream().anyMatch(step -> new StepFacts(step).takesAway())) {
-            return new PreparedRow(row, row.steps(), List.of());
+        List<StepFacts> facts = new ArrayList<>(row.steps().size());
+        row.steps().forEach(step -> facts.add(new StepFacts(step)));
+        if (facts.stream().anyMatch(StepFacts::takesAway) || row.steps().stream().noneMatch(ImportRow::linksByLookup)) {
+            return new PreparedRow(row, facts, row.steps(), List.of());
         }
         Map<Boolean, List<List<?>>> parts = row.steps().stream().collect(Collectors.partitioningBy(ImportRow::linksByLookup));
-        return new PreparedRow(row, parts.get(false), parts.get(true));
+        return new PreparedRow(row, facts, parts.get(false), parts.get(true));
     }
 
     ImportRow row() {

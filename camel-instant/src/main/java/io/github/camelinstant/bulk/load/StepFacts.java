@@ -31,9 +31,16 @@ final class StepFacts {
     private static final int ARGS = 3;
 
     private final List<?> step;
+    private final String id;
 
     StepFacts(List<?> step) {
         this.step = step;
+        id = step.size() > ENTITY && Ids.isUuid(step.get(ENTITY))
+                ? step.get(ENTITY).toString().toLowerCase(Locale.ROOT) : null;
+    }
+
+    List<?> step() {
+        return step;
     }
 
     String action() {
@@ -63,8 +70,7 @@ final class StepFacts {
 
     /** The id when the step names its entity by it, else null. */
     String id() {
-        return step.size() > ENTITY && Ids.isUuid(step.get(ENTITY))
-                ? step.get(ENTITY).toString().toLowerCase(Locale.ROOT) : null;
+        return id;
     }
 
     /** Two steps with the same text are about the same entity. */
@@ -72,7 +78,6 @@ final class StepFacts {
         if (step.size() <= ENTITY) {
             return action();
         }
-        String id = id();
         return namespace() + ' ' + (id != null ? id : step.get(ENTITY));
     }
 
@@ -81,7 +86,7 @@ final class StepFacts {
      * the second time would find nothing, or something else. A create is not repeatable, but can be checked.
      */
     boolean isRepeatable() {
-        return REPEATABLE.contains(action()) && (id() != null || isLookup() && !args().containsKey(lookupAttribute()));
+        return REPEATABLE.contains(action()) && (id != null || isLookup() && !args().containsKey(lookupAttribute()));
     }
 
     private boolean isLookup() {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.EncodedSteps;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** Rows and links that wait for other rows, in a temporary file. Thread-safe while it is filled. */
 final class WaitingRows implements Closeable {

@@ -36,7 +36,8 @@ record Partition(IdPrefix prefix, boolean limited, int timeouts) {
 
     /** What a scan begins with. */
     static List<Partition> first(int prefixDigits) {
-        return IdPrefix.ofDigits(prefixDigits).stream().map(prefix -> new Partition(prefix, isAll(prefix), 0)).toList();
+        return IdPrefix.ofDigits(prefixDigits).stream().map(prefix -> new Partition(prefix, prefix.digits().isEmpty(), 0))
+                .toList();
     }
 
     /** The smaller partitions that make up this one, because it has too many entities. */
@@ -50,7 +51,7 @@ record Partition(IdPrefix prefix, boolean limited, int timeouts) {
     }
 
     private Stream<Partition> parts(int timedOut) {
-        return isAll(prefix)
+        return isWhole()
                 ? IdPrefix.ofDigits(MANY).stream().map(part -> new Partition(part, false, timedOut))
                 : prefix.split().stream().map(part -> new Partition(part, true, timedOut));
     }
@@ -60,10 +61,11 @@ record Partition(IdPrefix prefix, boolean limited, int timeouts) {
     }
 
     int rows(ScanOptions options) {
-        return isAll(prefix) ? Math.min(SMALL, options.partitionRows()) : options.partitionRows();
+        return isWhole() ? Math.min(SMALL, options.partitionRows()) : options.partitionRows();
     }
 
-    private static boolean isAll(IdPrefix prefix) {
+    /** Whether it is all of the namespace. */
+    boolean isWhole() {
         return prefix.digits().isEmpty();
     }
 }

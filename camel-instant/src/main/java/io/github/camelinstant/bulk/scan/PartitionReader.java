@@ -80,10 +80,36 @@ final class PartitionReader {
     }
 
     private Outcome readOnce(Partition partition) {
+        Reading read = entities(partition);
+        if (read.complete()) {
+            return complete(read);
+        }
+        return new Outcome.Split(wanted(partition.isWhole() ? divided(read) : partition.split()), read.hasEntities());
+    }
+
+    private Stream<Partition> divided(Reading whole) {
+        try {
+            return Division.of(whole, entities(Division.SAMPLE), options);
+        } catch (InstantTimeoutException e) {
+            if (streams.isClosed()) {
+                throw e;
+            }
+            LOG.info("{} with ids {}* took too long, and is read in parts", query.namespace(),
+                    Division.SAMPLE.prefix().text());
+            return Division.withoutSample();
+        }
+    }
+
+    /**
+     * Asks for a partition, and stops to read where it is too much. There is no limit for users: the server counts what
+     * their rules hide, so that its answer may lack entities and yet be shorter than the limit.
+     */
+    private Reading entities(Partition partition) {
         int most = partition.rows(options);
+        boolean limited = partition.limited() && client.actsAsAdmin();
         List<Map<String, Object>> entities = new ArrayList<>();
         long bytes = 0;
-        EntityStream stream = client.stream(query.of(partition.prefix(), partition.limited() ? most + 1 : 0));
+        EntityStream stream = client.stream(query.of(partition.prefix(), limited ? most + 1 : 0));
         streams.add(stream);
         try (stream) {
             while (stream.hasNext()) {
@@ -92,12 +118,17 @@ final class PartitionReader {
                 entities.add(entity);
                 bytes += HeapSize.of(entity);
                 if (entities.size() > most || bytes > options.partitionBytes() && entities.size() > 1) {
-                    return new Outcome.Split(wanted(partition.split()), true);
+                    return new Reading(entities, bytes, false);
                 }
             }
         } finally {
             streams.remove(stream);
         }
+        return new Reading(entities, bytes, true);
+    }
+
+    private Outcome complete(Reading read) {
+        List<Map<String, Object>> entities = read.entities();
         entities.sort(Comparator.comparing(EntityIds::of));
         if (after != null) {
             entities.removeIf(entity -> EntityIds.of(entity).compareTo(after) <= 0);

@@ -24,7 +24,7 @@ import io.github.camelinstant.bulk.Backoff;
  *
  * @param connections    how many partitions are read at the same time; with 1 everything happens on the caller's thread
  * @param prefixDigits   with how many hex digits of the id partitions begin, up to 4; 0 to find out: a small namespace
- *                       is then read at once, a larger one in 256 partitions
+ *                       is then read at once, a larger one in as many partitions as its size asks for
  * @param partitionRows  how many entities one partition may have before it is split; they are in memory together
  * @param partitionBytes how much memory the entities of one partition may take, roughly, before it is split
  * @param backoff        how often and when a partition is read again after a failure that will pass

@@ -120,11 +120,7 @@ public final class DeliveredState {
 
     /** Returns an entity as it was delivered last, and remembers that it is still there; null when it never was. */
     public KnownEntity seen(int namespace, UUID id) {
-        KnownEntity entity = known.get(namespace, id);
-        if (entity != null) {
-            known.mark(namespace, id);
-        }
-        return entity;
+        return known.mark(namespace, id);
     }
 
     /** Returns an entity as it was delivered last, or null. */

@@ -16,17 +16,17 @@
 package io.github.camelinstant.consumer.state;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A hash of plain values that is the same in every JVM and for every order of keys. Numbers count by value (1 and 1.0
- * are the same), and a null member of an object counts as absent.
+ * are the same), and a null member of an object counts as absent. An instance hashes one value after the other, on one
+ * thread at a time.
  */
 public final class Fingerprint {
 
@@ -37,11 +37,26 @@ public final class Fingerprint {
     private static final byte NUMBER = 'd';
     private static final byte LIST = '[';
     private static final byte OBJECT = '{';
+    private static final int BUFFER = 1024;
+    private static final int HEAD = 1 + Integer.BYTES;
+    private static final int LAST_ASCII = 0x7f;
+    private static final int TEN = 10;
 
     private final MessageDigest digest;
+    private final byte[] buffer = new byte[BUFFER];
+    private int used;
 
-    private Fingerprint(MessageDigest digest) {
-        this.digest = digest;
+    public Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Hashes one value; see {@link #hash}. */
+    public static byte[] of(Object value) {
+        return new Fingerprint().hash(value);
     }
 
     /**
@@ -51,27 +66,25 @@ public final class Fingerprint {
      * @return                          32 bytes (SHA-256)
      * @throws IllegalArgumentException when it holds anything else
      */
-    public static byte[] of(Object value) {
-        try {
-            Fingerprint fingerprint = new Fingerprint(MessageDigest.getInstance("SHA-256"));
-            fingerprint.add(value);
-            return fingerprint.digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    public byte[] hash(Object value) {
+        digest.reset();
+        used = 0;
+        add(value);
+        digest.update(buffer, 0, used);
+        return digest.digest();
     }
 
     private void add(Object value) {
         if (value == null) {
-            digest.update(NULL);
+            add(NULL);
         } else if (value instanceof Boolean flag) {
-            digest.update(flag ? TRUE : FALSE);
+            add(flag ? TRUE : FALSE);
         } else if (value instanceof String text) {
             add(TEXT, text);
         } else if (value instanceof Number number) {
-            add(NUMBER, new BigDecimal(number.toString()).stripTrailingZeros().toString());
+            add(NUMBER, digits(number));
         } else if (value instanceof List<?> list) {
-            digest.update(LIST);
+            add(LIST);
             add(list.size());
             list.forEach(this::add);
         } else if (value instanceof Map<?, ?> map) {
@@ -82,29 +95,81 @@ public final class Fingerprint {
     }
 
     private void add(Map<?, ?> map) {
-        TreeMap<String, Object> members = new TreeMap<>();
-        map.forEach((name, value) -> {
-            if (value != null) {
-                members.put((String) name, value);
+        String[] names = new String[map.size()];
+        int count = 0;
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            if (member.getValue() != null) {
+                names[count++] = (String) member.getKey();
             }
-        });
-        digest.update(OBJECT);
-        add(members.size());
-        members.forEach((name, value) -> {
-            add(TEXT, name);
-            add(value);
-        });
+        }
+        Arrays.sort(names, 0, count);
+        add(OBJECT);
+        add(count);
+        for (int i = 0; i < count; i++) {
+            add(TEXT, names[i]);
+            add(map.get(names[i]));
+        }
+    }
+
+    /** The same digits for the same value, whatever its class. */
+    private static String digits(Number number) {
+        boolean isIntegral = number instanceof Integer || number instanceof Long;
+        if (isIntegral && (number.longValue() % TEN != 0 || number.longValue() == 0)) {
+            return number.toString();
+        }
+        BigDecimal decimal = number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
+        return decimal.stripTrailingZeros().toString();
     }
 
     /** The length in front keeps neighbours apart. */
     private void add(byte kind, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(kind);
-        add(bytes.length);
-        digest.update(bytes);
+        if (!addAscii(kind, text)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            add(kind);
+            add(bytes.length);
+            digest.update(buffer, 0, used);
+            used = 0;
+            digest.update(bytes);
+        }
+    }
+
+    /** Returns false, and adds nothing, when the text is long or has other characters. */
+    private boolean addAscii(byte kind, String text) {
+        int length = text.length();
+        if (HEAD + length > BUFFER) {
+            return false;
+        }
+        makeRoom(HEAD + length);
+        int at = used + HEAD;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c > LAST_ASCII) {
+                return false;
+            }
+            buffer[at++] = (byte) c;
+        }
+        add(kind);
+        add(length);
+        used = at;
+        return true;
     }
 
     private void add(int number) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+        makeRoom(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer[used++] = (byte) (number >>> shift);
+        }
+    }
+
+    private void add(byte single) {
+        makeRoom(1);
+        buffer[used++] = single;
+    }
+
+    private void makeRoom(int bytes) {
+        if (used + bytes > BUFFER) {
+            digest.update(buffer, 0, used);
+            used = 0;
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.position.PositionStore;
 
 /**

@@ -73,8 +73,9 @@ final class KnownEntities {
         }
     }
 
-    void mark(int namespace, UUID id) {
-        partitions[partition(namespace, id)].mark(id);
+    /** As {@link #get}, and marks it. */
+    KnownEntity mark(int namespace, UUID id) {
+        return partitions[partition(namespace, id)].mark(id);
     }
 
     List<KnownEntity> unmarked(int partition) {

@@ -83,7 +83,8 @@ public record KnownEntity(int namespace, UUID id, byte[] fingerprint, int change
 
     /** Whether an entity with this {@link Fingerprint} is as it was when it was delivered. */
     public boolean isSame(byte[] hash) {
-        return Arrays.equals(fingerprint, Arrays.copyOf(hash, FINGERPRINT_SIZE));
+        return fingerprint != null
+                && Arrays.equals(fingerprint, 0, FINGERPRINT_SIZE, hash, 0, FINGERPRINT_SIZE);
     }
 
     @Override

@@ -77,8 +77,14 @@ final class KnownPartition implements Iterable<KnownEntity> {
         Arrays.fill(marks, false);
     }
 
-    void mark(UUID id) {
-        marks[indexOf(id)] = true;
+    /** As {@link #get}, and marks it. */
+    KnownEntity mark(UUID id) {
+        int index = indexOf(id);
+        if (index < 0) {
+            return null;
+        }
+        marks[index] = true;
+        return at(index);
     }
 
     List<KnownEntity> unmarked() {

@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camelinstant.client.BaseUrl;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.http.BaseUrl;
 import io.github.camelinstant.model.Isn;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

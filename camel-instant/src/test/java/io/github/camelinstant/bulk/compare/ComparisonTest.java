@@ -32,7 +32,7 @@ import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.bulk.export.ExportReport;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;

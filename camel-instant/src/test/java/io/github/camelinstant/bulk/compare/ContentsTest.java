@@ -34,7 +34,7 @@ import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import org.junit.jupiter.api.AfterEach;

@@ -16,6 +16,7 @@
 package io.github.camelinstant.bulk.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -26,7 +27,7 @@ import io.github.camelinstant.RecordingTransport;
 import io.github.camelinstant.RecordingTransport.Answer;
 import io.github.camelinstant.RecordingTransport.Sent;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 
 /** A server that has entities of one namespace, answers by the prefix of their ids, and is slow with many. */
 final class PrefixServer implements RecordingTransport.Answers {
@@ -37,6 +38,9 @@ final class PrefixServer implements RecordingTransport.Answers {
 
     static final Answer TIMEOUT
             = new Answer(429, "{\"type\":\"timeout\",\"message\":\"The query took too long to complete.\"}");
+
+    /** Says nothing about how an id begins. */
+    private static final Comparator<String> BY_AGE = Comparator.comparing(id -> new StringBuilder(id).reverse().toString());
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final SortedSet<String> ids = new TreeSet<>();
@@ -59,6 +63,7 @@ final class PrefixServer implements RecordingTransport.Answers {
         if (timedOut) {
             return TIMEOUT;
         }
+        found.sort(BY_AGE);
         List<String> sent = limit != null && limit < found.size() ? found.subList(0, limit) : found;
         return new Answer(200, InstantJson.write(Map.of("goals", sent.stream().map(id -> Map.of("id", id)).toList())));
     }

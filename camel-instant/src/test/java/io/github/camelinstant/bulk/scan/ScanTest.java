@@ -275,6 +275,25 @@ class ScanTest {
         assertThat(todos).containsExactly(List.of(Map.of("id", todo, "text", "run")));
     }
 
+    /** The server counts what the rules hide: an answer may be shorter than its limit, and yet not be all. */
+    @Test
+    void whatRulesHideDoesNotHideOthers() {
+        client.platform().pushRules(Map.of("goals", Map.of("allow", Map.of("view", "data.title == 'shown'"))));
+        goals(1_200);
+        Set<String> shown = new TreeSet<>();
+        for (int i = 0; i < 300; i++) {
+            String id = Ids.random();
+            shown.add(id);
+            client.transact(Tx.in("goals").id(id).update(Map.of("title", "shown")));
+        }
+        List<String> seen = new ArrayList<>();
+
+        Scan.of(client.as(Identity.guest()), Query.of("goals"))
+                .options(QUICK.withPrefixDigits(0)).forEach(goal -> seen.add((String) goal.get("id")));
+
+        assertThat(seen).containsExactlyElementsOf(shown);
+    }
+
     @Test
     void whoMayNotSeeDoesNotSee() {
         goals(20);

@@ -18,7 +18,7 @@ package io.github.camelinstant.consumer.log;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

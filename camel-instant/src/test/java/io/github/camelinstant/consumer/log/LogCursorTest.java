@@ -18,7 +18,7 @@ package io.github.camelinstant.consumer.log;
 import java.time.Instant;
 import java.util.Map;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.consumer.log.LogCursor.Snapshot;
 import io.github.camelinstant.model.Isn;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer.state;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,26 @@ class DeliveredStateTest {
         }
         disk.values.remove("key/7f");
         assertThatThrownBy(() -> load(false)).isInstanceOf(PositionLostException.class).hasMessageContaining("7f is missing");
+    }
+
+    /** As it was stored before: after an upgrade what was delivered must not count as changed. */
+    @Test
+    void aStateThatWasStoredBeforeAnUpgradeStillHolds() {
+        disk.values.putAll(Map.of(
+                "key", "{\"format\":1,\"app\":\"app\",\"baseUrl\":\"url\",\"reads\":\"changes\",\"query\":\"hash\","
+                       + "\"state\":-1306315005725292824,\"journal\":1,\"change\":1,\"delete\":0,\"saveEvery\":1,"
+                       + "\"partitions\":\"00000000000000000000000000000080\"}",
+                "key/7f", "AO3fCWxm+0bofwAAAAAAAAAAAAAAAAAAAcbu8hrR3RudYr4AAAAB",
+                "key/journal/0", "Au3fCWxm+0bpAAAQAAAAAAAAAAAAAAAAAAACNHzpnXJKyGlNEAAAAAI="));
+        Map<String, Object> entity = Map.of(
+                "id", "7f000000-0000-0000-0000-000000000001", "title", "a", "weight", new BigDecimal("1.50"), "count", 120);
+
+        DeliveredState state = load(false);
+
+        assertThat(state.count()).isEqualTo(2);
+        assertThat(state.seen(0, new UUID(0x7FL << 56, 1)).isSame(Fingerprint.of(entity))).isTrue();
+        assertThat(state.seen(0, new UUID(0x10L << 56, 2)).isSame(Fingerprint.of("b"))).isTrue();
+        assertThat(state.lastChange()).isEqualTo(2);
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelinstant.client.InstantJson;
+import io.github.camelinstant.client.json.InstantJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +61,27 @@ class FingerprintTest {
     void itIsTheSameForEver() {
         assertThat(of("{\"id\":\"a\",\"n\":1.50,\"tags\":[\"ü\",true,null],\"o\":{}}"))
                 .isEqualTo("8ff10e6c8bac33e6f23075e11b45a2946f381ad279b78b9f287e352a9a70be71");
+    }
+
+    /** Numbers, nulls, and texts of the length and with the characters where the way to hash changes. */
+    @Test
+    void itIsTheSameForEverForAllKindsOfValues() {
+        assertThat(of("{\"text\":\"" + "x".repeat(1019)
+                      + "\",\"b\":[0,-7,120,-1200,1.50,1e400,123456789012345678901234567890]}"))
+                .isEqualTo("48c41e31f0430176c2a698ffa6c557897fe6dad8ff2ad7099aefb3f43810ac10");
+        assertThat(of("{\"text\":\"" + "y".repeat(1020)
+                      + "\",\"z\":\"\\ud83d\\ude00 and \\u007f\",\"a\":{\"n\":null,\"\":\"\"}}"))
+                .isEqualTo("e867abe73fcb98cc63c2958ab1f0b4805e2d792eb5d3119b0c896c5fa335b58e");
+    }
+
+    @Test
+    void whatWasHashedBeforeLeavesNothingBehind() {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.hash("before");
+        assertThatThrownBy(() -> fingerprint.hash(List.of("broken off", new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(fingerprint.hash("a")).isEqualTo(Fingerprint.of("a"));
     }
 
     @Test

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -23,6 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantConnectionException;
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.InstantTimeoutException;
+import io.github.camelinstant.client.Samples;
+import io.github.camelinstant.client.StubServer;
+import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Tx;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -187,6 +194,12 @@ class HttpTransportTest {
         }
         return HttpTransport.atMost(TimeValue.of(HttpTransport.KEEP_ALIVE))
                 .getKeepAliveDuration(response, HttpClientContext.create()).toDuration();
+    }
+
+    @Test
+    void headersAreSentButNotShown() {
+        assertThat(new RedactedHeader("authorization", "Bearer " + Samples.ADMIN_TOKEN))
+                .hasToString("authorization: xxxxxx");
     }
 
     @Test

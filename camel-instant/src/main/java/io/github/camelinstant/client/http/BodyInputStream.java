@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -13,13 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.http;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
@@ -53,7 +55,10 @@ public final class HttpTransport implements InstantTransport {
     /** Well within the minute after which the server closes a connection that is not used. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    static final int CONNECTIONS = 20;
+    /** How many connections a client of its own has, unless it is told otherwise. */
+    public static final int CONNECTIONS = 20;
+
+    private static final int KNOWN_URIS = 20;
 
     private static final ContentType JSON = ContentType.create("application/json");
     private static final ConnectionConfig CONNECTION
@@ -61,6 +66,7 @@ public final class HttpTransport implements InstantTransport {
 
     private final HttpClient client;
     private final URI baseUri;
+    private final Map<String, URI> uris = new ConcurrentHashMap<>();
     private final Supplier<HttpClientContext> contexts;
     private final Closeable owned;
     private final RequestConfig defaults;
@@ -86,8 +92,7 @@ public final class HttpTransport implements InstantTransport {
     }
 
     /**
-     * Makes a client of its own, with up to 20 connections that must come about within 10 seconds, and the proxy of the
-     * system properties.
+     * Makes a client of its own with up to 20 connections, see {@link #create(URI, int)}.
      *
      * @param  baseUri from {@link BaseUrl#parse(String, boolean)}
      * @return         a transport to be closed
@@ -96,7 +101,15 @@ public final class HttpTransport implements InstantTransport {
         return create(baseUri, CONNECTIONS);
     }
 
-    static HttpTransport create(URI baseUri, int connections) {
+    /**
+     * Makes a client of its own, whose connections must come about within 10 seconds, with the proxy of the system
+     * properties.
+     *
+     * @param  baseUri     from {@link BaseUrl#parse(String, boolean)}
+     * @param  connections how many there may be at a time
+     * @return             a transport to be closed
+     */
+    public static HttpTransport create(URI baseUri, int connections) {
         return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
                 .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(connections).setMaxConnPerRoute(connections).build(),
                 KEEP_ALIVE);
@@ -140,20 +153,38 @@ public final class HttpTransport implements InstantTransport {
 
     @Override
     public InstantResponse execute(InstantRequest request) throws IOException {
-        return execute(request, new Cancellation());
+        return send(http(request), config(request.responseTimeout()));
     }
 
     @Override
     public InstantResponse execute(InstantRequest request, Cancellation cancellation) throws IOException {
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUri + request.path()));
+        HttpUriRequestBase http = http(request);
+        cancellation.whenCancelled(http::cancel);
+        return send(http, config(request.responseTimeout()));
+    }
+
+    private HttpUriRequestBase http(InstantRequest request) {
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), uri(request.path()));
         request.headers().forEach((name, value) -> http.setHeader(new RedactedHeader(name, value)));
         RequestBody body = request.body();
         if (body != null) {
             http.setEntity(new EntityTemplate(
                     body.contentLength(), contentType(body), null, body::writeTo));
         }
-        cancellation.whenCancelled(http::cancel);
-        return send(http, config(request.responseTimeout()));
+        return http;
+    }
+
+    /** Keeps those that are asked for all the time; one with parameters may hold an email, and hardly comes again. */
+    private URI uri(String path) {
+        URI known = uris.get(path);
+        if (known != null) {
+            return known;
+        }
+        URI made = URI.create(baseUri + path);
+        if (path.indexOf('?') < 0 && uris.size() < KNOWN_URIS) {
+            uris.put(path, made);
+        }
+        return made;
     }
 
     private static ContentType contentType(RequestBody body) {

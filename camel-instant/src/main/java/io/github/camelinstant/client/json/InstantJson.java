@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +114,14 @@ public final class InstantJson {
         return readObject(write(bean));
     }
 
-    static byte[] writeBytes(Object value) {
+    /**
+     * Writes a value as JSON text in UTF-8, as it is transmitted or stored.
+     *
+     * @param  value                    a plain value, or one of the others that are named above
+     * @return                          the bytes
+     * @throws IllegalArgumentException see {@link #write}
+     */
+    public static byte[] writeBytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (UnwritableValueException e) {

@@ -13,9 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.json;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,9 +32,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
 /** Turns tokens into plain values. The parser limits the depth, so the recursion ends. */
-final class JsonReader {
+public final class JsonReader {
 
     private JsonReader() {
+    }
+
+    /** Opens JSON text in UTF-8 within the limits of this client; closed with the parser. */
+    public static JsonParser open(InputStream json) throws IOException {
+        return InstantJson.MAPPER.createParser(json);
+    }
+
+    /** Opens JSON text in UTF-8 within the limits of this client. */
+    public static JsonParser open(byte[] json) throws IOException {
+        return InstantJson.MAPPER.createParser(json);
     }
 
     /** Reads one value and demands that nothing follows, up to the end of the input. */
@@ -46,14 +57,15 @@ final class JsonReader {
         return value;
     }
 
-    static void requireEnd(JsonParser parser) throws IOException {
+    /** Demands that nothing follows, up to the end of the input. */
+    public static void requireEnd(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
             throw new JsonParseException(parser, "more after the end");
         }
     }
 
     /** Reads the value whose first token is the current one. */
-    static Object readValue(JsonParser parser) throws IOException {
+    public static Object readValue(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
@@ -67,7 +79,8 @@ final class JsonReader {
         };
     }
 
-    static Map<String, Object> readObject(JsonParser parser) throws IOException {
+    /** Reads the object whose first token is the current one. */
+    public static Map<String, Object> readObject(JsonParser parser) throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -78,7 +91,7 @@ final class JsonReader {
     }
 
     /** Goes to the end of the object that begins at the current token, and returns its keys. */
-    static Set<String> skipObject(JsonParser parser) throws IOException {
+    public static Set<String> skipObject(JsonParser parser) throws IOException {
         Set<String> keys = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             keys.add(parser.currentName());
@@ -121,7 +134,7 @@ final class JsonReader {
     }
 
     /** Says where JSON is wrong. Jackson's own message would repeat the text. */
-    static String place(JsonProcessingException e) {
+    public static String place(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }

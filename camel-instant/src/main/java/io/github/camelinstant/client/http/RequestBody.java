@@ -13,21 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.client;
+package io.github.camelinstant.client.http;
 
-import org.apache.hc.core5.http.message.BasicHeader;
+import java.io.IOException;
+import java.io.OutputStream;
 
-/** HttpClient's header log prints headers by toString, so the tokens must not be in it. */
-final class RedactedHeader extends BasicHeader {
+/** The body of a request. */
+public interface RequestBody {
 
-    private static final long serialVersionUID = 1L;
+    /** Returns the media type, for example {@code application/json}. */
+    String contentType();
 
-    RedactedHeader(String name, String value) {
-        super(name, value, true);
-    }
+    /** Returns the number of bytes, or -1 when it is not known before. */
+    long contentLength();
 
-    @Override
-    public String toString() {
-        return getName() + ": xxxxxx";
-    }
+    /**
+     * Writes the bytes; called once.
+     *
+     * @param  out         where to; not to be closed
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream out) throws IOException;
 }
