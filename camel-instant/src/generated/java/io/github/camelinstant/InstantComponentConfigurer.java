@@ -61,6 +61,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpoint": getOrCreateConfiguration(target).setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "comparecontents":
+        case "compareContents": getOrCreateConfiguration(target).setCompareContents(property(camelContext, boolean.class, value)); return true;
         case "comparewith":
         case "compareWith": getOrCreateConfiguration(target).setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
@@ -174,6 +176,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "throwOnInvalidToken": getOrCreateConfiguration(target).setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
         case "tokenHeader": getOrCreateConfiguration(target).setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustarchive":
+        case "trustArchive": getOrCreateConfiguration(target).setTrustArchive(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
@@ -224,6 +228,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpoint": return java.lang.String.class;
+        case "comparecontents":
+        case "compareContents": return boolean.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
@@ -337,6 +343,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
         case "tokenHeader": return java.lang.String.class;
+        case "trustarchive":
+        case "trustArchive": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
         case "verifycachettl":
@@ -388,6 +396,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpoint": return getOrCreateConfiguration(target).getCheckpoint();
+        case "comparecontents":
+        case "compareContents": return getOrCreateConfiguration(target).isCompareContents();
         case "comparewith":
         case "compareWith": return getOrCreateConfiguration(target).getCompareWith();
         case "configuration": return target.getConfiguration();
@@ -501,6 +511,8 @@ public class InstantComponentConfigurer extends PropertyConfigurerSupport implem
         case "throwOnInvalidToken": return getOrCreateConfiguration(target).isThrowOnInvalidToken();
         case "tokenheader":
         case "tokenHeader": return getOrCreateConfiguration(target).getTokenHeader();
+        case "trustarchive":
+        case "trustArchive": return getOrCreateConfiguration(target).isTrustArchive();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "verifycachettl":

@@ -50,6 +50,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
         case "checkpoint": target.setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "comparecontents":
+        case "compareContents": target.setCompareContents(property(camelContext, boolean.class, value)); return true;
         case "comparewith":
         case "compareWith": target.setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, int.class, value)); return true;
@@ -156,6 +158,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "throwOnInvalidToken": target.setThrowOnInvalidToken(property(camelContext, boolean.class, value)); return true;
         case "tokenheader":
         case "tokenHeader": target.setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustarchive":
+        case "trustArchive": target.setTrustArchive(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "verifycachettl":
@@ -202,6 +206,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "batchsize":
         case "batchSize": return int.class;
         case "checkpoint": return java.lang.String.class;
+        case "comparecontents":
+        case "compareContents": return boolean.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "connections": return int.class;
@@ -308,6 +314,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "throwOnInvalidToken": return boolean.class;
         case "tokenheader":
         case "tokenHeader": return java.lang.String.class;
+        case "trustarchive":
+        case "trustArchive": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
         case "verifycachettl":
@@ -355,6 +363,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "batchsize":
         case "batchSize": return target.getBatchSize();
         case "checkpoint": return target.getCheckpoint();
+        case "comparecontents":
+        case "compareContents": return target.isCompareContents();
         case "comparewith":
         case "compareWith": return target.getCompareWith();
         case "connections": return target.getConnections();
@@ -461,6 +471,8 @@ public class InstantConfigurationConfigurer extends org.apache.camel.support.com
         case "throwOnInvalidToken": return target.isThrowOnInvalidToken();
         case "tokenheader":
         case "tokenHeader": return target.getTokenHeader();
+        case "trustarchive":
+        case "trustArchive": return target.isTrustArchive();
         case "userid":
         case "userId": return target.getUserId();
         case "verifycachettl":

@@ -58,6 +58,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpoint": target.getConfiguration().setCheckpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "comparecontents":
+        case "compareContents": target.getConfiguration().setCompareContents(property(camelContext, boolean.class, value)); return true;
         case "comparewith":
         case "compareWith": target.getConfiguration().setCompareWith(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinstant.InstantConfiguration.class, value)); return true;
@@ -192,6 +194,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tokenheader":
         case "tokenHeader": target.getConfiguration().setTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustarchive":
+        case "trustArchive": target.getConfiguration().setTrustArchive(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
@@ -248,6 +252,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpoint": return java.lang.String.class;
+        case "comparecontents":
+        case "compareContents": return boolean.class;
         case "comparewith":
         case "compareWith": return java.lang.String.class;
         case "configuration": return io.github.camelinstant.InstantConfiguration.class;
@@ -382,6 +388,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tokenheader":
         case "tokenHeader": return java.lang.String.class;
+        case "trustarchive":
+        case "trustArchive": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userid":
@@ -439,6 +447,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpoint": return target.getConfiguration().getCheckpoint();
+        case "comparecontents":
+        case "compareContents": return target.getConfiguration().isCompareContents();
         case "comparewith":
         case "compareWith": return target.getConfiguration().getCompareWith();
         case "configuration": return target.getConfiguration();
@@ -573,6 +583,8 @@ public class InstantEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "timeUnit": return target.getTimeUnit();
         case "tokenheader":
         case "tokenHeader": return target.getConfiguration().getTokenHeader();
+        case "trustarchive":
+        case "trustArchive": return target.getConfiguration().isTrustArchive();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":

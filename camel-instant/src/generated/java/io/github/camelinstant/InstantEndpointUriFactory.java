@@ -23,7 +23,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(103);
+        Set<String> props = new HashSet<>(105);
         props.add("action");
         props.add("actions");
         props.add("adminToken");
@@ -43,6 +43,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("checkpoint");
+        props.add("compareContents");
         props.add("compareWith");
         props.add("configuration");
         props.add("connections");
@@ -120,6 +121,7 @@ public class InstantEndpointUriFactory extends org.apache.camel.support.componen
         props.add("throwOnInvalidToken");
         props.add("timeUnit");
         props.add("tokenHeader");
+        props.add("trustArchive");
         props.add("useFixedDelay");
         props.add("userId");
         props.add("verifyCacheTtl");

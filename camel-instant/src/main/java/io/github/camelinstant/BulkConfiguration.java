@@ -51,6 +51,10 @@ abstract class BulkConfiguration extends AdminConfiguration {
     private String compareWith;
     @UriParam(label = "producer")
     private String ignoreFields;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean compareContents;
+    @UriParam(label = "producer,advanced", defaultValue = "false")
+    private boolean trustArchive;
     @UriParam(label = "producer")
     private String backupFile;
     @UriParam(label = "producer", defaultValue = "600000", javaType = "java.time.Duration")
@@ -246,6 +250,33 @@ abstract class BulkConfiguration extends AdminConfiguration {
     /** Fields that compare leaves out, each as namespace.field, separated by comma. */
     public void setIgnoreFields(String ignoreFields) {
         this.ignoreFields = ignoreFields;
+    }
+
+    @Override
+    public boolean isCompareContents() {
+        return compareContents;
+    }
+
+    /**
+     * Whether compare reads the contents of all files on both sides, and compares them by their SHA-256. Otherwise it
+     * compares their paths, sizes and types, and says so in the report.
+     */
+    public void setCompareContents(boolean compareContents) {
+        this.compareContents = compareContents;
+    }
+
+    @Override
+    public boolean isTrustArchive() {
+        return trustArchive;
+    }
+
+    /**
+     * Whether compare and downloadBackup read an archive however much it unpacks to. Otherwise one that unpacks to far
+     * more than its size, or has more than a million entries, is refused before anything is unpacked. Set it to true
+     * for an archive of your own only.
+     */
+    public void setTrustArchive(boolean trustArchive) {
+        this.trustArchive = trustArchive;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.compare.ComparisonReport;
 import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.client.InstantClient;
@@ -176,8 +177,8 @@ class ExportProducerTest {
 
     @Test
     void aCheckpointIsForOneExchangeAtATime() throws Exception {
-        assertThatThrownBy(() -> send("direct:twice")).hasRootCauseMessage(
-                "An export with the checkpoint " + checkpoint() + " is under way");
+        assertThatThrownBy(() -> send("direct:twice")).hasRootCauseInstanceOf(InUseException.class)
+                .hasStackTraceContaining("The checkpoint " + checkpoint() + " is in use by somebody else in this process");
 
         send("direct:resume");
         assertThat(rows).hasSize(50);

@@ -149,6 +149,20 @@ public final class InstantEmulator implements AutoCloseable {
         return new EmulatorApp(app.id().toString(), app.adminToken().toString());
     }
 
+    /**
+     * Makes a backup of an app as a real server does every night: unlike one on demand it knows its place in the change
+     * log. Clients list and download it as any other.
+     *
+     * @param  appId                    the app
+     * @return                          the id of the backup
+     * @throws IllegalArgumentException if there is no such app
+     */
+    public String makeNightlyBackup(String appId) {
+        App app = apps.find(Builder.uuid("app id", appId))
+                .orElseThrow(() -> new IllegalArgumentException("There is no app " + appId));
+        return services.backups().makeNightly(app).id().toString();
+    }
+
     private static JsonNode parse(String json) {
         try {
             return json == null ? null : JSON.readTree(json);

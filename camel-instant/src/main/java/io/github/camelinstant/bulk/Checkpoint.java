@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.bulk;
 
+import java.io.Closeable;
+
 /** Where a piece of work notes how far it is, so that another process can go on from there. */
 public interface Checkpoint {
 
@@ -36,6 +38,17 @@ public interface Checkpoint {
             // there is nothing
         }
     };
+
+    /**
+     * Keeps everybody else from working with it, before anything is loaded.
+     *
+     * @return                lets go when it is closed
+     * @throws InUseException if somebody works with it
+     */
+    default Closeable lock() {
+        return () -> {
+        };
+    }
 
     /**
      * Returns what was saved last.

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.bulk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,8 @@ import java.util.zip.CRC32;
 
 /**
  * A checkpoint in a file of its own. What was saved is on the disk when {@link #save} returns, and a crash at any
- * moment leaves the old or the new. For one process at a time.
+ * moment leaves the old or the new. For one user at a time: a file beside it, with {@code .lock} at the end of its
+ * name, keeps others out, in this process and in others.
  */
 public final class FileCheckpoint implements Checkpoint {
 
@@ -43,6 +45,11 @@ public final class FileCheckpoint implements Checkpoint {
      */
     public FileCheckpoint(Path file) {
         this.file = file.toAbsolutePath();
+    }
+
+    @Override
+    public Closeable lock() {
+        return LockFile.take(file.resolveSibling(file.getFileName() + ".lock"), "The checkpoint " + file);
     }
 
     /**

@@ -18,6 +18,7 @@ package io.github.camelinstant.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -108,12 +109,16 @@ final class Caller {
         }
     }
 
-    /** Returns the content of a file, which may still be on its way. */
-    InputStream fetch(Call unnamed, URI uri) {
+    /**
+     * Returns the content of a file, which may still be on its way.
+     *
+     * @param url stands in no message: who has it can read the file
+     */
+    InputStream fetch(Call unnamed, String url) {
         Call call = named(unnamed);
         InstantResponse response;
         try {
-            response = transport.fetch(uri, call.timeout());
+            response = transport.fetch(fileUri(call, url), call.timeout());
         } catch (IOException e) {
             throw ConnectionFailures.beforeAnswer(call, e);
         }
@@ -128,6 +133,18 @@ final class Caller {
             response.close();
             throw broken(call, e);
         }
+    }
+
+    private static URI fileUri(Call call, String url) {
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw notUnderstood(call, "the URL of the file is none");
+        }
+        throw notUnderstood(call, "the URL of the file has no host");
     }
 
     private InstantResponse open(Call call) {

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +114,7 @@ public final class InstantBackups {
     public InputStream open(String backupId, String name) {
         Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/file-url"), Map.of("name", name));
         if (calls.read(call).get("url") instanceof String url) {
-            return unpacked(call, calls.caller().fetch(call, URI.create(url)));
+            return unpacked(call, calls.caller().fetch(call, url));
         }
         throw Caller.notUnderstood(call, "the answer has no url");
     }
@@ -156,7 +155,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails; what breaks later is thrown by the stream
      */
     public InputStream open(StoredContent content) {
-        return calls.caller().fetch(calls.get("downloadBackup", path("/backups"), Map.of()), URI.create(content.url()));
+        return calls.caller().fetch(calls.get("downloadBackup", path("/backups"), Map.of()), content.url());
     }
 
     /** The file store sends what was stored, or the HTTP client has unpacked it already. */

@@ -16,7 +16,6 @@
 package io.github.camelinstant.client;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class InstantStorage {
      * @throws InstantException if it fails; what breaks later is thrown by the stream
      */
     public InputStream open(String url) {
-        return caller.fetch(query("downloadFile", Map.of()), URI.create(url));
+        return caller.fetch(query("downloadFile", Map.of()), url);
     }
 
     /**

@@ -49,6 +49,10 @@ public interface BulkOptions {
 
     String getIgnoreFields();
 
+    boolean isCompareContents();
+
+    boolean isTrustArchive();
+
     String getBackupFile();
 
     /** In milliseconds. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 import io.github.camelinstant.bulk.archive.Archive;
+import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.ComparisonReport;
 import io.github.camelinstant.bulk.compare.Source;
@@ -58,9 +59,11 @@ public final class CompareOperation implements Operation {
     }
 
     private ComparisonReport compare(Source right) {
-        return Comparison.of(Source.app(context.client().get(), scanOptions), right)
+        Comparison comparison = Comparison.of(Source.app(context.client().get(), scanOptions), right)
                 .namespaces(CommaList.of(context.options().getNamespaces()))
-                .ignore(CommaList.of(context.options().getIgnoreFields())).run();
+                .ignore(CommaList.of(context.options().getIgnoreFields()));
+        return context.options().isCompareContents()
+                ? comparison.withContents(context.options().getReadConnections()).run() : comparison.run();
     }
 
     private ComparisonReport withOther(Function<Source, ComparisonReport> compare) {
@@ -68,7 +71,8 @@ public final class CompareOperation implements Operation {
             return compare.apply(Source.app(app().client(), scanOptions));
         }
         Path path = Path.of(other.substring(ARCHIVE.length()));
-        try (Archive archive = Archive.open(path)) {
+        ArchiveLimits limits = context.options().isTrustArchive() ? ArchiveLimits.NONE : ArchiveLimits.DEFAULT;
+        try (Archive archive = Archive.open(path, limits)) {
             return compare.apply(Source.archive(path.toString(), archive));
         }
     }

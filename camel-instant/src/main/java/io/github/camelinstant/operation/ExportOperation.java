@@ -22,10 +22,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelinstant.bulk.FileCheckpoint;
+import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.export.Export;
 import io.github.camelinstant.bulk.export.ExportStream;
 import io.github.camelinstant.bulk.export.ExportedEntity;
@@ -36,9 +35,6 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /** {@code instant:export}: an iterator over every entity, into the body. */
 public final class ExportOperation implements Operation {
-
-    /** Of all exports of this JVM: two that write the same file would spoil it for each other. */
-    private static final Set<Path> CHECKPOINTS_IN_USE = ConcurrentHashMap.newKeySet();
 
     private final OperationContext context;
     private final IdentityResolver identity;
@@ -53,29 +49,15 @@ public final class ExportOperation implements Operation {
         checkpoint = file == null ? null : Path.of(file).toAbsolutePath().normalize();
     }
 
-    /** @throws IllegalStateException when an exchange that is not done yet has the checkpoint */
+    /** @throws InUseException when an exchange that is not done yet, or another process, has the checkpoint */
     @Override
     public void process(Exchange exchange) throws IOException {
         Export export = Export.of(context.client().get().as(identity.resolve(exchange)))
                 .namespaces(CommaList.of(context.options().getNamespaces())).options(scanOptions);
-        if (checkpoint == null) {
-            begin(exchange, export, () -> {
-            });
-            return;
-        }
-        if (!CHECKPOINTS_IN_USE.add(checkpoint)) {
-            throw new IllegalStateException("An export with the checkpoint " + checkpoint + " is under way");
-        }
-        try {
+        if (checkpoint != null) {
             Files.createDirectories(checkpoint.getParent());
-            begin(exchange, export.checkpoint(new FileCheckpoint(checkpoint)), () -> CHECKPOINTS_IN_USE.remove(checkpoint));
-        } catch (IOException | RuntimeException e) {
-            CHECKPOINTS_IN_USE.remove(checkpoint);
-            throw e;
+            export = export.checkpoint(new FileCheckpoint(checkpoint));
         }
-    }
-
-    private static void begin(Exchange exchange, Export export, Runnable afterwards) {
         ExportStream stream = export.open();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -88,11 +70,7 @@ public final class ExportOperation implements Operation {
 
             @Override
             public void onDone(Exchange done) {
-                try {
-                    stream.close();
-                } finally {
-                    afterwards.run();
-                }
+                stream.close();
             }
         });
         exchange.getMessage().setBody(new Rows(stream, exchange));
@@ -125,9 +103,10 @@ public final class ExportOperation implements Operation {
             return row;
         }
 
+        /** The exchange is not done yet, so the checkpoint stays with it. */
         @Override
         public void close() {
-            stream.close();
+            stream.stop();
         }
     }
 }

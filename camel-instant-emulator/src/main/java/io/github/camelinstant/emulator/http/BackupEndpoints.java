@@ -16,19 +16,21 @@
 package io.github.camelinstant.emulator.http;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
+import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.backup.AppBackups;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.storage.StoredFile;
 import io.undertow.util.Headers;
 
-/** Backups on demand: made, listed, their files and the files of the app. */
+/** Backups: made on demand and as every night, listed, their files and the files of the app. */
 final class BackupEndpoints {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -37,11 +39,13 @@ final class BackupEndpoints {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
+    private final Apps apps;
     private final PlatformCredentials credentials;
     private final AppBackups backups;
     private final Storage storage;
 
-    BackupEndpoints(PlatformCredentials credentials, AppBackups backups, Storage storage) {
+    BackupEndpoints(Apps apps, PlatformCredentials credentials, AppBackups backups, Storage storage) {
+        this.apps = apps;
         this.credentials = credentials;
         this.backups = backups;
         this.storage = storage;
@@ -51,6 +55,7 @@ final class BackupEndpoints {
         routes.add("GET", PATH + "/backups", this::list);
         routes.add("POST", PATH + "/backups", this::create);
         routes.add("DELETE", BACKUP, this::delete);
+        routes.add("POST", "/emulator/apps/:id/nightly-backups", this::createNightly);
         routes.add("GET", PATH + "/backup-jobs", this::jobs);
         routes.add("GET", PATH + "/backup-jobs/:job", this::job);
         routes.add("GET", BACKUP + "/files", this::files);
@@ -63,7 +68,7 @@ final class BackupEndpoints {
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("backups");
         backups.of(credentials.app(call).id()).forEach(backup -> list.addObject().put("id", backup.id().toString())
-                .put("isn", "").put("backup_at", backup.at().toString()).put("files_size", 0).put("db_size", backup.size())
+                .put("isn", backup.isn() == null ? "" : backup.isn()).put("backup_at", backup.at().toString()).put("files_size", 0).put("db_size", backup.size())
                 .put("uncompressed_size", backup.size()).put("description", backup.description())
                 .put("expires_at", backup.expiresAt().toString()));
         return Answer.json(answer);
@@ -84,14 +89,26 @@ final class BackupEndpoints {
     private Answer jobs(Call call) {
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("jobs");
-        backups.of(credentials.app(call).id()).forEach(backup -> list.add(json(backup, "completed")));
+        onDemand(call).forEach(backup -> list.add(json(backup, "completed")));
         return Answer.json(answer);
     }
 
     private Answer job(Call call) {
         UUID id = Params.required(call.pathParam("job"), Params::uuid, "params", "job_id");
-        return backups.of(credentials.app(call).id()).stream().filter(backup -> backup.jobId().equals(id)).findFirst()
+        return onDemand(call).filter(backup -> backup.jobId().equals(id)).findFirst()
                 .map(backup -> job(backup, "completed")).orElseGet(() -> Answer.json(JSON.objectNode().putNull("job")));
+    }
+
+    private Stream<AppBackups.Made> onDemand(Call call) {
+        return backups.of(credentials.app(call).id()).stream().filter(backup -> backup.jobId() != null);
+    }
+
+    /** Needs no token, as everything below {@code /emulator}. */
+    private Answer createNightly(Call call) {
+        App app = apps.find(Params.required(call.pathParam("id"), Params::uuid, "params", "app_id"))
+                .orElseThrow(() -> Errors.recordNotFound("app", JSON.objectNode()));
+        AppBackups.Made backup = backups.makeNightly(app);
+        return Answer.json(JSON.objectNode().put("id", backup.id().toString()).put("isn", backup.isn()));
     }
 
     private static Answer job(AppBackups.Made backup, String status) {

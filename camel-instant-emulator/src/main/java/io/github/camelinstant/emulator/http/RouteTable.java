@@ -18,7 +18,6 @@ package io.github.camelinstant.emulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.auth.HourlyLimit;
-import io.github.camelinstant.emulator.backup.AppBackups;
 
 /** Which endpoint answers which route. */
 final class RouteTable {
@@ -114,7 +113,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
-        new BackupEndpoints(platform, new AppBackups(apps.clock()), services.storage()).addTo(routes);
+        new BackupEndpoints(apps, platform, services.backups(), services.storage()).addTo(routes);
         new WebhookEndpoints(platform, services.webhooks()).addTo(routes);
         new WebhookPayloads(credentials, platform, services.webhooks(), services.storage()).addTo(routes);
     }

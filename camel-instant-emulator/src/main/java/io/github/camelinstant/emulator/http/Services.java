@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.http;
 import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.backup.AppBackups;
 import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.page.RequestLog;
@@ -31,11 +32,13 @@ import io.github.camelinstant.emulator.webhook.Webhooks;
  * @param apps     the apps with their databases
  * @param storage  the files of the apps
  * @param webhooks the webhooks of the apps
+ * @param backups  the backups of the apps
  * @param sessions the open streams
  * @param requests what was asked lately
  * @param faults   what is to go wrong
  */
-public record Services(Apps apps, Storage storage, Webhooks webhooks, Sessions sessions, RequestLog requests, Faults faults) {
+public record Services(Apps apps, Storage storage, Webhooks webhooks, AppBackups backups, Sessions sessions,
+        RequestLog requests, Faults faults) {
 
     /** Services whose files lie in a temporary folder, and whose webhooks have the usual limits. */
     public static Services of(Apps apps) {
@@ -45,7 +48,8 @@ public record Services(Apps apps, Storage storage, Webhooks webhooks, Sessions s
     /** Services with no session, request or fault yet. */
     public static Services of(Apps apps, Storage storage, Webhooks webhooks) {
         Faults faults = new Faults();
-        return new Services(apps, storage, webhooks, new Sessions(faults.live()), new RequestLog(), faults);
+        return new Services(
+                apps, storage, webhooks, new AppBackups(apps.clock()), new Sessions(faults.live()), new RequestLog(), faults);
     }
 
     /** Those that end with the server, in the order in which they do. */

@@ -17,8 +17,10 @@ package io.github.camelinstant.emulator.store;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,23 +61,27 @@ final class BackupEntities {
      */
     void read(String etype, LimitedLines lines) throws IOException {
         Map<String, Side> sides = new HashMap<>(editor.done().schema().sides(etype));
+        Set<UUID> ids = new HashSet<>();
         long number = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             number++;
             try {
-                add(etype, sides, StoreJson.read(line));
+                add(etype, sides, ids, StoreJson.read(line));
             } catch (IOException | IllegalArgumentException e) {
                 throw new StoreException("entities/" + etype + ".jsonl, line " + number + ": " + e.getMessage(), e);
             }
         }
     }
 
-    private void add(String etype, Map<String, Side> sides, JsonNode line) {
+    private void add(String etype, Map<String, Side> sides, Set<UUID> ids, JsonNode line) {
         JsonNode entity = line.path("entity");
         if (!entity.isObject() || !line.path("createdAt").isIntegralNumber()) {
             throw new IllegalArgumentException("not an object with entity and createdAt");
         }
         UUID id = id(entity.get("id"));
+        if (!ids.add(id)) {
+            throw new IllegalArgumentException("the id " + id + " is there twice");
+        }
         long createdAt = line.get("createdAt").longValue();
         lastCreatedAt = Math.max(lastCreatedAt, createdAt);
         startPart();

@@ -37,12 +37,21 @@ final class CompareCommand extends TransferCommand {
     @Option(names = "--no-files", description = "Leave files out, and the links to them.")
     private boolean noFiles;
 
+    @Option(names = "--contents",
+            description = "Compare the contents of files, too: they are read on both sides. Without it, their paths and sizes are"
+                          + " compared.")
+    private boolean contents;
+
     @Option(names = "--schema", paramLabel = "NAME", defaultValue = "instant",
             description = "The schema of the database that holds the tables (default: ${DEFAULT-VALUE}).")
     private String schema;
 
     @Override
     int run(Places places, Display display) {
+        if (contents && (noFiles || places.to() instanceof Location.Jdbc)) {
+            throw new IllegalArgumentException(
+                    "--contents needs the files: it does not go with --no-files, nor with a database, which has none");
+        }
         if (places.from() instanceof Location.App from && places.to() instanceof Location.Jdbc) {
             SqlMirror mirror
                     = SqlMirror.builder(places.database(), new AppSource(places.source(), from.appId())).schema(schema).build();
@@ -66,21 +75,25 @@ final class CompareCommand extends TransferCommand {
         InstantClient source = places.source();
         AppPair apps = new AppPair(source, places.target(), !noFiles, false, work.connections);
         Progress progress = display.begin("compare", "entities", SizeEstimate.total(source));
-        SyncReport report = apps.compare(progress);
+        SyncReport report = apps.compare(progress, contents ? display::line : null);
         display.end();
+        if (!contents && !noFiles) {
+            display.line("The contents of files were not compared, but their paths and sizes. --contents compares them.");
+        }
         return Reports.compared(display, report);
     }
 
     /** Where one side is an archive or a folder, files must have the same ids, as they have after a restore. */
     private int atRest(Places places, Display display) {
-        try (ComparedPlaces compared = new ComparedPlaces(places)) {
-            Comparison comparison = Comparison.of(compared.left(), compared.right());
-            if (noFiles) {
-                comparison = compared.withoutFiles(comparison);
-            }
-            ComparisonReport report = comparison.run();
-            report.toText().lines().forEach(display::line);
-            return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
+        ComparedPlaces compared = new ComparedPlaces(places);
+        Comparison comparison = Comparison.of(compared.left(), compared.right());
+        if (noFiles) {
+            comparison = compared.withoutFiles(comparison);
+        } else if (contents) {
+            comparison = comparison.withContents(work.connections);
         }
+        ComparisonReport report = comparison.run();
+        report.toText().lines().forEach(display::line);
+        return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
     }
 }

@@ -15,12 +15,6 @@
  */
 package io.github.camelinstant.transfer.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,16 +23,13 @@ import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.Source;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.schema.AppSchema;
-import io.github.camelinstant.transfer.move.AppExport;
 
 /** Two places to be compared, of which at least one is an archive or a folder. */
-final class ComparedPlaces implements AutoCloseable {
+final class ComparedPlaces {
 
     private static final String FILES = "$files";
 
     private final Places places;
-    private final List<Archive> open = new ArrayList<>();
-    private final List<Path> made = new ArrayList<>();
     private final Set<String> namespaces = new TreeSet<>();
     private final Set<String> linksToFiles = new TreeSet<>();
     private final Source left;
@@ -64,26 +55,13 @@ final class ComparedPlaces implements AutoCloseable {
             note(AppSchema.of(client.platform().schema()));
             return Source.app(client);
         }
-        Path zip = location instanceof Location.Archive archive ? archive.file() : zipped(((Location.Folder) location).path());
-        Archive archive = Archive.open(zip);
-        open.add(archive);
+        Archive archive = places.archive(location);
         note(archive.config().schema());
-        return Source.archive(zip.equals(asFile(location)) ? zip.toString() : "of the " + location, archive);
+        return Source.archive(name(location), archive);
     }
 
-    private static Path asFile(Location location) {
-        return location instanceof Location.Archive archive ? archive.file() : null;
-    }
-
-    private Path zipped(Path folder) {
-        try {
-            Path zip = Files.createTempFile("instant-transfer", ".zip");
-            made.add(zip);
-            AppExport.zip(folder, zip);
-            return zip;
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file can be made", e);
-        }
+    private static String name(Location location) {
+        return location instanceof Location.Archive zip ? zip.file().toString() : "of the " + location;
     }
 
     private void note(AppSchema schema) {
@@ -95,19 +73,5 @@ final class ComparedPlaces implements AutoCloseable {
     /** The same comparison without files and the links to them. */
     Comparison withoutFiles(Comparison comparison) {
         return comparison.namespaces(namespaces.stream().filter(name -> !name.equals(FILES)).toList()).ignore(linksToFiles);
-    }
-
-    @Override
-    public void close() {
-        try {
-            for (Archive archive : open) {
-                archive.close();
-            }
-            for (Path zip : made) {
-                Files.deleteIfExists(zip);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A temporary file cannot be deleted", e);
-        }
     }
 }

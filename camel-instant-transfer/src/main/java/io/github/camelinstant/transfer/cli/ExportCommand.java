@@ -68,6 +68,7 @@ final class ExportCommand extends TransferCommand {
         StateFolder state = places.state(work);
         Path folder = places.to() instanceof Location.Folder target
                 ? target.path() : Path.of(((Location.Archive) places.to()).file() + ".part");
+        places.lock(folder);
         AppExport export = new AppExport(source, state, !noFiles, work.connections);
         long left = Left.of(display, SizeEstimate.total(source), AppExport.exported(state));
         Map<String, Long> counts

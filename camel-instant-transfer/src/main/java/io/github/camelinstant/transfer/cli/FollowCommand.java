@@ -80,6 +80,10 @@ final class FollowCommand extends TransferCommand {
     @Option(names = "--no-files", description = "Leave files out. Links to them are left out, too.")
     private boolean noFiles;
 
+    @Option(names = "--contents",
+            description = "With --until-read-only: compare the contents of files, too, in the last comparison.")
+    private boolean contents;
+
     @Option(names = "--schema", paramLabel = "NAME", defaultValue = "instant",
             description = "The schema of the database that holds the tables (default: ${DEFAULT-VALUE}).")
     private String schema;
@@ -87,6 +91,11 @@ final class FollowCommand extends TransferCommand {
     @Override
     int run(Places places, Display display) throws InterruptedException {
         boolean database = places.to() instanceof Location.Jdbc;
+        if (contents && (noFiles || database || !untilReadOnly)) {
+            throw new IllegalArgumentException(
+                    "--contents is for the last comparison with the files of an app: it needs --until-read-only, and does not"
+                                               + " go with --no-files");
+        }
         if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
             throw notServed(places, "it reads an app, and writes an app or a database");
         }
@@ -117,6 +126,9 @@ final class FollowCommand extends TransferCommand {
                 apps, state, log(source, state, display), new Follow.Options(
                         interval, compareEvery, untilReadOnly, settle, last, into.pushSchema),
                 display::line);
+        if (contents) {
+            follow.comparingContents();
+        }
         if (untilReadOnly && last == Follow.Final.watch) {
             follow.watching(places.watching(Follow.CONNECTIONS));
         }
@@ -146,7 +158,7 @@ final class FollowCommand extends TransferCommand {
         return ChangeLog.of(source, id);
     }
 
-    private static int ended(Display display, Follow.Moved moved) {
+    private int ended(Display display, Follow.Moved moved) {
         if (moved == null) {
             return ExitCodes.OK;
         }
@@ -158,6 +170,10 @@ final class FollowCommand extends TransferCommand {
         int code = moved.equal() ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last()));
         if (moved.equal()) {
             display.line("Both are equal: " + moved.last());
+        }
+        if (!contents && !noFiles) {
+            display.line("The contents of files were not compared in the end, but their paths and sizes. --contents compares"
+                         + " them.");
         }
         display.line(moved.equal()
                 ? "Point your clients to the target now. The source stays read-only, so that nothing is written there any more."

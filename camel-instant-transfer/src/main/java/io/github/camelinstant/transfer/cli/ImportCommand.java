@@ -57,6 +57,7 @@ final class ImportCommand extends TransferCommand {
         if (contents instanceof JdbcContents read) {
             read.leftOut().forEach(each -> display.line("Left out: " + each));
         }
+        contents.verify();
         if (work.dryRun) {
             into.check(places, work);
             contents.namespaces().forEach(

@@ -15,7 +15,10 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +31,10 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import io.github.camelinstant.bulk.InUseException;
+import io.github.camelinstant.bulk.LockFile;
+import io.github.camelinstant.bulk.archive.Archive;
+import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.transfer.jdbc.JdbcContents;
@@ -35,7 +42,6 @@ import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.store.ArchiveContents;
 import io.github.camelinstant.transfer.store.Contents;
-import io.github.camelinstant.transfer.store.EntityFolder;
 
 /** The two places of a command, with what connects to them. */
 final class Places implements AutoCloseable {
@@ -97,10 +103,36 @@ final class Places implements AutoCloseable {
     }
 
     Contents contents() {
-        Contents contents = from instanceof Location.Archive archive
-                ? ArchiveContents.open(archive.file()) : EntityFolder.open(((Location.Folder) from).path());
+        Contents contents = ArchiveContents.open(path(from), limits());
         open.add(contents);
         return contents;
+    }
+
+    /** Opens a place that is an archive or a folder. */
+    Archive archive(Location location) {
+        Archive archive = Archive.open(path(location), limits());
+        open.add(archive);
+        return archive;
+    }
+
+    private static Path path(Location location) {
+        return location instanceof Location.Archive archive ? archive.file() : ((Location.Folder) location).path();
+    }
+
+    private ArchiveLimits limits() {
+        return options.trustArchive ? ArchiveLimits.NONE : ArchiveLimits.DEFAULT;
+    }
+
+    /** Keeps others from writing a folder as long as the command works. */
+    void lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            open.add(LockFile.take(folder.resolve(".lock"), "The folder " + folder));
+        } catch (InUseException e) {
+            throw new MoveException(e.getMessage() + ". Or name another folder with --to.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made", e);
+        }
     }
 
     DataSource database() {

@@ -50,6 +50,11 @@ final class SideOptions {
             description = "Holds the password of the database to write. Without it: INSTANT_TO_PASSWORD.")
     Path toPasswordFile;
 
+    @Option(names = "--trust-archive",
+            description = "Read an archive however much it unpacks to. Without it, one that unpacks to far more than its size is"
+                          + " refused.")
+    boolean trustArchive;
+
     @Option(names = "--allow-insecure-http",
             description = "Allow plain http to another machine: tokens and data then travel in clear.")
     boolean allowInsecureHttp;

@@ -103,7 +103,7 @@ public final class TransferMain {
     private static int next(Exception e, CommandLine commandLine) {
         if (e instanceof IllegalArgumentException) {
             return ExitCodes.USAGE;
-        } else if (e instanceof MoveException || e instanceof NewAttributeException) {
+        } else if (e instanceof MoveException || e instanceof NewAttributeException || e instanceof ArchiveException) {
             return ExitCodes.DECIDE;
         } else if (e instanceof ArchiveException) {
             commandLine.getErr().println("Check the name of the file, and whether all of it is there.");

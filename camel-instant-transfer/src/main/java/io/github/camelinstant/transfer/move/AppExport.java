@@ -27,12 +27,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.archive.Archive;
+import io.github.camelinstant.bulk.archive.ArchiveEntities;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
+import io.github.camelinstant.bulk.archive.ArchivedEntity;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.model.schema.Link;
-import io.github.camelinstant.transfer.store.Contents.Entities;
 import io.github.camelinstant.transfer.store.EntityFolder;
 
 /** Takes all entities and files of an app into a folder, and goes on where it stood. */
@@ -74,6 +76,8 @@ public final class AppExport {
         Map<String, ?> definition = source.platform().schema();
         AppSchema schema = AppSchema.of(definition);
         if (state.get(BEGAN) == null) {
+            requireOwn(target, folder);
+            target.clear();
             state.put(BEGAN, Instant.now().toString());
         }
         Map<String, Long> counts = new TreeMap<>();
@@ -95,6 +99,16 @@ public final class AppExport {
         config.put("description", "Exported by instant-transfer");
         target.finish(config);
         return counts;
+    }
+
+    /** An export of the same app is replaced. */
+    private void requireOwn(EntityFolder target, Path folder) {
+        String owner = target.appId();
+        if (owner != null && !owner.equals(source.appId())) {
+            throw new MoveException(
+                    "The folder " + folder + " holds an export of the app " + owner + ", which would be deleted. Name another"
+                                    + " folder, or delete it.");
+        }
     }
 
     private void export(AppSchema schema, String namespace, EntityFolder target, Progress progress) {
@@ -166,23 +180,20 @@ public final class AppExport {
 
     /** Makes an archive of a folder that was exported with the contents of files. */
     public static void zip(Path folder, Path zip) {
-        EntityFolder contents = EntityFolder.open(folder);
-        Map<String, Object> config = contents.config();
-        long createdAt = Instant.parse((String) config.get("backupAt")).toEpochMilli();
-        try (ArchiveWriter archive
-                = ArchiveWriter.to(zip, AppSchema.of(contents.schema()))) {
-            config.forEach((key, value) -> {
+        try (Archive contents = Archive.open(folder);
+             ArchiveWriter archive = ArchiveWriter.to(zip, contents.config().schema())) {
+            contents.config().values().forEach((key, value) -> {
                 if (!key.equals("counts") && !key.equals("schema") && value != null) {
                     archive.about(key, value);
                 }
             });
             for (String namespace : contents.namespaces()) {
-                try (Entities entities = contents.entities(namespace)) {
+                try (ArchiveEntities entities = contents.entities(namespace)) {
                     while (entities.hasNext()) {
-                        Map<String, Object> entity = entities.next();
-                        archive.add(namespace, entity, createdAt);
+                        ArchivedEntity each = entities.next();
+                        archive.add(namespace, each.entity(), each.createdAt());
                         if (namespace.equals(FILES)) {
-                            addFile(archive, contents, (String) entity.get("location-id"));
+                            addFile(archive, contents, (String) each.entity().get("location-id"));
                         }
                     }
                 }
@@ -191,7 +202,7 @@ public final class AppExport {
         }
     }
 
-    private static void addFile(ArchiveWriter archive, EntityFolder contents, String location) {
+    private static void addFile(ArchiveWriter archive, Archive contents, String location) {
         try (InputStream content = contents.file(location)) {
             archive.addFile(location, content);
         } catch (IOException e) {

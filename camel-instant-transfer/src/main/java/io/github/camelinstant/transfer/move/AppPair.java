@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
@@ -63,9 +64,21 @@ public record AppPair(InstantClient source, InstantClient target, boolean files,
         }
     }
 
-    /** Compares both as a whole, and writes nothing. */
+    /** Compares both as a whole but for the contents of files, and writes nothing. */
     public SyncReport compare(Progress progress) {
+        return compare(progress, null);
+    }
+
+    /**
+     * Compares both as a whole, and writes nothing.
+     *
+     * @param contents gets a line for each file whose contents differ; null to leave contents alone
+     */
+    public SyncReport compare(Progress progress, Consumer<String> contents) {
         FileSync fileSync = files ? new FileSync(source, target, new UploadedFiles(null)) : null;
+        if (fileSync != null) {
+            fileSync.compareContents(contents);
+        }
         return sync(AppSchema.of(source.platform().schema()), fileSync).pass(false, progress);
     }
 

@@ -27,6 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.camelinstant.bulk.compare.AppContents;
+import io.github.camelinstant.bulk.compare.ContentComparison;
+import io.github.camelinstant.bulk.compare.ContentHash;
+import io.github.camelinstant.bulk.compare.DifferentContents;
 import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
@@ -37,12 +41,13 @@ import io.github.camelinstant.transfer.source.JsonValues;
 /**
  * Copies files, and knows which file of the target stands for which of the source: the server gives each a new id, so
  * links to files lead to another id there. Files are the same when they have the same path. Whether the content is the
- * same is known of those that were copied; when nothing is written, the size must do.
+ * same is known of those that were copied; when nothing is written, the size must do, unless contents are compared.
  */
 final class FileSync {
 
     private static final String FILES = "$files";
     private static final String PATH = "path";
+    private static final int CONTENTS_AT_A_TIME = 4;
 
     private final InstantClient source;
     private final InstantClient target;
@@ -50,11 +55,23 @@ final class FileSync {
     private final Map<String, String> pathOfSource = new HashMap<>();
     private final Map<String, String> targetOfPath = new HashMap<>();
     private final Map<String, Object> sizeOfPath = new HashMap<>();
+    private Consumer<String> contents;
+    private int differingContents;
 
     FileSync(InstantClient source, InstantClient target, UploadedFiles uploaded) {
         this.source = source;
         this.target = target;
         this.uploaded = uploaded;
+    }
+
+    /**
+     * From now on, the contents of files are compared whenever nothing is written. Those that differ are copied when
+     * something is written again.
+     *
+     * @param told gets a line for each file whose contents differ
+     */
+    void compareContents(Consumer<String> told) {
+        contents = told;
     }
 
     /** The id of a file in the target; null if it is not there. */
@@ -79,14 +96,31 @@ final class FileSync {
         });
         Set<String> surplus = new HashSet<>(targetOfPath.keySet());
         int[] differences = new int[1];
-        scan(source, Query.of(FILES), file -> {
-            surplus.remove((String) file.get(PATH));
-            differences[0] += ensure(file, write) ? 1 : 0;
-        });
+        differingContents = 0;
+        try (ContentComparison<Map<String, Object>> comparison = new ContentComparison<>(CONTENTS_AT_A_TIME, this::compared)) {
+            scan(source, Query.of(FILES), file -> {
+                surplus.remove((String) file.get(PATH));
+                if (ensure(file, write)) {
+                    differences[0]++;
+                } else if (contents != null && !write) {
+                    String path = (String) file.get(PATH);
+                    comparison.add(file, () -> new AppContents(source).hash(path), () -> new AppContents(target).hash(path));
+                }
+            });
+            comparison.finish();
+        }
         if (write) {
             surplus.forEach(this::delete);
         }
-        return differences[0] + surplus.size();
+        return differences[0] + surplus.size() + differingContents;
+    }
+
+    private void compared(Map<String, Object> file, ContentHash left, ContentHash right) {
+        if (left.isMissing() || !left.equals(right)) {
+            differingContents++;
+            uploaded.forget((String) file.get("location-id"));
+            contents.accept(new DifferentContents((String) file.get(PATH), left.size(), right.size()).toString());
+        }
     }
 
     /** Copies or deletes some files. */

@@ -82,6 +82,7 @@ public final class Follow {
     private final Stop stop = new Stop();
     private final InStep inStep;
     private boolean everCompared;
+    private boolean contents;
     private SwitchOver switchOver;
 
     /** @param events told what happens, a line each */
@@ -99,6 +100,16 @@ public final class Follow {
      */
     public Follow watching(InstantClient client) {
         inStep.watch(client);
+        return this;
+    }
+
+    /**
+     * In the end both are compared with the contents of files. Those that differ are not put right: a follow that is
+     * begun again does that.
+     */
+    public Follow comparingContents() {
+        contents = true;
+        inStep.compareContents();
         return this;
     }
 
@@ -165,7 +176,7 @@ public final class Follow {
 
     private Moved finish() throws InterruptedException {
         if (switchOver == null) {
-            switchOver = new SwitchOver(inStep, options, stop, events);
+            switchOver = new SwitchOver(inStep, options, contents, stop, events);
             events.accept("The source is read-only.");
         }
         return switchOver.run();

@@ -74,6 +74,13 @@ final class InStep implements AutoCloseable {
         files = apps.fileSync(state);
     }
 
+    /** From now on, a look at everything takes in the contents of files. */
+    void compareContents() {
+        if (files != null) {
+            files.compareContents(events);
+        }
+    }
+
     /** From now on, what the log does not carry is watched. */
     void watch(InstantClient client) {
         watching = client;

@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelinstant.bulk.InUseException;
+import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.client.json.InstantJson;
 
 /**
@@ -41,12 +41,12 @@ public final class StateFolder implements AutoCloseable {
     private static final String NOTES = "state.json";
 
     private final Path folder;
-    private final FileChannel lockFile;
+    private final LockFile lock;
     private final Map<String, Object> notes;
 
-    private StateFolder(Path folder, FileChannel lockFile, Map<String, Object> notes) {
+    private StateFolder(Path folder, LockFile lock, Map<String, Object> notes) {
         this.folder = folder;
-        this.lockFile = lockFile;
+        this.lock = lock;
         this.notes = notes;
     }
 
@@ -56,20 +56,17 @@ public final class StateFolder implements AutoCloseable {
      * @throws MoveException if another process has it, or if it cannot be read
      */
     public static StateFolder open(Path folder) {
-        FileChannel channel = null;
+        LockFile lock = null;
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new MoveException(
-                        "Another process works with the state in " + folder
-                                        + ". Wait for it or end it, or name another folder with --state.");
+            lock = LockFile.take(folder.resolve("lock"), "The state in " + folder);
+            return new StateFolder(folder, lock, read(folder));
+        } catch (InUseException e) {
+            throw new MoveException(e.getMessage() + ". Or name another folder with --state.", e);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            if (lock != null) {
+                lock.close();
             }
-            return new StateFolder(folder, channel, read(folder));
-        } catch (IOException | IllegalArgumentException e) {
-            closeQuietly(channel);
             throw new MoveException(
                     "The state in " + folder + " cannot be read. Delete the folder to begin anew: what was"
                                     + " copied already is then compared, not copied again.",
@@ -84,14 +81,6 @@ public final class StateFolder implements AutoCloseable {
             return notes.isEmpty() ? null : notes;
         } catch (IOException e) {
             throw new UncheckedIOException("The state in " + folder + " cannot be read", e);
-        }
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 
@@ -155,19 +144,9 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Lets another process have the folder. */
     @Override
     public void close() {
-        closeQuietly(lockFile);
+        lock.close();
     }
 }

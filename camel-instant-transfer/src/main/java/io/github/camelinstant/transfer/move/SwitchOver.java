@@ -34,15 +34,17 @@ final class SwitchOver {
 
     private final InStep inStep;
     private final Follow.Options options;
+    private final boolean contents;
     private final Stop stop;
     private final Consumer<String> events;
     private final long begin = System.nanoTime();
     private long transactions;
     private Duration drained;
 
-    SwitchOver(InStep inStep, Follow.Options options, Stop stop, Consumer<String> events) {
+    SwitchOver(InStep inStep, Follow.Options options, boolean contents, Stop stop, Consumer<String> events) {
         this.inStep = inStep;
         this.options = options;
+        this.contents = contents;
         this.stop = stop;
         this.events = events;
     }
@@ -74,7 +76,9 @@ final class SwitchOver {
             report = inStep.compare();
             equal = inStep.isEqualAfter(report);
         }
-        return new Follow.Moved(elapsed(), drained, report, transactions, Final.full, equal);
+        return contents && equal
+                ? look(Final.full, "Both were made equal.")
+                : new Follow.Moved(elapsed(), drained, report, transactions, Final.full, equal);
     }
 
     private void drain() throws InterruptedException {

@@ -30,6 +30,8 @@ import java.util.Map;
  */
 final class UploadedFiles {
 
+    private static final String NONE = "-";
+
     private final Path file;
     private final Map<String, String> targets = new HashMap<>();
 
@@ -49,6 +51,13 @@ final class UploadedFiles {
     /** The file of the target that has this content; null if none was uploaded. */
     String find(String location) {
         return targets.get(location);
+    }
+
+    /** The file of the target that has had this content has it no more. */
+    void forget(String location) {
+        if (file != null) {
+            add(location, NONE);
+        }
     }
 
     void add(String location, String target) {

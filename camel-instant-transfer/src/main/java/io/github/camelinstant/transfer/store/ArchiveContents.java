@@ -22,8 +22,9 @@ import java.util.Map;
 
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveEntities;
+import io.github.camelinstant.bulk.archive.ArchiveLimits;
 
-/** A backup archive. */
+/** A backup archive, or a folder with what is in one. */
 public final class ArchiveContents implements Contents {
 
     private final Archive archive;
@@ -32,9 +33,9 @@ public final class ArchiveContents implements Contents {
         this.archive = archive;
     }
 
-    /** Opens an archive. */
-    public static ArchiveContents open(Path zip) {
-        return new ArchiveContents(Archive.open(zip));
+    /** Opens an archive or a folder. */
+    public static ArchiveContents open(Path path, ArchiveLimits limits) {
+        return new ArchiveContents(Archive.open(path, limits));
     }
 
     @Override
@@ -76,6 +77,11 @@ public final class ArchiveContents implements Contents {
                 entities.close();
             }
         };
+    }
+
+    @Override
+    public void verify() {
+        archive.verifyEntities();
     }
 
     @Override

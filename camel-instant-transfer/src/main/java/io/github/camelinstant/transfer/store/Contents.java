@@ -63,6 +63,15 @@ public interface Contents extends Closeable {
         return entities(namespace);
     }
 
+    /**
+     * Reads all entities, and looks whether they are whole and each id is there once, where that is not sure anyway.
+     *
+     * @throws RuntimeException if not
+     */
+    default void verify() {
+        // a database sees to that
+    }
+
     /** The content of a file, to be closed. */
     InputStream file(String locationId);
 

@@ -15,11 +15,9 @@
  */
 package io.github.camelinstant.transfer.store;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,17 +29,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.github.camelinstant.client.json.InstantJson;
 
 /**
- * A folder with what a backup archive holds: {@code config.json}, {@code entities/NAMESPACE.jsonl} with a line for each
- * entity, and {@code files/LOCATION_ID}. Names of namespaces are encoded as in URLs.
+ * Writes a folder with what a backup archive holds: {@code config.json}, {@code entities/NAMESPACE.jsonl} with a line
+ * for each entity, and {@code files/LOCATION_ID}. Names of namespaces are encoded as in URLs.
  */
-public final class EntityFolder implements Contents {
+public final class EntityFolder {
 
     private static final String CONFIG = "config.json";
     private static final String LINES = ".jsonl";
@@ -50,21 +47,6 @@ public final class EntityFolder implements Contents {
 
     private EntityFolder(Path folder) {
         this.folder = folder;
-    }
-
-    /**
-     * Opens a folder to read it.
-     *
-     * @throws IllegalArgumentException if it holds no export, or one that did not end
-     */
-    public static EntityFolder open(Path folder) {
-        if (!Files.exists(folder.resolve(CONFIG))) {
-            throw new IllegalArgumentException(
-                    folder + " has no " + CONFIG
-                                               + ": it holds no export, or one that has not ended. Name another folder, or run the"
-                                               + " export again until it ends.");
-        }
-        return new EntityFolder(folder);
     }
 
     /** Makes a folder to write to; what is in it stays. */
@@ -76,6 +58,30 @@ public final class EntityFolder implements Contents {
             throw new UncheckedIOException("The folder " + folder + " cannot be made", e);
         }
         return new EntityFolder(folder);
+    }
+
+    /** Of which app there is a whole export; null if there is none. */
+    public String appId() {
+        try {
+            Path config = folder.resolve(CONFIG);
+            return Files.exists(config) ? String.valueOf(InstantJson.readObject(Files.readString(config)).get("appId")) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /** Takes away what an export before this one has written; contents of files stay, because they never change. */
+    public void clear() {
+        try {
+            Files.deleteIfExists(folder.resolve(CONFIG));
+            try (Stream<Path> lines = Files.list(folder.resolve("entities"))) {
+                for (Path file : lines.filter(each -> each.toString().endsWith(LINES)).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("An export before this one cannot be deleted from " + folder, e);
+        }
     }
 
     /** Appends entities after so many bytes, where what was known to be written ends; returns where that is now. */
@@ -129,70 +135,6 @@ public final class EntityFolder implements Contents {
         }
     }
 
-    /** What the export says about itself. */
-    public Map<String, Object> config() {
-        try {
-            return InstantJson.readObject(Files.readString(folder.resolve(CONFIG)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
-        }
-    }
-
-    @Override
-    public Map<String, ?> schema() {
-        return map(config().get("schema"));
-    }
-
-    @Override
-    public Map<String, ?> rules() {
-        return config().get("rules") instanceof Map<?, ?> rules ? map(rules) : null;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, ?> map(Object value) {
-        return (Map<String, ?>) value;
-    }
-
-    @Override
-    public List<String> namespaces() {
-        try (Stream<Path> files = Files.list(folder.resolve("entities"))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(LINES))
-                    .map(name -> URLDecoder.decode(name.substring(0, name.length() - LINES.length()), StandardCharsets.UTF_8))
-                    .sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
-        }
-    }
-
-    @Override
-    public long count(String namespace) {
-        return config().get("counts") instanceof Map<?, ?> counts && counts.get(namespace) instanceof Number count
-                ? count.longValue() : -1;
-    }
-
-    @Override
-    public Entities entities(String namespace) {
-        try {
-            return new Lines(namespace, Files.newBufferedReader(lines(namespace)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The entities of " + namespace + " in " + folder + " cannot be read", e);
-        }
-    }
-
-    @Override
-    public InputStream file(String locationId) {
-        try {
-            return Files.newInputStream(content(locationId));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The content of a file is missing in " + folder, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        // nothing is open
-    }
-
     private Path lines(String namespace) {
         return folder.resolve("entities")
                 .resolve(URLEncoder.encode(namespace, StandardCharsets.UTF_8).replace("%24", "$") + LINES);
@@ -201,62 +143,5 @@ public final class EntityFolder implements Contents {
     /** Names of contents are UUIDs; any other could lead out of the folder. */
     private Path content(String locationId) {
         return folder.resolve("files").resolve(UUID.fromString(locationId).toString());
-    }
-
-    private static final class Lines implements Entities {
-
-        private final String namespace;
-        private final BufferedReader reader;
-        private String next;
-        private long number;
-
-        private Lines(String namespace, BufferedReader reader) {
-            this.namespace = namespace;
-            this.reader = reader;
-        }
-
-        @Override
-        public boolean hasNext() {
-            try {
-                while (next == null || next.isBlank()) {
-                    next = reader.readLine();
-                    number++;
-                    if (next == null) {
-                        return false;
-                    }
-                }
-                return true;
-            } catch (IOException e) {
-                throw new UncheckedIOException("The entities of " + namespace + " cannot be read", e);
-            }
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public Map<String, Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            String line = next;
-            next = null;
-            try {
-                if (InstantJson.readObject(line).get("entity") instanceof Map<?, ?> entity
-                        && entity.get("id") instanceof String) {
-                    return (Map<String, Object>) entity;
-                }
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("Line " + number + " of " + namespace + " is damaged: " + e.getMessage(), e);
-            }
-            throw new IllegalStateException("Line " + number + " of " + namespace + " holds no entity");
-        }
-
-        @Override
-        public void close() {
-            try {
-                reader.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

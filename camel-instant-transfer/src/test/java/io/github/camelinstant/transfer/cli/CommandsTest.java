@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.bulk.LockFile;
+import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.model.Query;
@@ -89,6 +91,100 @@ class CommandsTest {
         target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
         assertThat(run("compare", "--from", source.place(), "--to", target.place())).isEqualTo(1);
         assertThat(out.toString()).contains("They differ").contains("1 different");
+    }
+
+    @Test
+    void contentsOfFilesAreComparedWhenAsked() throws IOException {
+        String export = folder.resolve("out").toString();
+        String zip = folder.resolve("out.zip").toString();
+        assertThat(run("export", "--from", source.place(), "--to", zip)).as(err.toString()).isZero();
+        assertThat(run("export", "--from", source.place(), "--to", export)).as(err.toString()).isZero();
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--push-schema")).isZero();
+        target.upload("a/b.txt", "CONTENT");
+        Path blob = Files.list(Path.of(export, "files")).findFirst().orElseThrow();
+        Files.writeString(blob, "Content");
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).isZero();
+        assertThat(out.toString()).contains("The contents of files were not compared").contains("--contents");
+        assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--contents")).isEqualTo(1);
+        assertThat(out.toString()).contains("contents of a/b.txt: 7 bytes on the left, 7 bytes on the right")
+                .doesNotContain("were not compared");
+        assertThat(run("compare", "--from", source.place(), "--to", zip, "--contents")).as(out.toString()).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("ignored: ").contains("contents of files");
+        for (String other : List.of(source.place(), zip)) {
+            assertThat(run("compare", "--from", other, "--to", export, "--contents")).isEqualTo(1);
+            assertThat(out.toString()).contains("contents of a/b.txt: 7 bytes");
+        }
+        Files.delete(blob);
+        assertThat(run("compare", "--from", export, "--to", zip, "--contents")).isEqualTo(1);
+        assertThat(out.toString()).contains("contents of a/b.txt: none on the left, 7 bytes on the right");
+        assertThat(run("compare", "--from", export, "--to", zip, "--contents", "--no-files")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void anArchiveWithAnIdThatIsThereTwiceIsNotImported() throws IOException {
+        String export = folder.resolve("out").toString();
+        assertThat(run("export", "--from", source.place(), "--to", export)).as(err.toString()).isZero();
+        Path tags = Path.of(export, "entities", "tags.jsonl");
+        Files.writeString(tags, Files.readString(tags).repeat(2));
+        Path config = Path.of(export, "config.json");
+        Files.writeString(config, Files.readString(config).replace("\"tags\":1", "\"tags\":2"));
+
+        for (String command : List.of("import", "compare")) {
+            assertThat(run(command, "--from", export, "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
+            assertThat(err.toString()).contains("entities/tags.jsonl has 1 id more than once").doesNotContain("Run the same");
+        }
+        assertThat(target.client.query(Query.of("$users"))).isEqualTo(Map.of("$users", List.of()));
+        assertThat(target.client.platform().schema().toString()).doesNotContain("tags");
+    }
+
+    @Test
+    void aBombIsRefusedUnlessItsMakerIsTrusted() throws IOException {
+        source.client.storage().upload("zeros", FileContent.of(new byte[70 << 20], "text/plain"), null);
+        String zip = folder.resolve("out.zip").toString();
+        assertThat(run("export", "--from", source.place(), "--to", zip)).as(err.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", zip)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("unpacks to 73400320 bytes").contains("--trust-archive");
+        assertThat(run("compare", "--from", source.place(), "--to", zip, "--trust-archive")).isZero();
+    }
+
+    @Test
+    void aFolderIsForOneCommandAtATime() {
+        Path export = folder.resolve("out");
+        assertThat(run("export", "--from", source.place(), "--to", export.toString())).isZero();
+        try (LockFile lock = LockFile.take(export.resolve(".lock"), "The folder")) {
+            assertThat(lock).isNotNull();
+            assertThat(run("export", "--from", source.place(), "--to", export.toString())).isEqualTo(ExitCodes.DECIDE);
+        }
+        assertThat(err.toString()).contains("The folder " + export + " is in use by").contains("--to");
+        try (StateFolder state = StateFolder.open(folder.resolve("state"))) {
+            assertThat(state.isNew()).isTrue();
+            for (String command : List.of("copy", "follow")) {
+                assertThat(run(command, "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
+                assertThat(err.toString()).contains("The state in " + folder.resolve("state") + " is in use by")
+                        .contains("--state");
+            }
+            assertThat(run("import", "--from", export.toString(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
+            assertThat(run("export", "--from", source.place(), "--to", export.toString())).isEqualTo(ExitCodes.DECIDE);
+        }
+    }
+
+    @Test
+    void anExportIsReplacedByOneOfTheSameAppOnly() throws IOException {
+        String export = folder.resolve("out").toString();
+        assertThat(run("export", "--from", source.place(), "--to", export)).isZero();
+        source.write("tags", Map.of("name", "late"));
+        source.client.transact(Tx.in("posts").id(post).delete());
+        assertThat(run("export", "--from", source.place(), "--to", export)).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
+
+        Files.writeString(folder.resolve("from"), target.app.adminToken());
+        assertThat(run("export", "--from", target.place(), "--to", export)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("holds an export of the app " + source.app.id());
+        Files.writeString(folder.resolve("from"), source.app.adminToken());
+        assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
     }
 
     @Test
@@ -194,7 +290,7 @@ class CommandsTest {
         assertThat(err.toString()).contains("See export");
         assertThat(run("export", "--from", source.place(), "--to", "jdbc:postgresql://u:p@h/db")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("must not hold a password").doesNotContain("u:p");
-        assertThat(run("import", "--from", folder.toString(), "--to", target.place())).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("import", "--from", folder.toString(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
         assertThat(err.toString()).contains("config.json");
         assertThat(run("follow", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
         assertThat(err.toString()).contains("--webhook-id");

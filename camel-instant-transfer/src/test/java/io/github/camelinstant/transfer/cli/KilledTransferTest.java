@@ -110,6 +110,11 @@ class KilledTransferTest {
                 Process following = start(follow);
                 int enough = writer.written() + 100 + random.nextInt(400);
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> writer.written() >= enough);
+                Process second = start(follow);
+                assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(second.exitValue()).isEqualTo(ExitCodes.DECIDE);
+                assertThat(folder.resolve("log")).content()
+                        .contains("The state in " + folder.resolve("state") + " is in use by process " + following.pid());
                 kill(following);
             }
             Process last = start(follow);

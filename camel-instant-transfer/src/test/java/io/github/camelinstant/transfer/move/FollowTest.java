@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -172,6 +174,40 @@ class FollowTest {
             }
             return moved;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Follow.Final.class, names = { "full", "log" })
+    void contentsAreComparedInTheEndAndPutRightTheNextTime(Follow.Final how) throws Exception {
+        source.upload("a.txt", "one");
+        source.upload("b.txt", "two");
+        String webhook = source.webhook().id();
+        apps.pushSchema();
+        try (StateFolder state = StateFolder.open(folder)) {
+            Follow follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, webhook), options(how, Duration.ofHours(1)), event -> {
+                        events.add(event);
+                        if (event.startsWith("Compared") && events.size() == 1) {
+                            source.status("read-only");
+                            target.upload("a.txt", "ONE");
+                        }
+                    });
+
+            assertThat(follow.run().equal()).as("without a look at contents").isTrue();
+            follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, webhook), options(how, Duration.ofHours(1)), events::add)
+                    .comparingContents();
+            Follow.Moved moved = follow.run();
+
+            assertThat(moved.equal()).isFalse();
+            assertThat(moved.last().files()).isOne();
+            assertThat(events).contains("contents of a.txt: 3 bytes on the left, 3 bytes on the right");
+            follow = new Follow(
+                    apps, state, ChangeLog.of(source.client, webhook), options(how, Duration.ofHours(1)), events::add)
+                    .comparingContents();
+            assertThat(follow.run().equal()).isTrue();
+        }
+        assertThat(target.client.storage().download("a.txt")).hasContent("one");
     }
 
     @Test

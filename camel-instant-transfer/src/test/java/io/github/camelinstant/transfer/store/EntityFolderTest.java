@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.camelinstant.bulk.archive.ArchiveException;
+import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.transfer.store.Contents.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EntityFolderTest {
 
-    private static final Map<String, Object> ONE = Map.of("id", "1", "title", "\u00e4");
-    private static final Map<String, Object> TWO = Map.of("id", "2");
+    private static final Map<String, Object> ONE = Map.of("id", UUID.randomUUID().toString(), "title", "\u00e4");
+    private static final Map<String, Object> TWO = Map.of("id", UUID.randomUUID().toString());
 
     @TempDir
     private Path path;
@@ -42,35 +44,68 @@ class EntityFolderTest {
     @Test
     void whatWasWrittenBehindTheNotedPlaceIsWrittenAgain() {
         EntityFolder folder = EntityFolder.create(path);
-        long noted = folder.append("a/../b", 0, List.of(ONE), 7);
-        folder.append("a/../b", noted, List.of(TWO, TWO), 7);
+        long noted = folder.append("a b+$", 0, List.of(ONE), 7);
+        folder.append("a b+$", noted, List.of(TWO, TWO), 7);
 
-        folder.append("a/../b", noted, List.of(TWO), 7);
-        folder.finish(Map.of("counts", Map.of("a/../b", 2), "schema", Map.of()));
+        folder.append("a b+$", noted, List.of(TWO), 7);
+        folder.finish(Map.of("counts", Map.of("a b+$", 2), "schema", Map.of()));
 
-        EntityFolder read = EntityFolder.open(path);
-        assertThat(read.namespaces()).containsExactly("a/../b");
-        assertThat(read.count("a/../b")).isEqualTo(2);
-        assertThat(all(read, "a/../b")).containsExactly(ONE, TWO);
+        try (Contents read = open()) {
+            assertThat(read.namespaces()).containsExactly("a b+$");
+            assertThat(read.count("a b+$")).isEqualTo(2);
+            assertThat(all(read, "a b+$")).containsExactly(ONE, TWO);
+        }
+    }
+
+    private Contents open() {
+        return ArchiveContents.open(path, ArchiveLimits.DEFAULT);
     }
 
     @Test
     void aFolderWithoutAnEndIsNotRead() {
         EntityFolder.create(path);
 
-        assertThatThrownBy(() -> EntityFolder.open(path)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("run the export again");
+        assertThatThrownBy(this::open).isInstanceOf(ArchiveException.class).hasMessageContaining("run the export again");
     }
 
     @Test
     void aDamagedLineIsNamed() throws IOException {
         EntityFolder folder = EntityFolder.create(path);
         folder.append("posts", 0, List.of(ONE), 7);
+        folder.finish(Map.of("counts", Map.of("posts", 2), "schema", Map.of()));
         Files.writeString(path.resolve("entities/posts.jsonl"),
                 Files.readString(path.resolve("entities/posts.jsonl")) + "{\"entity");
 
-        assertThatThrownBy(() -> all(folder, "posts")).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Line 2 of posts");
+        try (Contents read = open()) {
+            assertThatThrownBy(read::verify).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("entities/posts.jsonl, line 2");
+        }
+    }
+
+    @Test
+    void anIdThatIsThereTwiceIsNamed() {
+        EntityFolder folder = EntityFolder.create(path);
+        folder.append("posts", 0, List.of(ONE, TWO, ONE), 7);
+        folder.finish(Map.of("counts", Map.of("posts", 3), "schema", Map.of()));
+
+        try (Contents read = open()) {
+            assertThatThrownBy(read::verify).isInstanceOf(ArchiveException.class).hasMessageContaining((String) ONE.get("id"));
+        }
+    }
+
+    @Test
+    void nothingOfAnExportBeforeIsLeft() {
+        EntityFolder folder = EntityFolder.create(path);
+        folder.append("gone", 0, List.of(ONE), 7);
+        folder.finish(Map.of("counts", Map.of("gone", 1), "schema", Map.of()));
+
+        folder.clear();
+
+        assertThatThrownBy(this::open).isInstanceOf(ArchiveException.class);
+        folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
+        try (Contents read = open()) {
+            assertThat(read.namespaces()).isEmpty();
+        }
     }
 
     @Test
@@ -81,12 +116,16 @@ class EntityFolderTest {
         folder.writeFile(id, new ByteArrayInputStream(new byte[] { 1 }));
 
         assertThat(folder.hasFile(id)).isTrue();
-        assertThatThrownBy(() -> folder.file("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> folder.hasFile("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
+        try (Contents read = open()) {
+            assertThatThrownBy(() -> read.file("../../etc/passwd")).isInstanceOf(ArchiveException.class);
+        }
     }
 
-    private static List<Map<String, Object>> all(EntityFolder folder, String namespace) {
+    private static List<Map<String, Object>> all(Contents contents, String namespace) {
         List<Map<String, Object>> all = new ArrayList<>();
-        try (Entities entities = folder.entities(namespace)) {
+        try (Entities entities = contents.entities(namespace)) {
             entities.forEachRemaining(all::add);
         }
         return all;

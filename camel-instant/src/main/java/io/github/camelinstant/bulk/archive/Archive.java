@@ -20,25 +20,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * A backup of an app as Instant's tools download it: a zip with {@code config.json}, then
- * {@code entities/<namespace>.jsonl}, then {@code files/<location id>}. Nothing is unpacked: entities and files are
- * read as they are asked for, by any number of threads.
+ * {@code entities/<namespace>.jsonl}, then {@code files/<location id>}; or a folder with the same, the names of
+ * namespaces encoded as in URLs. Nothing is unpacked: entities and files are read as they are asked for, by any number
+ * of threads.
  *
  * <pre>{@code
  * try (Archive archive = Archive.open(Path.of("backup.zip"));
@@ -51,22 +48,19 @@ public final class Archive implements Closeable {
 
     private static final int LARGEST_CONFIG = 64 << 20;
 
-    private final ZipFile zip;
+    private final Container container;
     private final ArchiveConfig config;
-    private final SortedMap<String, ZipEntry> entities = new TreeMap<>();
-    private final SortedMap<String, ZipEntry> files = new TreeMap<>();
+    private final SortedMap<String, String> entities = new TreeMap<>();
+    private final TreeMap<String, String> files = new TreeMap<>();
 
-    private Archive(ZipFile zip) throws IOException {
-        this.zip = zip;
-        Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
-        ZipEntry first = entries.hasNext() ? entries.next() : null;
-        if (first == null || !first.getName().equals(EntryNames.CONFIG)) {
+    private Archive(Container container) throws IOException {
+        this.container = container;
+        List<String> names = container.names();
+        if (names.isEmpty() || !names.get(0).equals(EntryNames.CONFIG)) {
             throw new ArchiveException("The first entry of an archive must be " + EntryNames.CONFIG);
         }
-        config = readConfig(first);
-        while (entries.hasNext()) {
-            add(entries.next());
-        }
+        config = readConfig();
+        names.subList(1, names.size()).forEach(this::add);
         config.counts().forEach((namespace, count) -> {
             if (count > 0 && !entities.containsKey(namespace)) {
                 throw new ArchiveException(
@@ -76,28 +70,38 @@ public final class Archive implements Closeable {
     }
 
     /**
-     * Opens an archive, and looks whether its entries are those of a backup, each once and in order.
+     * Opens an archive, and looks whether its entries are those of a backup, each once and in order, and do not unpack
+     * to more than {@link ArchiveLimits#DEFAULT}.
      *
-     * @param  path             the zip
+     * @param  path             the zip or the folder
      * @return                  to be closed
-     * @throws ArchiveException if it is damaged, cut off, or no backup
+     * @throws ArchiveException if it is damaged, cut off, no backup, or too large
      */
     public static Archive open(Path path) {
-        ZipFile zip = null;
+        return open(path, ArchiveLimits.DEFAULT);
+    }
+
+    /**
+     * Opens an archive with other limits; see {@link #open(Path)}.
+     *
+     * @param limits for a zip; a folder has none
+     */
+    public static Archive open(Path path, ArchiveLimits limits) {
+        Container container = null;
         try {
-            zip = new ZipFile(path.toFile());
-            return new Archive(zip);
+            container = Container.open(path, limits);
+            return new Archive(container);
         } catch (IOException e) {
-            throw closing(zip, new ArchiveException(path + " cannot be read as an archive: " + e.getMessage(), e));
+            throw closing(container, new ArchiveException(path + " cannot be read as an archive: " + e.getMessage(), e));
         } catch (RuntimeException e) {
-            throw closing(zip, e);
+            throw closing(container, e);
         }
     }
 
-    private static RuntimeException closing(ZipFile zip, RuntimeException failure) {
+    private static RuntimeException closing(Container container, RuntimeException failure) {
         try {
-            if (zip != null) {
-                zip.close();
+            if (container != null) {
+                container.close();
             }
         } catch (IOException e) {
             failure.addSuppressed(e);
@@ -105,27 +109,28 @@ public final class Archive implements Closeable {
         return failure;
     }
 
-    private ArchiveConfig readConfig(ZipEntry entry) throws IOException {
-        try (InputStream in = open(entry)) {
+    private ArchiveConfig readConfig() throws IOException {
+        try (InputStream in = container.open(EntryNames.CONFIG)) {
             byte[] text = in.readNBytes(LARGEST_CONFIG);
             if (in.read() >= 0) {
                 throw new ArchiveException(EntryNames.CONFIG + " is larger than reasonable");
             }
-            return ArchiveConfig.read(new String(text, StandardCharsets.UTF_8));
+            return ArchiveConfig.read(text);
         }
     }
 
-    private void add(ZipEntry entry) {
-        String name = entry.getName();
+    private void add(String name) {
         String namespace = EntryNames.namespace(name);
         String locationId = EntryNames.locationId(name);
         if (namespace == null && locationId == null) {
-            throw new ArchiveException("An archive has no entry " + name + ": only entities and files are expected");
+            throw new ArchiveException(
+                    "An archive cannot have the entry " + name + " after " + EntryNames.CONFIG
+                                       + ": only entities/<namespace>.jsonl and files/<location id> are expected");
         }
         if (namespace != null && !files.isEmpty()) {
             throw new ArchiveException("In an archive the entities come before the files, but " + name + " comes after");
         }
-        if ((namespace == null ? files.put(locationId, entry) : entities.put(namespace, entry)) != null) {
+        if ((namespace == null ? files.put(locationId, name) : entities.put(namespace, name)) != null) {
             throw new ArchiveException("The archive has " + name + " twice");
         }
     }
@@ -146,9 +151,9 @@ public final class Archive implements Closeable {
      * @return to be closed; without an entity if there is no such namespace
      */
     public ArchiveEntities entities(String namespace) {
-        ZipEntry entry = entities.get(namespace);
+        String entry = entities.get(namespace);
         try {
-            InputStream in = entry == null ? InputStream.nullInputStream() : open(entry);
+            InputStream in = entry == null ? InputStream.nullInputStream() : container.open(entry);
             return new ArchiveEntities(namespace, in, config.counts().getOrDefault(namespace, 0L));
         } catch (IOException e) {
             throw new ArchiveException(namespace + " cannot be read", e);
@@ -157,7 +162,7 @@ public final class Archive implements Closeable {
 
     /** The location ids of the files whose content it has. */
     public SortedSet<String> files() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+        return Collections.unmodifiableSortedSet(files.navigableKeySet());
     }
 
     /**
@@ -168,57 +173,77 @@ public final class Archive implements Closeable {
      * @throws ArchiveException if it is not there
      */
     public InputStream file(String locationId) {
-        ZipEntry entry = files.get(locationId);
+        String entry = files.get(locationId);
         if (entry == null) {
             throw new ArchiveException("The archive has no content for the file " + locationId);
         }
         try {
-            return open(entry);
+            return container.open(entry);
         } catch (IOException e) {
             throw new ArchiveException("The content of the file " + locationId + " cannot be read", e);
         }
     }
 
     /**
-     * Reads everything once, and looks whether the numbers of entities are right, nothing is damaged, and each file has
-     * its content and each content its file.
+     * Reads everything once, and looks whether the numbers of entities are right, each id is there once in its
+     * namespace, nothing is damaged, and each file has its content and each content its file. In flat memory, but for
+     * the files.
      *
      * @throws ArchiveException if not
      */
     public void verify() {
-        Set<String> locations = new HashSet<>();
-        for (String namespace : namespaces()) {
-            try (ArchiveEntities all = entities(namespace)) {
-                while (all.hasNext()) {
-                    ArchivedEntity entity = all.next();
-                    if (namespace.equals(AppSchema.FILES)) {
-                        locations.add((String) entity.entity().get("location-id"));
-                    }
-                }
-            }
-        }
-        if (!locations.equals(files.keySet())) {
+        Map<String, Object> sizes = new TreeMap<>();
+        namespaces().forEach(namespace -> verify(namespace, namespace.equals(AppSchema.FILES) ? sizes : null));
+        if (!sizes.keySet().equals(files.keySet())) {
             throw new ArchiveException(
-                    "The archive has " + locations.size() + " files and the contents of " + files.size()
+                    "The archive has " + sizes.size() + " files and the contents of " + files.size()
                                        + ", which are not the same");
         }
-        for (String location : locations) {
-            try (InputStream content = file(location)) {
-                content.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                throw new ArchiveException("The content of the file " + location + " cannot be read", e);
+        sizes.forEach((location, expected) -> {
+            long size = size(location);
+            if (expected instanceof Number number && number.longValue() != size) {
+                throw new ArchiveException(
+                        "The content of the file " + location + " has " + size + " bytes, and should have " + expected);
+            }
+        });
+    }
+
+    /**
+     * Does of {@link #verify} what it does for entities; the contents of files are not looked at.
+     *
+     * @throws ArchiveException if something is wrong
+     */
+    public void verifyEntities() {
+        namespaces().forEach(namespace -> verify(namespace, null));
+    }
+
+    private void verify(String namespace, Map<String, Object> sizes) {
+        try (ArchiveEntities all = entities(namespace)) {
+            while (all.hasNext()) {
+                Map<String, Object> entity = all.next().entity();
+                if (sizes != null) {
+                    String location = String.valueOf(entity.get("location-id"));
+                    if (sizes.containsKey(location)) {
+                        throw new ArchiveException("Two files of the archive have the location id " + location);
+                    }
+                    sizes.put(location, entity.get("size"));
+                }
             }
         }
     }
 
-    private InputStream open(ZipEntry entry) throws IOException {
-        return new EntryStream(entry, zip.getInputStream(entry));
+    private long size(String location) {
+        try (InputStream content = file(location)) {
+            return content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new ArchiveException("The content of the file " + location + " cannot be read", e);
+        }
     }
 
     @Override
     public void close() {
         try {
-            zip.close();
+            container.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The archive cannot be closed", e);
         }

@@ -28,35 +28,53 @@ public final class ArchiveConfig {
 
     private final Map<String, Object> values;
     private final SortedMap<String, Long> counts;
+    private final AppSchema schema;
 
-    private ArchiveConfig(Map<String, Object> values, SortedMap<String, Long> counts) {
+    private ArchiveConfig(Map<String, Object> values, SortedMap<String, Long> counts, AppSchema schema) {
         this.values = values;
         this.counts = counts;
+        this.schema = schema;
     }
 
-    static ArchiveConfig read(String json) {
-        Map<String, Object> values;
-        try {
-            values = InstantJson.readObject(json);
-        } catch (IllegalArgumentException e) {
-            throw new ArchiveException(EntryNames.CONFIG + " cannot be understood: " + e.getMessage(), e);
-        }
-        if (!(values.get("schema") instanceof Map<?, ?>)) {
-            throw new ArchiveException(EntryNames.CONFIG + " has no schema");
-        }
+    static ArchiveConfig read(byte[] json) {
+        Map<String, Object> values = object(json);
+        AppSchema schema = schema(values.get("schema"));
         SortedMap<String, Long> counts = new TreeMap<>();
         if (values.get("counts") instanceof Map<?, ?> map) {
             map.forEach((namespace, count) -> {
-                if (!(count instanceof Number number) || number.longValue() < 0
-                        || number.doubleValue() != number.longValue()) {
+                if (!(count instanceof Integer || count instanceof Long) || ((Number) count).longValue() < 0) {
                     throw new ArchiveException(EntryNames.CONFIG + " has no number for " + namespace);
                 }
-                counts.put((String) namespace, number.longValue());
+                counts.put((String) namespace, ((Number) count).longValue());
             });
         } else {
             throw new ArchiveException(EntryNames.CONFIG + " has no counts");
         }
-        return new ArchiveConfig(values, Collections.unmodifiableSortedMap(counts));
+        return new ArchiveConfig(values, Collections.unmodifiableSortedMap(counts), schema);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static AppSchema schema(Object definition) {
+        if (!(definition instanceof Map<?, ?>)) {
+            throw new ArchiveException(EntryNames.CONFIG + " has no schema");
+        }
+        try {
+            return AppSchema.of((Map<String, ?>) definition);
+        } catch (ClassCastException | NullPointerException e) {
+            throw new ArchiveException(EntryNames.CONFIG + " has a schema that cannot be understood", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(byte[] json) {
+        try {
+            if (InstantJson.read(json) instanceof Map<?, ?> map) {
+                return (Map<String, Object>) map;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ArchiveException(EntryNames.CONFIG + " cannot be understood: " + e.getMessage(), e);
+        }
+        throw new ArchiveException(EntryNames.CONFIG + " is not a JSON object");
     }
 
     /** For each namespace how many entities it has. */
@@ -66,7 +84,7 @@ public final class ArchiveConfig {
 
     /** The schema of the app. */
     public AppSchema schema() {
-        return AppSchema.of(map("schema"));
+        return schema;
     }
 
     /** The permission rules, or null when there are none. */

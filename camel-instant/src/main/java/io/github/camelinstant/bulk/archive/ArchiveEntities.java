@@ -26,15 +26,20 @@ import java.util.NoSuchElementException;
 
 import io.github.camelinstant.client.json.InstantJson;
 
-/** The entities of one namespace of an archive, read one by one. It ends when there are as many as there should be. */
+/**
+ * The entities of one namespace of an archive, read one by one. It ends well when there are as many as there should be,
+ * each with an id of its own; until then, what was read may be half of the truth.
+ */
 public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeable {
 
     private static final int LONGEST_LINE = 32 << 20;
     private static final int BUFFER = 1 << 16;
+    private static final int CASE = 0x20;
 
     private final String namespace;
     private final InputStream in;
     private final long expected;
+    private final DistinctIds ids = new DistinctIds();
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int end;
@@ -52,7 +57,8 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     /**
      * Reads another entity, or finds that all were delivered.
      *
-     * @throws ArchiveException if a line is no entity, or their number is not what the archive says
+     * @throws ArchiveException if a line is no entity, or at the end their number is not what the archive says, or an
+     *                          id was there twice
      */
     @Override
     public boolean hasNext() {
@@ -65,6 +71,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
                             "The archive has " + count + " " + namespace + ", and should have " + expected + " by its "
                                                + EntryNames.CONFIG);
                 }
+                ids.check("entities/" + namespace + ".jsonl");
             }
         }
         return ahead != null;
@@ -104,14 +111,32 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     private ArchivedEntity parse(byte[] text) {
         try {
             if (InstantJson.read(text) instanceof Map<?, ?> object && object.get("entity") instanceof Map<?, ?> entity
-                    && entity.get("id") instanceof String) {
-                long createdAt = object.get("createdAt") instanceof Number number ? number.longValue() : 0;
-                return new ArchivedEntity(namespace, (Map<String, Object>) entity, createdAt);
+                    && entity.get("id") instanceof String id) {
+                requireWholeCharacters(text, object);
+                ids.add(id);
+                return new ArchivedEntity(namespace, (Map<String, Object>) entity, time(object.get("createdAt")));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArchiveException e) {
             throw new ArchiveException(place() + ": " + e.getMessage(), e);
         }
         throw new ArchiveException(place() + ": no entity with an id");
+    }
+
+    /** Half of a character can only be written as an escape. No database holds one, and it cannot be written. */
+    private static void requireWholeCharacters(byte[] text, Map<?, ?> object) {
+        for (int i = 0; i + 2 < text.length; i++) {
+            if (text[i] == '\\' && text[i + 1] == 'u' && (text[i + 2] | CASE) == 'd') {
+                InstantJson.write(object);
+                return;
+            }
+        }
+    }
+
+    private static long time(Object createdAt) {
+        if (createdAt == null || createdAt instanceof Integer || createdAt instanceof Long) {
+            return createdAt == null ? 0 : ((Number) createdAt).longValue();
+        }
+        throw new ArchiveException("createdAt is no number of milliseconds");
     }
 
     private String place() {
@@ -162,6 +187,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
 
     @Override
     public void close() {
+        ids.close();
         try {
             in.close();
         } catch (IOException e) {

@@ -19,14 +19,12 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,12 +51,9 @@ public final class ArchiveWriter implements Closeable {
     private final AppSchema schema;
     private final Path parts;
     private final Map<String, Object> about = new LinkedHashMap<>();
-    private final SortedMap<String, OutputStream> entities = new TreeMap<>();
-    private final SortedMap<String, Long> counts = new TreeMap<>();
-    private final Map<String, Set<String>> fields = new LinkedHashMap<>();
+    private final SortedMap<String, EntityLines> entities = new TreeMap<>();
     private final Set<String> locations = new HashSet<>();
     private final Set<String> contents = new HashSet<>();
-    private long triples;
 
     private ArchiveWriter(Path target, AppSchema schema, Path parts) {
         this.target = target;
@@ -100,40 +95,19 @@ public final class ArchiveWriter implements Closeable {
      * @param  namespace        where it is from
      * @param  entity           attributes, and links of the forward side: an id, or a list of ids
      * @param  createdAt        when it was created, in milliseconds since 1970; it keeps this time when it is restored
-     * @throws ArchiveException if it has no id or a field that the schema does not have, or cannot be written
+     * @throws ArchiveException if it has no id or a field that the schema does not have, or cannot be written; that an
+     *                          id comes twice is noticed in the end
      */
     public void add(String namespace, Map<String, ?> entity, long createdAt) {
-        if (!(entity.get("id") instanceof String)) {
-            throw new ArchiveException("An entity of " + namespace + " has no id");
+        EntityLines lines = entities.get(namespace);
+        if (lines == null) {
+            lines = new EntityLines(namespace, schema, parts.resolve("entities-" + entities.size()));
+            entities.put(namespace, lines);
         }
-        for (String field : entity.keySet()) {
-            if (!fields.computeIfAbsent(namespace, this::fieldsOf).contains(field)) {
-                throw new ArchiveException("The schema has no " + namespace + "." + field + ", and restore would refuse it");
-            }
-        }
+        lines.add(entity, createdAt);
         if (namespace.equals(AppSchema.FILES)) {
             locations.add((String) entity.get("location-id"));
         }
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("entity", entity);
-        line.put("createdAt", createdAt);
-        try {
-            OutputStream out = entities.get(namespace);
-            if (out == null) {
-                out = new BufferedOutputStream(Files.newOutputStream(part(namespace)), BUFFER);
-                entities.put(namespace, out);
-            }
-            out.write(InstantJson.write(line).getBytes(StandardCharsets.UTF_8));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new ArchiveException(namespace + " cannot be written: " + e.getMessage(), e);
-        }
-        counts.merge(namespace, 1L, Long::sum);
-        triples += entity.values().stream().mapToLong(value -> value instanceof Collection<?> ? triples(value) : 1).sum();
-    }
-
-    private static long triples(Object value) {
-        return ((Collection<?>) value).size();
     }
 
     /**
@@ -160,21 +134,22 @@ public final class ArchiveWriter implements Closeable {
     /**
      * Makes the zip, and puts it where the target is.
      *
-     * @throws ArchiveException if a file lacks its content or a content its file, or the zip cannot be written
+     * @throws ArchiveException if a file lacks its content or a content its file, an id was added twice, or the zip
+     *                          cannot be written
      */
     public void finish() {
         requireSame(locations, contents, "have no content");
         requireSame(contents, locations, "have content, and no entity");
         Path zip = parts.resolve("archive.zip");
         try {
-            for (OutputStream out : entities.values()) {
-                out.close();
+            for (EntityLines lines : entities.values()) {
+                lines.finish();
             }
             try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip), BUFFER))) {
                 out.putNextEntry(new ZipEntry(EntryNames.CONFIG));
                 out.write(InstantJson.write(config()).getBytes(StandardCharsets.UTF_8));
-                for (String namespace : entities.keySet()) {
-                    write(out, EntryNames.entities(namespace), part(namespace));
+                for (EntityLines lines : entities.values()) {
+                    write(out, EntryNames.entities(lines.namespace()), lines.file());
                 }
                 for (String locationId : contents) {
                     write(out, EntryNames.file(locationId), parts.resolve("files").resolve(locationId));
@@ -194,8 +169,10 @@ public final class ArchiveWriter implements Closeable {
 
     private Map<String, Object> config() {
         Map<String, Object> config = new LinkedHashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        entities.forEach((namespace, lines) -> counts.put(namespace, lines.count()));
         config.put("counts", counts);
-        config.put("tripleCount", triples);
+        config.put("tripleCount", entities.values().stream().mapToLong(EntityLines::triples).sum());
         config.put("schema", schema.definition());
         config.put("rules", null);
         config.put("title", "Export");
@@ -203,18 +180,6 @@ public final class ArchiveWriter implements Closeable {
         config.put("isn", null);
         config.putAll(about);
         return config;
-    }
-
-    private Set<String> fieldsOf(String namespace) {
-        EntryNames.entities(namespace);
-        Set<String> known = new HashSet<>(Set.of("id"));
-        schema.attributes(namespace).forEach(attribute -> known.add(attribute.name()));
-        schema.links(namespace).forEach(link -> known.add(link.label()));
-        return known;
-    }
-
-    private Path part(String namespace) {
-        return parts.resolve(namespace + ".jsonl");
     }
 
     private static void requireSame(Set<String> some, Set<String> others, String what) {
@@ -231,8 +196,8 @@ public final class ArchiveWriter implements Closeable {
     @Override
     public void close() {
         try {
-            for (OutputStream out : entities.values()) {
-                out.close();
+            for (EntityLines lines : entities.values()) {
+                lines.close();
             }
             try (Stream<Path> files = Files.walk(parts)) {
                 for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {

@@ -97,9 +97,20 @@ public final class BackupDownload {
      * @throws InstantException if something cannot be read
      */
     public void to(String backupId, Path target) {
+        to(backupId, target, ArchiveLimits.DEFAULT);
+    }
+
+    /**
+     * Brings a backup here; see {@link #to(String, Path)}.
+     *
+     * @param limits how much it may unpack to
+     */
+    public void to(String backupId, Path target, ArchiveLimits limits) {
         Path absolute = target.toAbsolutePath();
-        Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+        Path part = null;
         try {
+            // of its own, so that two downloads to one place do not mix
+            part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
             try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
                 List<String> names = backups.files(backupId);
                 for (String name : names) {
@@ -113,7 +124,7 @@ public final class BackupDownload {
                     }
                 }
             }
-            try (Archive archive = Archive.open(part)) {
+            try (Archive archive = Archive.open(part, limits)) {
                 archive.verify();
             }
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -138,7 +149,9 @@ public final class BackupDownload {
 
     private static void delete(Path part) {
         try {
-            Files.deleteIfExists(part);
+            if (part != null) {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new ArchiveException(part + " cannot be deleted", e);
         }

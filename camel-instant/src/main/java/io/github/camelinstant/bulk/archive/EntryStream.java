@@ -21,22 +21,18 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
-/** Reads an entry, and ends with an exception if it is larger than reasonable or not what was written. */
+/** Reads an entry of a zip, and ends with an exception if it is not what was written. */
 final class EntryStream extends FilterInputStream {
 
-    /** What an entry may have in any case; beyond it, so many times its size in the zip. */
-    private static final long FREE_SIZE = 64L << 20;
-    private static final long MAX_RATIO = 200;
+    private static final int SKIPPED_AT_ONCE = 1 << 16;
 
     private final ZipEntry entry;
     private final CRC32 checksum = new CRC32();
-    private final long limit;
     private long read;
 
     EntryStream(ZipEntry entry, InputStream in) {
         super(in);
         this.entry = entry;
-        this.limit = FREE_SIZE + MAX_RATIO * Math.max(0, entry.getCompressedSize());
     }
 
     @Override
@@ -53,9 +49,10 @@ final class EntryStream extends FilterInputStream {
         } else {
             checksum.update(buffer, offset, count);
             read += count;
-            if (read > limit) {
+            if (read > entry.getSize()) {
                 throw new ArchiveException(
-                        entry.getName() + " unpacks to more than " + limit + " bytes: it is not read further");
+                        entry.getName() + " unpacks to more than the " + entry.getSize()
+                                           + " bytes that it should have: the archive is damaged, or a trap");
             }
         }
         return count;
@@ -63,7 +60,7 @@ final class EntryStream extends FilterInputStream {
 
     @Override
     public long skip(long n) throws IOException {
-        return readNBytes((int) Math.min(n, 1 << 16)).length;
+        return readNBytes((int) Math.min(n, SKIPPED_AT_ONCE)).length;
     }
 
     @Override
@@ -72,12 +69,12 @@ final class EntryStream extends FilterInputStream {
     }
 
     private void checkWhole() {
-        if (entry.getSize() >= 0 && read != entry.getSize()) {
+        if (read != entry.getSize()) {
             throw new ArchiveException(
                     entry.getName() + " has " + read + " bytes, and should have " + entry.getSize()
                                        + ": the archive is damaged");
         }
-        if (entry.getCrc() >= 0 && checksum.getValue() != entry.getCrc()) {
+        if (checksum.getValue() != entry.getCrc()) {
             throw new ArchiveException(entry.getName() + " has a wrong checksum: the archive is damaged");
         }
     }

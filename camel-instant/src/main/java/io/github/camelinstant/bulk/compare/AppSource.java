@@ -66,9 +66,14 @@ final class AppSource extends Source {
     ComparedEntities open(List<String> namespaces) {
         List<String> known = namespaces.stream().filter(namespaces()::contains).toList();
         if (known.isEmpty()) {
-            return new SortedRuns();
+            return ComparedEntities.NONE;
         }
         return new Entities(Export.of(client).namespaces(known).options(options).named("comparison of " + name()).open());
+    }
+
+    @Override
+    ContentHash contents(ComparedEntity file) {
+        return new AppContents(client, options.backoff()).hash((String) file.entity().get("path"));
     }
 
     private record Entities(ExportStream stream) implements ComparedEntities {

@@ -15,11 +15,15 @@
  */
 package io.github.camelinstant.bulk.compare;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveEntities;
@@ -49,7 +53,9 @@ final class ArchiveSource extends Source {
 
     @Override
     Set<String> namespaces() {
-        return archive.namespaces();
+        Set<String> names = new TreeSet<>(archive.namespaces());
+        names.addAll(schema().namespaces().keySet());
+        return names;
     }
 
     @Override
@@ -60,6 +66,19 @@ final class ArchiveSource extends Source {
     @Override
     ComparedEntities open(List<String> namespaces) {
         return new Entities(new ArrayDeque<>(namespaces));
+    }
+
+    @Override
+    ContentHash contents(ComparedEntity file) {
+        String location = String.valueOf(file.entity().get("location-id"));
+        if (!archive.files().contains(location)) {
+            return ContentHash.MISSING;
+        }
+        try (InputStream content = archive.file(location)) {
+            return ContentHash.of(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content of the file " + location + " cannot be read from " + name(), e);
+        }
     }
 
     /** One namespace after the other. */
@@ -106,7 +125,7 @@ final class ArchiveSource extends Source {
     /** Backups are in the order of the ids. Others are sorted. */
     private ComparedEntities sorted(String namespace) {
         return isSorted(namespace)
-                ? new Plain(archive.entities(namespace)) : SortedRuns.of(new Plain(archive.entities(namespace)));
+                ? new Plain(archive.entities(namespace)) : SortedEntities.of(namespace, new Plain(archive.entities(namespace)));
     }
 
     private boolean isSorted(String namespace) {
@@ -114,7 +133,7 @@ final class ArchiveSource extends Source {
             String last = "";
             while (entities.hasNext()) {
                 String id = entities.next().id();
-                if (id.compareTo(last) < 0) {
+                if (id.compareTo(last) <= 0) {
                     return false;
                 }
                 last = id;

@@ -31,6 +31,8 @@ import io.github.camelinstant.client.json.InstantJson;
  */
 final class Canonical {
 
+    private static final String NUMBER = "number";
+    private static final String MEMBER = "=";
     private final Set<String> manyLinks;
     private final Set<String> ignored;
 
@@ -63,15 +65,15 @@ final class Canonical {
     private static Object ordered(Object value) {
         if (value instanceof Map<?, ?> map) {
             TreeMap<String, Object> sorted = new TreeMap<>();
-            map.forEach((key, member) -> sorted.put(String.valueOf(key), ordered(member)));
+            map.forEach((key, member) -> sorted.put(MEMBER + key, ordered(member)));
             return sorted;
         } else if (value instanceof Collection<?> list) {
             List<Object> copy = new ArrayList<>();
             list.forEach(element -> copy.add(ordered(element)));
             return copy;
         } else if (value instanceof Number number) {
-            // as text: no two writings of one number, and no number that is a text
-            return Map.of("number", new BigDecimal(number.toString()).stripTrailingZeros().toString());
+            // no two writings of one number, and no number that is a text or an object
+            return Map.of(NUMBER, new BigDecimal(number.toString()).stripTrailingZeros().toString());
         }
         return value;
     }

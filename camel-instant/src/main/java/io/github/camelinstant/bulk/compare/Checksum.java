@@ -23,13 +23,13 @@ import java.security.NoSuchAlgorithmException;
 /** A checksum over entities that does not depend on their order: the sum of 128 bits of the SHA-256 of each. */
 final class Checksum {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
     private long high;
     private long low;
 
-    Checksum() {
+    static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

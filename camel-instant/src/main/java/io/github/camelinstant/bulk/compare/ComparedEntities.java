@@ -17,9 +17,29 @@ package io.github.camelinstant.bulk.compare;
 
 import java.io.Closeable;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /** The entities of one side, by namespace and id. */
 interface ComparedEntities extends Iterator<ComparedEntity>, Closeable {
+
+    /** No entity at all. */
+    ComparedEntities NONE = new ComparedEntities() {
+
+        @Override
+        public boolean hasNext() {
+            return false;
+        }
+
+        @Override
+        public ComparedEntity next() {
+            throw new NoSuchElementException();
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
 
     @Override
     void close();

@@ -46,21 +46,24 @@ import io.github.camelinstant.model.schema.AppSchema;
 public final class Comparison {
 
     private static final Set<String> STORAGE = Set.of("$files.url", "$files.location-id");
+    private static final int MAX_READERS = 64;
 
     private final Source left;
     private final Source right;
     private final List<String> chosen;
     private final Set<String> ignored;
     private final boolean creationTimes;
+    private final int contentReaders;
     private final Consumer<? super Difference> differences;
 
     private Comparison(Source left, Source right, List<String> chosen, Set<String> ignored, boolean creationTimes,
-                       Consumer<? super Difference> differences) {
+                       int contentReaders, Consumer<? super Difference> differences) {
         this.left = left;
         this.right = right;
         this.chosen = chosen;
         this.ignored = ignored;
         this.creationTimes = creationTimes;
+        this.contentReaders = contentReaders;
         this.differences = differences;
     }
 
@@ -68,14 +71,14 @@ public final class Comparison {
     public static Comparison of(Source left, Source right) {
         return new Comparison(
                 Objects.requireNonNull(left, "left"), Objects.requireNonNull(right, "right"), List.of(), STORAGE, false,
-                difference -> {
+                0, difference -> {
                 });
     }
 
     /** The same for some namespaces; none for all. */
     public Comparison namespaces(List<String> names) {
         return new Comparison(
-                left, right, names.stream().distinct().sorted().toList(), ignored, creationTimes, differences);
+                left, right, names.stream().distinct().sorted().toList(), ignored, creationTimes, contentReaders, differences);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Comparison {
     public Comparison ignore(Collection<String> fields) {
         Set<String> all = new HashSet<>(ignored);
         all.addAll(fields);
-        return new Comparison(left, right, chosen, Set.copyOf(all), creationTimes, differences);
+        return new Comparison(left, right, chosen, Set.copyOf(all), creationTimes, contentReaders, differences);
     }
 
     /**
@@ -99,12 +102,27 @@ public final class Comparison {
         if (!left.knowsCreationTimes() || !right.knowsCreationTimes()) {
             throw new IllegalArgumentException("An app does not tell when its entities were created; only archives do");
         }
-        return new Comparison(left, right, chosen, ignored, true, differences);
+        return new Comparison(left, right, chosen, ignored, true, contentReaders, differences);
+    }
+
+    /**
+     * The same with the contents of files that both sides have: they are read on both sides, and their SHA-256 is
+     * compared. One that is not there is not the same as any other.
+     *
+     * @param  atATime                  how many contents are read at a time, from 1 to 64
+     * @throws IllegalArgumentException if it is another number
+     */
+    public Comparison withContents(int atATime) {
+        if (atATime < 1 || atATime > MAX_READERS) {
+            throw new IllegalArgumentException("The number of contents read at a time must be from 1 to " + MAX_READERS);
+        }
+        return new Comparison(left, right, chosen, ignored, creationTimes, atATime, differences);
     }
 
     /** The same, telling somebody of every difference, by namespace and id; the report has all numbers and some ids. */
     public Comparison onDifference(Consumer<? super Difference> consumer) {
-        return new Comparison(left, right, chosen, ignored, creationTimes, Objects.requireNonNull(consumer, "consumer"));
+        return new Comparison(
+                left, right, chosen, ignored, creationTimes, contentReaders, Objects.requireNonNull(consumer, "consumer"));
     }
 
     /**
@@ -119,8 +137,8 @@ public final class Comparison {
         requireKnown(namespaces);
         SortedMap<String, NamespaceTally> tallies = new TreeMap<>();
         namespaces.forEach(name -> tallies.put(name, new NamespaceTally(name, canonical(name), creationTimes)));
-        try (ComparedEntities leftEntities = left.open(namespaces); ComparedEntities rightEntities = right.open(namespaces)) {
-            walk(leftEntities, rightEntities, tallies);
+        try (Walk walk = new Walk(left, right, tallies, differences, contentReaders)) {
+            walk.run(namespaces);
         }
         SortedMap<String, NamespaceComparison> results = new TreeMap<>();
         tallies.forEach((name, tally) -> results.put(name, tally.result()));
@@ -128,30 +146,12 @@ public final class Comparison {
         if (!creationTimes) {
             leftOut.add("creation times");
         }
+        if (contentReaders == 0 && namespaces.contains(AppSchema.FILES)) {
+            leftOut.add("contents of files");
+        }
         return new ComparisonReport(
                 left.name(), right.name(), results, leftOut,
                 chosen.isEmpty() ? ofBoth().filter(name -> !isCompared(name)).toList() : List.of());
-    }
-
-    /** Both sides are sorted, so that the smaller of the first two has no counterpart. */
-    private void walk(
-            ComparedEntities leftEntities, ComparedEntities rightEntities, SortedMap<String, NamespaceTally> tallies) {
-        ComparedEntity one = next(leftEntities);
-        ComparedEntity other = next(rightEntities);
-        while (one != null || other != null) {
-            int order = one == null ? 1 : other == null ? -1 : one.compareTo(other);
-            ComparedEntity first = order <= 0 ? one : other;
-            Difference difference = tallies.get(first.namespace()).add(order <= 0 ? one : null, order >= 0 ? other : null);
-            if (difference != null) {
-                differences.accept(difference);
-            }
-            one = order <= 0 ? next(leftEntities) : one;
-            other = order >= 0 ? next(rightEntities) : other;
-        }
-    }
-
-    private static ComparedEntity next(ComparedEntities entities) {
-        return entities.hasNext() ? entities.next() : null;
     }
 
     private Stream<String> ofBoth() {

@@ -23,10 +23,17 @@ import java.util.SortedSet;
  * @param namespace where it is from
  * @param id        its id
  * @param kind      in what way
- * @param fields    when both sides have it, the attributes and links that differ; {@code createdAt} for the creation
- *                  time
+ * @param fields    when both sides have it, the attributes and links that differ, {@link #CREATION_TIME} and
+ *                  {@link #CONTENTS}
+ * @param contents  of a file when they were compared and differ; else null
  */
-public record Difference(String namespace, String id, Kind kind, SortedSet<String> fields) {
+public record Difference(String namespace, String id, Kind kind, SortedSet<String> fields, DifferentContents contents) {
+
+    /** Stands for the creation time among the fields. No attribute has such a name. */
+    public static final String CREATION_TIME = "(creation time)";
+
+    /** Stands for the contents of a file among the fields. */
+    public static final String CONTENTS = "(contents)";
 
     /** In what way an entity is not the same. */
     public enum Kind {

@@ -23,6 +23,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.github.camelinstant.client.json.InstantJson;
+
 /** Counts what a namespace has on both sides. */
 final class NamespaceTally {
 
@@ -47,34 +49,47 @@ final class NamespaceTally {
     /**
      * Takes note of an entity.
      *
-     * @param  left  null if that side does not have it
-     * @param  right null if that side does not have it
-     * @return       the difference, or null if there is none
+     * @param  left          null if that side does not have it
+     * @param  right         null if that side does not have it
+     * @param  leftContents  of a file, if they were read; else null
+     * @param  rightContents of a file, if they were read; else null
+     * @return               the difference, or null if there is none
      */
-    Difference add(ComparedEntity left, ComparedEntity right) {
-        TreeMap<String, String> leftFields = fields(left);
-        TreeMap<String, String> rightFields = fields(right);
+    Difference add(ComparedEntity left, ComparedEntity right, ContentHash leftContents, ContentHash rightContents) {
+        TreeMap<String, String> leftFields = fields(left, leftContents, "left");
+        TreeMap<String, String> rightFields = fields(right, rightContents, "right");
         if (left != null) {
             leftCount++;
-            leftChecksum.add(leftFields.toString());
+            leftChecksum.add(InstantJson.write(leftFields));
         }
         if (right != null) {
             rightCount++;
-            rightChecksum.add(rightFields.toString());
+            rightChecksum.add(InstantJson.write(rightFields));
         }
         if (left != null && right != null) {
-            return leftFields.equals(rightFields)
-                    ? null : noted(left.id(), Difference.Kind.different, differing(leftFields, rightFields));
+            if (leftFields.equals(rightFields)) {
+                return null;
+            }
+            SortedSet<String> fields = differing(leftFields, rightFields);
+            DifferentContents contents = fields.contains(Difference.CONTENTS)
+                    ? new DifferentContents(
+                            String.valueOf(left.entity().get("path")), leftContents.size(), rightContents.size())
+                    : null;
+            return noted(new Difference(namespace, left.id(), Difference.Kind.different, fields, contents));
         }
-        return left != null
-                ? noted(left.id(), Difference.Kind.onlyLeft, new TreeSet<>())
-                : noted(right.id(), Difference.Kind.onlyRight, new TreeSet<>());
+        return noted(
+                left != null
+                        ? new Difference(namespace, left.id(), Difference.Kind.onlyLeft, new TreeSet<>(), null)
+                        : new Difference(namespace, right.id(), Difference.Kind.onlyRight, new TreeSet<>(), null));
     }
 
-    private TreeMap<String, String> fields(ComparedEntity entity) {
+    private TreeMap<String, String> fields(ComparedEntity entity, ContentHash contents, String side) {
         TreeMap<String, String> fields = entity == null ? new TreeMap<>() : canonical.fields(entity.entity());
         if (entity != null && creationTimes) {
-            fields.put("createdAt", Long.toString(entity.createdAt()));
+            fields.put(Difference.CREATION_TIME, Long.toString(entity.createdAt()));
+        }
+        if (contents != null) {
+            fields.put(Difference.CONTENTS, contents.sha256() == null ? "none on the " + side : contents.sha256());
         }
         return fields;
     }
@@ -86,13 +101,14 @@ final class NamespaceTally {
         return fields;
     }
 
-    private Difference noted(String id, Difference.Kind kind, SortedSet<String> fields) {
-        counts.merge(kind, 1L, Long::sum);
-        List<String> named = samples.computeIfAbsent(kind, each -> new ArrayList<>());
+    private Difference noted(Difference difference) {
+        counts.merge(difference.kind(), 1L, Long::sum);
+        List<String> named = samples.computeIfAbsent(difference.kind(), each -> new ArrayList<>());
         if (named.size() < SAMPLES) {
-            named.add(fields.isEmpty() ? id : id + " " + fields);
+            String fields = difference.fields().isEmpty() ? "" : " " + difference.fields();
+            named.add(difference.id() + fields + (difference.contents() == null ? "" : " " + difference.contents()));
         }
-        return new Difference(namespace, id, kind, fields);
+        return difference;
     }
 
     NamespaceComparison result() {

@@ -61,4 +61,11 @@ public abstract sealed class Source permits AppSource, ArchiveSource {
 
     /** @param namespaces sorted */
     abstract ComparedEntities open(List<String> namespaces);
+
+    /**
+     * Reads the content of a file, on any thread.
+     *
+     * @param file one of the entities of {@code $files}
+     */
+    abstract ContentHash contents(ComparedEntity file);
 }

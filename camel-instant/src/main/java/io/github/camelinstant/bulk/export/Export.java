@@ -15,12 +15,14 @@
  */
 package io.github.camelinstant.bulk.export;
 
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Checkpoint;
+import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressListener;
 import io.github.camelinstant.bulk.ProgressReporter;
@@ -107,17 +109,24 @@ public final class Export {
      * @return                       to be closed
      * @throws InstantException      if the schema cannot be read
      * @throws IllegalStateException if the checkpoint belongs to an export of something else
+     * @throws InUseException        if another export works with the checkpoint
      */
     public ExportStream open() {
         return open(AppSchema.of(client.platform().schema()));
     }
 
     private ExportStream open(AppSchema schema) {
-        String saved = checkpoint.load();
-        ExportPosition begin = saved == null ? beginning(schema) : resumed(ExportPosition.of(saved));
-        Progress progress = new Progress(work, "entities", -1);
-        return new ExportStream(
-                client, schema, options, begin, checkpoint, ProgressReporter.start(progress, listener), progress);
+        Closeable lock = checkpoint.lock();
+        try {
+            String saved = checkpoint.load();
+            ExportPosition begin = saved == null ? beginning(schema) : resumed(ExportPosition.of(saved));
+            Progress progress = new Progress(work, "entities", -1);
+            return new ExportStream(
+                    client, schema, options, begin, checkpoint, lock, ProgressReporter.start(progress, listener), progress);
+        } catch (RuntimeException e) {
+            ExportStream.letGo(lock);
+            throw e;
+        }
     }
 
     /**

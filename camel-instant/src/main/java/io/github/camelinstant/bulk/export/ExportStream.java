@@ -16,7 +16,9 @@
 package io.github.camelinstant.bulk.export;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -48,6 +50,7 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
     private final ScanOptions options;
     private final ExportPosition begin;
     private final Checkpoint checkpoint;
+    private final Closeable lock;
     private final Progress progress;
     private final ProgressReporter reporter;
     private final Deque<String> namespaces;
@@ -64,12 +67,13 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
     private long dangling;
 
     ExportStream(InstantClient client, AppSchema schema, ScanOptions options, ExportPosition begin, Checkpoint checkpoint,
-                 ProgressReporter reporter, Progress progress) {
+                 Closeable lock, ProgressReporter reporter, Progress progress) {
         this.client = client;
         this.schema = schema;
         this.options = options;
         this.begin = begin;
         this.checkpoint = checkpoint;
+        this.lock = lock;
         this.namespaces = new ArrayDeque<>(begin.left());
         this.reporter = reporter;
         this.progress = progress;
@@ -175,9 +179,11 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
         checkpoint.clear();
     }
 
-    /** Ends the export. Unless it was finished, the checkpoint learns what is done. */
-    @Override
-    public void close() {
+    /**
+     * Ends the reading. Unless the export was finished, the checkpoint learns what is done. Nobody else can have it
+     * yet.
+     */
+    public void stop() {
         closed = true;
         EntityScan open = scan;
         if (open != null) {
@@ -186,6 +192,24 @@ public final class ExportStream implements Iterator<ExportedEntity>, Closeable {
         reporter.close();
         if (!finished) {
             save();
+        }
+    }
+
+    /** Ends the export. Unless it was finished, the checkpoint learns what is done. Then others can have it. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } finally {
+            letGo(lock);
+        }
+    }
+
+    static void letGo(Closeable lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The checkpoint cannot be given to others", e);
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.schema.AppSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ArchiveTest {
@@ -54,8 +56,8 @@ class ArchiveTest {
     private static final AppSchema APP_SCHEMA = AppSchema.of(InstantJson.readObject(SCHEMA));
     private static final String CONFIG = "{\"counts\":{\"goals\":2},\"schema\":" + SCHEMA + "}";
     private static final String GOALS = """
-            {"entity":{"id":"a","title":"x"},"createdAt":1}
-            {"entity":{"id":"b","title":null},"createdAt":2}
+            {"entity":{"id":"a0000000-0000-4000-8000-000000000000","title":"x"},"createdAt":1}
+            {"entity":{"id":"b0000000-0000-4000-8000-000000000000","title":null},"createdAt":2}
             """;
 
     @TempDir
@@ -64,15 +66,17 @@ class ArchiveTest {
     @Test
     void whatIsWrittenIsRead() throws Exception {
         Path zip = directory.resolve("backup.zip");
-        Map<String, Object> goal = Map.of("id", "g1", "title", "Caf\u00e9 \ud83d\ude00\nline", "todos", List.of("t1", "t2"));
-        Map<String, Object> file = Map.of("id", "f1", "path", "a.txt", "location-id", "l1", "size", 5);
+        Map<String, Object> goal = Map.of("id", "10000000-0000-4000-8000-000000000000", "title", "Caf\u00e9 \ud83d\ude00\nline",
+                "todos", List.of("30000000-0000-4000-8000-000000000000", "40000000-0000-4000-8000-000000000000"));
+        Map<String, Object> file
+                = Map.of("id", "60000000-0000-4000-8000-000000000000", "path", "a.txt", "location-id", "l1", "size", 5);
         try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
             writer.about("title", "my app").about("rules", Map.of("goals", Map.of("allow", Map.of("view", "true"))));
-            writer.add("todos", Map.of("id", "t1", "text", "run"), 7);
+            writer.add("todos", Map.of("id", "30000000-0000-4000-8000-000000000000", "text", "run"), 7);
             writer.add("goals", goal, 8);
             writer.add("$files", file, 9);
             writer.addFile("l1", new ByteArrayInputStream("hello".getBytes()));
-            writer.add("todos", Map.of("id", "t2"), 10);
+            writer.add("todos", Map.of("id", "40000000-0000-4000-8000-000000000000"), 10);
             assertThat(zip).doesNotExist();
             writer.finish();
         }
@@ -99,9 +103,10 @@ class ArchiveTest {
     void whatRestoreWouldRefuseIsNotWritten() throws Exception {
         Path zip = directory.resolve("backup.zip");
         try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
-            assertThatThrownBy(() -> writer.add("goals", Map.of("id", "g", "colour", "red"), 1))
+            assertThatThrownBy(
+                    () -> writer.add("goals", Map.of("id", "00000000-0000-4000-8000-000000000000", "colour", "red"), 1))
                     .isInstanceOf(ArchiveException.class).hasMessageContaining("goals.colour");
-            assertThatThrownBy(() -> writer.add("todos", Map.of("id", "t", "goal", "g"), 1))
+            assertThatThrownBy(() -> writer.add("todos", Map.of("id", "20000000-0000-4000-8000-000000000000", "goal", "g"), 1))
                     .as("the reverse side of a link").isInstanceOf(ArchiveException.class);
             assertThatThrownBy(() -> writer.add("goals", Map.of("title", "x"), 1)).isInstanceOf(ArchiveException.class);
             assertThatThrownBy(() -> writer.addFile("../evil", new ByteArrayInputStream(new byte[1])))
@@ -112,8 +117,8 @@ class ArchiveTest {
             assertThatThrownBy(() -> writer.addFile("l1", new ByteArrayInputStream(new byte[1])))
                     .isInstanceOf(ArchiveException.class);
             assertThatThrownBy(writer::finish).isInstanceOf(ArchiveException.class).hasMessageContaining("no entity");
-            writer.add("$files", Map.of("id", "f1", "location-id", "l1"), 1);
-            writer.add("$files", Map.of("id", "f2", "location-id", "l2"), 1);
+            writer.add("$files", Map.of("id", "60000000-0000-4000-8000-000000000000", "location-id", "l1"), 1);
+            writer.add("$files", Map.of("id", "70000000-0000-4000-8000-000000000000", "location-id", "l2"), 1);
             assertThatThrownBy(writer::finish).isInstanceOf(ArchiveException.class).hasMessageContaining("no content");
         }
         try (var left = Files.list(directory)) {
@@ -126,8 +131,8 @@ class ArchiveTest {
         Path zip = directory.resolve("backup.zip");
         try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
             writer.addFile("l1", new ByteArrayInputStream(new byte[0]));
-            writer.add("goals", Map.of("id", "g"), 1);
-            writer.add("$files", Map.of("id", "f", "location-id", "l1"), 1);
+            writer.add("goals", Map.of("id", "00000000-0000-4000-8000-000000000000"), 1);
+            writer.add("$files", Map.of("id", "50000000-0000-4000-8000-000000000000", "location-id", "l1"), 1);
             writer.finish();
         }
 
@@ -172,10 +177,11 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "{\"entity\":{\"id\":\"a\"},\"createdAt\":1}\n", "{\"entity\":{\"id\":\"a\"},\"createdAt\":1}",
-            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"id\":\"b\"}}\n{\"entity\":{\"id\":\"c\"}}\n",
-            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"id\":\"b\"",
-            "{\"entity\":{\"id\":\"a\"}}\n{\"entity\":{\"title\":\"b\"}}",
+            "", "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"},\"createdAt\":1}\n",
+            "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"},\"createdAt\":1}",
+            "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"b0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"c0000000-0000-4000-8000-000000000000\"}}\n",
+            "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"b0000000-0000-4000-8000-000000000000\"",
+            "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"title\":\"b\"}}",
             "[1]\n[2]\n" })
     void aNumberThatIsNotRightIsNoticed(String lines) throws Exception {
         Path zip = zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", lines), "config.json", "entities/goals.jsonl");
@@ -222,22 +228,70 @@ class ArchiveTest {
     }
 
     @Test
-    void aBombIsNotReadToItsEnd() throws Exception {
+    void anEntryThatUnpacksToTooMuchIsRefused() throws Exception {
+        Path zip = bomb(1, 100 << 20);
+
+        assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class)
+                .hasMessageStartingWith("files/l0 unpacks to 104857600 bytes").hasMessageContaining("trustArchive=true")
+                .hasMessageContaining("--trust-archive");
+        try (Archive archive = Archive.open(zip, ArchiveLimits.NONE)) {
+            assertThat(archive.file("l0").transferTo(OutputStream.nullOutputStream())).isEqualTo(100 << 20);
+        }
+        assertThatCode(() -> Archive.open(zip, ArchiveLimits.DEFAULT.withBytes(100 << 20, 101 << 20)).close())
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Archive.open(zip, ArchiveLimits.DEFAULT.withRatio(1100)).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void entriesThatTogetherUnpackToTooMuchAreRefused() throws Exception {
+        Path zip = bomb(10, 20 << 20);
+
+        assertThatCode(() -> Archive.open(zip).close()).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Archive.open(zip, ArchiveLimits.DEFAULT.withBytes(64 << 20, 150 << 20)))
+                .isInstanceOf(ArchiveException.class).hasMessageStartingWith("The archive unpacks to 2097")
+                .hasMessageContaining("ArchiveLimits");
+    }
+
+    @Test
+    void moreEntriesThanReasonableAreRefused() throws Exception {
+        Path zip = bomb(10, 1);
+
+        assertThatCode(() -> Archive.open(zip, ArchiveLimits.DEFAULT.withEntries(12)).close()).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Archive.open(zip, ArchiveLimits.DEFAULT.withEntries(11)))
+                .isInstanceOf(ArchiveException.class).hasMessageStartingWith("The archive has more than 11 entries");
+    }
+
+    @Test
+    void anEntryThatIsLargerThanItSaysIsNotReadFurther() throws Exception {
+        Path zip = bomb(1, 100 << 20);
+        byte[] bytes = Files.readAllBytes(zip);
+        byte[] size = { 0, 0, 64, 6 };
+        for (int at = 0; at < bytes.length - 4; at++) {
+            if (Arrays.equals(bytes, at, at + 4, size, 0, 4)) {
+                bytes[at + 3] = 0;
+            }
+        }
+        Files.write(zip, bytes);
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(() -> archive.file("l0").transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("unpacks to more than the 4194304 bytes that it should have");
+        }
+    }
+
+    private Path bomb(int files, int size) throws IOException {
         Path zip = directory.resolve("bomb.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             put(out, "config.json", CONFIG);
             put(out, "entities/goals.jsonl", GOALS);
-            byte[] zeros = new byte[1 << 20];
-            out.putNextEntry(new ZipEntry("files/l1"));
-            for (int i = 0; i < 100; i++) {
+            byte[] zeros = new byte[size];
+            for (int i = 0; i < files; i++) {
+                out.putNextEntry(new ZipEntry("files/l" + i));
                 out.write(zeros);
             }
         }
-
-        try (Archive archive = Archive.open(zip)) {
-            assertThatThrownBy(() -> archive.file("l1").transferTo(OutputStream.nullOutputStream()))
-                    .isInstanceOf(ArchiveException.class).hasMessageContaining("unpacks to more");
-        }
+        return zip;
     }
 
     @Test
@@ -264,13 +318,98 @@ class ArchiveTest {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             put(out, "config.json", CONFIG);
             out.putNextEntry(new ZipEntry("entities/goals.jsonl"));
-            out.write("{\"entity\":{\"id\":\"a\",\"title\":\"caf\u00e9\"}}\n{\"entity\":{\"id\":\"b\"}}\n"
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            out.write(
+                    "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\",\"title\":\"caf\u00e9\"}}\n{\"entity\":{\"id\":\"b0000000-0000-4000-8000-000000000000\"}}\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
         }
 
         try (Archive archive = Archive.open(zip)) {
             assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("line 1");
+        }
+    }
+
+    @Test
+    void anIdThatIsThereTwiceIsNoticed() throws Exception {
+        int number = 30_000;
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            ids.add(Ids.random());
+        }
+        ids.add(ids.get(17));
+        Path zip = goals(ids);
+
+        try (Archive archive = Archive.open(zip)) {
+            String message = "entities/goals.jsonl has 1 id more than once, for example " + ids.get(17);
+            assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class).hasMessageStartingWith(message);
+            assertThatThrownBy(archive::verifyEntities).isInstanceOf(ArchiveException.class).hasMessageStartingWith(message);
+            assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
+                    .hasMessageStartingWith(message);
+        }
+        try (ArchiveWriter writer = ArchiveWriter.to(directory.resolve("other.zip"), APP_SCHEMA)) {
+            ids.forEach(id -> writer.add("goals", Map.of("id", id), 1));
+            assertThatThrownBy(writer::finish).isInstanceOf(ArchiveException.class).hasMessageContaining(ids.get(17));
+        }
+        ids.set(number, Ids.random());
+        try (Archive archive = Archive.open(goals(ids))) {
+            archive.verify();
+        }
+    }
+
+    @Test
+    void theSameIdInTwoNamespacesIsNoMistake() throws Exception {
+        try (ArchiveWriter writer = ArchiveWriter.to(directory.resolve("two.zip"), APP_SCHEMA)) {
+            String id = Ids.random();
+            writer.add("goals", Map.of("id", id), 1);
+            writer.add("todos", Map.of("id", id), 1);
+            writer.finish();
+        }
+        try (Archive archive = Archive.open(directory.resolve("two.zip"))) {
+            archive.verify();
+        }
+    }
+
+    private Path goals(List<String> ids) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        ids.forEach(id -> lines.append("{\"entity\":{\"id\":\"").append(id).append("\"}}\n"));
+        return zip(Map.of("config.json", CONFIG.replace(":2}", ":" + ids.size() + "}"), "entities/goals.jsonl",
+                lines.toString()), "config.json", "entities/goals.jsonl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a", "1-1-1-1-1", "A0000000-0000-4000-8000-000000000000", "a0000000000040008000000000000000" })
+    void anIdThatIsNoneIsNoticed(String id) throws Exception {
+        Path zip = goals(List.of(id, Ids.random()));
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
+                    .hasMessageStartingWith("entities/goals.jsonl, line 1: the id \"" + id + "\" is no UUID");
+        }
+    }
+
+    @Test
+    void aFolderWithTheFilesOfAnArchiveIsReadLikeOne() throws Exception {
+        Path folder = directory.resolve("folder");
+        Files.createDirectories(folder.resolve("entities"));
+        Files.createDirectories(folder.resolve("files"));
+        assertThatThrownBy(() -> Archive.open(folder)).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("has no config.json");
+        String file = "{\"entity\":{\"id\":\"" + Ids.random() + "\",\"location-id\":\"l1\",\"size\":1}}";
+        Files.writeString(folder.resolve("config.json"), "{\"counts\":{\"my goals\":2,\"$files\":1},\"schema\":{}}");
+        Files.writeString(folder.resolve("entities/my%20goals.jsonl"), GOALS);
+        Files.writeString(folder.resolve("entities/$files.jsonl"), file);
+        Files.writeString(folder.resolve("files/l1"), "x");
+        Files.writeString(folder.resolve("files/part.tmp"), "left by a process that was killed");
+
+        try (Archive archive = Archive.open(folder)) {
+            archive.verify();
+            assertThat(read(archive, "my goals")).hasSize(2);
+            assertThat(archive.file("l1")).hasContent("x");
+        }
+        Files.writeString(folder.resolve("files/l1"), "xy");
+        try (Archive archive = Archive.open(folder)) {
+            assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("has 2 bytes, and should have 1");
         }
     }
 

@@ -114,7 +114,8 @@ class ComparisonTest {
             assertThat(report.namespaces().get("goals").leftCount()).isEqualTo(60);
             assertThat(report.namespaces().get("goals").leftChecksum())
                     .isEqualTo(report.namespaces().get("goals").rightChecksum());
-            assertThat(report.ignored()).containsExactly("$files.location-id", "$files.url", "creation times");
+            assertThat(report.ignored()).containsExactly("$files.location-id", "$files.url", "creation times",
+                    "contents of files");
             try (var content = restored.storage().download("a.txt")) {
                 assertThat(content).hasContent("hello");
             }
@@ -147,11 +148,11 @@ class ComparisonTest {
             assertThat(goals.leftChecksum()).isNotEqualTo(goals.rightChecksum());
             assertThat(report.namespaces().get("todos").different()).isOne();
             assertThat(differences).containsExactlyInAnyOrder(
-                    new Difference("goals", fresh, Difference.Kind.onlyLeft, new TreeSet<>()),
-                    new Difference("goals", ids.get(1), Difference.Kind.onlyRight, new TreeSet<>()),
-                    new Difference("goals", ids.get(0), Difference.Kind.different, new TreeSet<>(List.of("title"))),
-                    new Difference("goals", ids.get(2), Difference.Kind.different, new TreeSet<>(List.of("todos"))),
-                    new Difference("todos", todo, Difference.Kind.different, new TreeSet<>(List.of("text"))));
+                    new Difference("goals", fresh, Difference.Kind.onlyLeft, new TreeSet<>(), null),
+                    new Difference("goals", ids.get(1), Difference.Kind.onlyRight, new TreeSet<>(), null),
+                    new Difference("goals", ids.get(0), Difference.Kind.different, new TreeSet<>(List.of("title")), null),
+                    new Difference("goals", ids.get(2), Difference.Kind.different, new TreeSet<>(List.of("todos")), null),
+                    new Difference("todos", todo, Difference.Kind.different, new TreeSet<>(List.of("text")), null));
             assertThat(report.toText()).contains("NOT EQUAL", fresh, ids.get(0) + " [title]");
             assertThat(InstantJson.readObject(InstantJson.write(report.toMap()))).containsEntry("equal", false);
             assertThat(Comparison.of(Source.app(one), Source.archive("zip", archive)).namespaces(List.of("$users")).run()
@@ -208,7 +209,7 @@ class ComparisonTest {
     @Test
     void whatIsEqualToAReaderIsEqual() {
         Map<String, Object> left = new LinkedHashMap<>();
-        left.put("id", "1");
+        left.put("id", "10000000-0000-4000-8000-000000000000");
         left.put("title", null);
         left.put("size", 1);
         left.put("data", Map.of("b", List.of(1, 2), "a", new BigDecimal("1.50")));
@@ -217,12 +218,13 @@ class ComparisonTest {
         right.put("todos", List.of("t2", "t1"));
         right.put("data", Map.of("a", new BigDecimal("1.5"), "b", List.of(1, 2)));
         right.put("size", new BigDecimal("1.0"));
-        right.put("id", "1");
+        right.put("id", "10000000-0000-4000-8000-000000000000");
         assertThat(compare(left, right).isEqual()).isTrue();
 
         for (Map<String, Object> change : List.<Map<String, Object>> of(
                 Map.of("size", "1"), Map.of("size", 2), Map.of("data", Map.of("b", List.of(2, 1), "a", new BigDecimal("1.5"))),
-                Map.of("todos", List.of("t1")), Map.of("title", ""), Map.of("owner", "u1"))) {
+                Map.of("todos", List.of("t1")), Map.of("title", ""), Map.of("owner", "u1"),
+                Map.of("size", Map.of("number", "1")))) {
             Map<String, Object> changed = new LinkedHashMap<>(right);
             changed.putAll(change);
             assertThat(compare(left, changed).namespaces().get("goals").different()).as("%s", change).isOne();

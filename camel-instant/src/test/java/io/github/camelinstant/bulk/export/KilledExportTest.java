@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
@@ -77,6 +78,11 @@ class KilledExportTest {
         Awaitility.await().atMost(Duration.ofSeconds(30))
                 .until(() -> Files.exists(directory.resolve("checkpoint")) && emulator.faults().held() > 0);
         int before = lines().size();
+        Process intruder = start(way, emulator, app);
+        assertThat(intruder.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(intruder.exitValue()).isNotZero();
+        assertThat(Path.of("target", "killed-export-test.log")).content()
+                .contains("is in use by process " + first.pid() + ". Wait");
         first.destroyForcibly().waitFor();
         emulator.faults().clear();
 
