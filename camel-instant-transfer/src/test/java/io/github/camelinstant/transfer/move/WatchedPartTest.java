@@ -20,13 +20,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -48,7 +48,7 @@ class WatchedPartTest {
 
     private static final String A = "00000000-0000-4000-8000-00000000000a";
 
-    private final Queue<List<String>> connections = new ArrayDeque<>();
+    private final Queue<List<String>> connections = new ConcurrentLinkedQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
     private InstantClient client;
@@ -114,6 +114,10 @@ class WatchedPartTest {
         return "{\"posts\":[{\"id\":\"" + A + "\",\"title\":\"" + title + "\"}]}";
     }
 
+    private void awaitLastConnection() {
+        Awaitility.await().until(() -> connections.isEmpty() && part.isConnected());
+    }
+
     private boolean isTold(String title) {
         part.saw("posts", A, new AppEntity(A, Map.of("title", title), Map.of()));
         Set<String> suspects = new HashSet<>();
@@ -128,7 +132,9 @@ class WatchedPartTest {
         connections.add(List.of(first("two", "1/0/3")));
         run();
 
-        Awaitility.await().until(() -> isTold("two"));
+        awaitLastConnection();
+        assertThat(isTold("two")).isTrue();
+        assertThat(isTold("one")).isFalse();
         assertThat(part.hopeless()).isNull();
     }
 
@@ -163,6 +169,7 @@ class WatchedPartTest {
         connections.add(List.of(first("two", "1/0/6")));
         run();
 
-        Awaitility.await().until(() -> isTold("two"));
+        awaitLastConnection();
+        assertThat(isTold("two")).isTrue();
     }
 }
