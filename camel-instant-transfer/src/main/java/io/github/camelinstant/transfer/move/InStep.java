@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.schema.AppSchema;
@@ -51,18 +50,16 @@ final class InStep implements AutoCloseable {
     private final Consumer<String> events;
     private final Stop stop;
     private final FileSync files;
+    private final Watching watching;
     /** What the watch or the log named, until it is written. */
     private final Map<String, Set<String>> unfinished = new LinkedHashMap<>();
     /** What could not be written yet, and why. */
     private final Map<String, Map<String, String>> pending = new LinkedHashMap<>();
     private final Map<String, String> told = new HashMap<>();
-    private InstantClient watching;
-    private Watch watch;
     private AppSync sync;
     private AppSchema schema;
     private Instant compared;
     private boolean owed;
-    private boolean brokenOff;
 
     InStep(AppPair apps, StateFolder state, ChangeLog log, boolean pushSchema, Consumer<String> events, Stop stop) {
         this.apps = apps;
@@ -72,6 +69,7 @@ final class InStep implements AutoCloseable {
         this.events = events;
         this.stop = stop;
         files = apps.fileSync(state);
+        watching = new Watching(events, stop);
     }
 
     /** From now on, a look at everything takes in the contents of files. */
@@ -83,13 +81,12 @@ final class InStep implements AutoCloseable {
 
     /** From now on, what the log does not carry is watched. */
     void watch(InstantClient client) {
-        watching = client;
+        watching.by(client);
     }
 
     /** The watch, if there is one and it is of all that there is; else null. */
     Watch watch() {
-        return watch != null && watch.failure() == null && watch.covers(AppSchema.of(apps.source().platform().schema()))
-                ? watch : null;
+        return watching.complete(AppSchema.of(apps.source().platform().schema()));
     }
 
     /** Takes note of where the log is, before anything is compared for the first time. */
@@ -117,7 +114,8 @@ final class InStep implements AutoCloseable {
     SyncReport compare() throws InterruptedException {
         Instant begin = Instant.now();
         connect();
-        openWatch();
+        watching.begin(schema, apps.files());
+        sync.sightings(watching.sightings());
         stop.check();
         owed = true;
         SyncReport report = sync.pass(true, new Progress("compare", "entities", -1));
@@ -136,28 +134,7 @@ final class InStep implements AutoCloseable {
             apps.pushSchema();
         }
         schema = AppSchema.of(apps.source().platform().schema());
-        sync = apps.sync(schema, files).sightings(watch == null ? Sightings.NONE : watch);
-    }
-
-    private void openWatch() throws InterruptedException {
-        if (watching == null || watch != null && watch.covers(schema) && watch.failure() == null) {
-            return;
-        }
-        closeWatch();
-        try {
-            watch = Watch.open(watching, schema, apps.files(), Watch.UNTOLD, stop);
-            brokenOff = false;
-            sync.sightings(watch);
-            events.accept(String.format(
-                    "Links and merges are watched, with %,d open queries: the last step will not depend on how much there is.",
-                    watch.size()));
-        } catch (MoveException e) {
-            boolean later = e.getCause() instanceof InstantException failure && failure.isRetryable();
-            events.accept("Links and merges cannot be watched: " + e.getMessage() + ". So the last step will compare"
-                          + " everything, and take the longer the more there is."
-                          + (later ? " The next comparison tries it again." : ""));
-            watching = later ? watching : null;
-        }
+        sync = apps.sync(schema, files).sightings(watching.sightings());
     }
 
     /**
@@ -173,10 +150,7 @@ final class InStep implements AutoCloseable {
             owed = true;
         }
         pending.forEach((namespace, ids) -> touch(namespace, ids.keySet()));
-        if (watch != null) {
-            tellIfBrokenOff();
-            watch.suspects().forEach(this::touch);
-        }
+        watching.suspects().forEach(this::touch);
         for (ChangeLog.Transaction transaction : reading.transactions()) {
             for (ChangeRecord record : transaction.records()) {
                 touch(record.namespace(), Set.of(record.id()));
@@ -194,10 +168,8 @@ final class InStep implements AutoCloseable {
      * Brings over what was read and what the server has not told of since: nobody else would tell that it was linked.
      */
     void readUntold() {
-        if (watch != null) {
-            watch.untold().forEach(this::touch);
-            bringOver();
-        }
+        watching.untold().forEach(this::touch);
+        bringOver();
     }
 
     private void touch(String namespace, Set<String> ids) {
@@ -218,15 +190,6 @@ final class InStep implements AutoCloseable {
         report.refused().forEach(this::remember);
         if (!report.refused().isEmpty()) {
             connect();
-        }
-    }
-
-    private void tellIfBrokenOff() {
-        String failure = watch.failure();
-        if (failure != null && !brokenOff) {
-            brokenOff = true;
-            events.accept("Links and merges are no longer watched: " + failure + ". The next comparison of everything begins"
-                          + " a new watch; until then the last step takes the longer the more there is.");
         }
     }
 
@@ -260,22 +223,12 @@ final class InStep implements AutoCloseable {
 
     /** Nothing is watched any more. */
     void endWatch() {
-        watching = null;
-        closeWatch();
-        if (sync != null) {
-            sync.sightings(Sightings.NONE);
-        }
-    }
-
-    private void closeWatch() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
-        }
+        watching.end();
+        sync.sightings(watching.sightings());
     }
 
     @Override
     public void close() {
-        closeWatch();
+        watching.close();
     }
 }

@@ -16,16 +16,12 @@
 package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.InstantClient;
@@ -47,11 +43,10 @@ final class WatchedPart implements Runnable, AutoCloseable {
 
     private final InstantClient client;
     private final Map<String, Object> query;
-    private final Map<String, AppReader> readers;
     private final Backoff backoff;
     private final Semaphore turns;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Map<String, ToldAndRead> entities = new HashMap<>();
+    private final PartEntities entities;
     private volatile LiveQuery open;
     private Isn newest;
     private boolean begun;
@@ -75,10 +70,9 @@ final class WatchedPart implements Runnable, AutoCloseable {
                 Semaphore turns) {
         this.client = client;
         this.query = query;
-        this.readers = readers;
+        entities = new PartEntities(readers);
         this.backoff = backoff;
         this.turns = turns;
-        readers.keySet().forEach(namespace -> entities.put(namespace, new ToldAndRead()));
     }
 
     @Override
@@ -158,8 +152,7 @@ final class WatchedPart implements Runnable, AutoCloseable {
         Isn isn = result.processedIsn() == null ? null : Isn.parse(result.processedIsn());
         if (isn == null || newest == null || !newest.isAfter(isn)) {
             newest = isn;
-            readers.forEach((namespace, reader) -> entities.get(namespace).told(
-                    hashes(reader, result.result().get(namespace))));
+            entities.told(result.result());
             lastResult = lastEvent;
             begun = true;
         }
@@ -170,38 +163,19 @@ final class WatchedPart implements Runnable, AutoCloseable {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Long> hashes(AppReader reader, Object rows) {
-        Map<String, Long> hashes = new HashMap<>();
-        for (Object row : rows instanceof List<?> list ? list : List.of()) {
-            AppEntity entity = reader.entity((Map<String, Object>) row);
-            hashes.put(entity.id(), entity.hash());
-        }
-        return hashes;
-    }
-
     /** What was read of an entity in another way. */
     synchronized void saw(String namespace, String id, AppEntity entity) {
-        entities.get(namespace).read(id, entity == null ? null : entity.hash(), System.nanoTime());
+        entities.read(namespace, id, entity);
     }
 
     /** Adds the entities that have to be read again. */
     synchronized void addSuspects(BiConsumer<String, Set<String>> into) {
-        add(ToldAndRead::suspects, into);
+        entities.add(ToldAndRead::suspects, into);
     }
 
     /** Adds the entities that were read, and that the server has not told of. */
     synchronized void addUntold(BiConsumer<String, Set<String>> into) {
-        add(ToldAndRead::untold, into);
-    }
-
-    private void add(Function<ToldAndRead, Set<String>> which, BiConsumer<String, Set<String>> into) {
-        entities.forEach((namespace, all) -> {
-            Set<String> ids = which.apply(all);
-            if (!ids.isEmpty()) {
-                into.accept(namespace, ids);
-            }
-        });
+        entities.add(ToldAndRead::untold, into);
     }
 
     /**
@@ -209,10 +183,7 @@ final class WatchedPart implements Runnable, AutoCloseable {
      * there is none, or it is no time to ask.
      */
     synchronized Long untoldSince() {
-        return !connected || readOnly
-                ? null
-                : entities.values().stream().map(ToldAndRead::untoldSince).filter(Objects::nonNull).min(Long::compare)
-                        .orElse(null);
+        return !connected || readOnly ? null : entities.untoldSince();
     }
 
     /** Has everything told anew. */

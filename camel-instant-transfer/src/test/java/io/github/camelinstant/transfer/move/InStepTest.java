@@ -158,6 +158,22 @@ class InStepTest {
     }
 
     @Test
+    void aWatchThatAServerIsTooSlowForIsTriedAgain() throws InterruptedException {
+        inStep.endWatch();
+        inStep.watch(watching);
+        source.emulator.faults().live().timeOutOver(1);
+        inStep.compare();
+        assertThat(inStep.watch()).isNull();
+        assertThat(events).anyMatch(event -> event.startsWith("Links and merges cannot be watched")
+                && event.contains("Operation timed out") && event.endsWith("The next comparison tries it again."));
+
+        source.emulator.faults().clear();
+        inStep.compare();
+
+        assertThat(inStep.watch()).isNotNull();
+    }
+
+    @Test
     void aNamespaceThatComesToBeIsBroughtOver() throws InterruptedException {
         source.client.platform().pushSchema(Map.of("entities", Map.of("notes", Map.of("attrs", Map.of("text", Map.of(
                 "valueType", "string", "config", Map.of())))), "links", Map.of()));

@@ -68,6 +68,10 @@ final class MirrorApp implements AutoCloseable {
         client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
     }
 
+    EmulatorApp credentials() {
+        return app;
+    }
+
     AppSource source() {
         return new AppSource(client, app.id());
     }

@@ -85,7 +85,7 @@ abstract class AbstractFaultsTest {
             }
             emulator.faults().clear();
             try (Following last = follower) {
-                Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(
+                Awaitility.await().atMost(Duration.ofSeconds(60 + 3 * ROUNDS)).ignoreExceptions().untilAsserted(
                         () -> {
                             MirrorReport report = last.mirror().compare();
                             assertThat(report.isEqual()).as("seed %d: %s", seed, report).isTrue();
