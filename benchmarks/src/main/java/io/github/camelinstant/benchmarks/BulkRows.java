@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.benchmarks;
 
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +28,37 @@ import io.github.camelinstant.model.Query;
 /** Import and export. */
 record BulkRows(Server server, Rows rows, Settings settings) implements Group {
 
+    /** About what a real server takes for a small query. */
+    private static final Duration A_SERVERS_TIME = Duration.ofMillis(10);
+
     @Override
     public void run(Report report) throws Exception {
-        Duration duration = Duration.ofMillis(settings.millis());
-        try (ImportSpeed imports = new ImportSpeed(server, settings.stored()); InstantClient client = server.client()) {
+        try (ImportSpeed imports = ImportSpeed.of(server, settings.stored()); InstantClient client = server.client()) {
             report.run(imports.duel());
-            report.run(new Duel(
-                    String.format(Locale.ROOT, "export of %,d / one query, as a stream", settings.stored()),
-                    new Load(1, duration, number -> export(client)).withoutBytes(),
-                    new Load(1, duration, number -> readAll(client)).withoutBytes()));
+            report.run(imports.duelWithReadyBytes());
+            report.run(exports(client, ""));
         }
+        if (server.isEmulator()) {
+            atAServersPace(report);
+        }
+    }
+
+    private void atAServersPace(Report report) throws Exception {
+        try (ImportSpeed imports = ImportSpeed.atAServersPace(server, settings.stored())) {
+            report.run(imports.duel());
+            report.run(imports.duelWithReadyBytes());
+        }
+        try (InstantClient client = server.client(); Closeable later = server.answeringLater(A_SERVERS_TIME)) {
+            report.run(exports(client, ", each answer " + A_SERVERS_TIME.toMillis() + " ms later"));
+        }
+    }
+
+    private Duel exports(InstantClient client, String suffix) {
+        Duration duration = Duration.ofMillis(settings.millis());
+        return new Duel(
+                String.format(Locale.ROOT, "export of %,d / one query, as a stream%s", settings.stored(), suffix),
+                new Load(1, duration, number -> export(client)).withoutBytes(),
+                new Load(1, duration, number -> readAll(client)).withoutBytes());
     }
 
     private void export(InstantClient client) {

@@ -17,6 +17,7 @@ package io.github.camelinstant.benchmarks;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -35,30 +36,70 @@ import io.github.camelinstant.model.Tx;
  */
 final class ImportSpeed implements Closeable {
 
-    private static final int BATCH = 100;
+    /** Rows of a transaction on both sides, so that both ask the server for the same. */
+    static final int BATCH = 100;
+
+    /** What a server 20 ms away, that takes 1.5 ms for a row, takes for a batch. */
+    private static final Duration A_SERVERS_TIME = Duration.ofMillis(20 + BATCH * 3 / 2);
+    /** Of the rows, so many at a server's pace: the others would tell nothing new. */
+    private static final int FEWER = 5;
     private static final int CONNECTIONS = 2;
     private static final Rows ROWS = new Rows("imported");
 
     private final InstantClient client;
     private final PlainSender plain;
     private final int count;
+    private final String suffix;
+    private final Closeable pace;
 
-    ImportSpeed(Server server, int count) {
+    private ImportSpeed(Server server, int count, String suffix, Closeable pace) {
         client = server.client();
         plain = new PlainSender(server.url(), server.app(), server.token(), CONNECTIONS);
         this.count = count;
+        this.suffix = suffix;
+        this.pace = pace;
     }
 
-    /** Import against plain client. */
+    /** As fast as the server is. */
+    static ImportSpeed of(Server server, int count) {
+        return new ImportSpeed(server, count, "", () -> {
+        });
+    }
+
+    /** With each answer as much later as a real server's, whatever else it does at the time; of an emulator. */
+    static ImportSpeed atAServersPace(Server server, int count) throws IOException, InterruptedException {
+        return new ImportSpeed(
+                server, Math.max(BATCH, count / FEWER),
+                String.format(Locale.ROOT, ", each answer %d ms later", A_SERVERS_TIME.toMillis()),
+                server.answeringLater(A_SERVERS_TIME));
+    }
+
+    int rows() {
+        return count;
+    }
+
+    /** Import against a plain client that makes the same rows and writes them as JSON while the time is taken. */
     Duel duel() {
-        return new Duel(
-                String.format(Locale.ROOT, "rows of an import / HttpClient, %,d rows, %d a batch, %d connections", count,
-                        BATCH, CONNECTIONS),
-                this::imported, this::plainly);
+        return duel(plainName("HttpClient"), this::plainly);
     }
 
-    /** The import alone. */
-    Speed imported(int round) {
+    /** Import against a plain client whose batches are ready as bytes before the time is taken. */
+    Duel duelWithReadyBytes() {
+        List<byte[]> ready = plain.ready(count, BATCH, ROWS::step);
+        return duel(plainName("HttpClient with batches that are bytes already"), round -> timed(() -> plain.sendReady(ready)));
+    }
+
+    /** Import against another client. */
+    Duel duel(String other, Duel.Side side) {
+        return new Duel(
+                String.format(Locale.ROOT, "rows of an import / %s, %,d rows%s", other, count, suffix), this::imported, side);
+    }
+
+    private static String plainName(String client) {
+        return client + ", " + BATCH + " a batch, " + CONNECTIONS + " connections";
+    }
+
+    private Speed imported(int round) {
         return timed(() -> {
             ImportReport report = Importer.of(client).transactOptions(new TransactOptions(false)).batchSize(BATCH, BATCH)
                     .connections(CONNECTIONS).run(rows(ROWS, count));
@@ -69,7 +110,7 @@ final class ImportSpeed implements Closeable {
     }
 
     private Speed plainly(int round) {
-        return timed(() -> plain.send(0, count, BATCH, ROWS::step));
+        return timed(() -> plain.send(count, BATCH, ROWS::step));
     }
 
     private Speed timed(Runnable work) {
@@ -85,6 +126,7 @@ final class ImportSpeed implements Closeable {
 
     @Override
     public void close() throws IOException {
+        pace.close();
         client.close();
         plain.close();
     }

@@ -17,7 +17,7 @@ package io.github.camelinstant.benchmarks;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -56,17 +58,32 @@ final class PlainSender implements Closeable {
                 .setMaxConnPerRoute(connections).setMaxConnTotal(connections).build()).build();
     }
 
-    /** Sends rows and waits until all are in. */
-    void send(long from, int rows, int batch, LongFunction<List<Object>> step) {
+    /** Makes rows, writes them as JSON, sends them, and waits until all are in. */
+    void send(int rows, int batch, LongFunction<List<Object>> step) {
+        send(batches(rows, batch, step));
+    }
+
+    /** The same batches, written as JSON before anybody takes the time. */
+    List<byte[]> ready(int rows, int batch, LongFunction<List<Object>> step) {
+        return batches(rows, batch, step).map(Body::bytes).toList();
+    }
+
+    /** Sends what is ready, and waits until all is in. */
+    void sendReady(List<byte[]> bodies) {
+        send(bodies.stream().map(body -> () -> body));
+    }
+
+    private static Stream<Body> batches(int rows, int batch, LongFunction<List<Object>> step) {
+        return LongStream.iterate(0, from -> from < rows, from -> from + batch)
+                .mapToObj(from -> () -> JSON.writeValueAsBytes(Map.of(
+                        "steps", LongStream.range(from, Math.min(rows, from + batch)).mapToObj(step).toList())));
+    }
+
+    private void send(Stream<Body> bodies) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            List<Future<?>> sent = new ArrayList<>();
-            for (long start = from; start < from + rows; start += batch) {
-                long first = start;
-                long end = Math.min(from + rows, start + batch);
-                sent.add(threads.submit(() -> post(first, end, step)));
-            }
-            for (Future<?> each : sent) {
+            List<Future<Void>> sent = bodies.map(body -> threads.submit(() -> post(body.bytes()))).toList();
+            for (Future<Void> each : sent) {
                 each.get();
             }
         } catch (ExecutionException e) {
@@ -79,16 +96,11 @@ final class PlainSender implements Closeable {
         }
     }
 
-    private Void post(long from, long end, LongFunction<List<Object>> step) throws IOException {
-        List<List<Object>> steps = new ArrayList<>();
-        for (long i = from; i < end; i++) {
-            steps.add(step.apply(i));
-        }
+    private Void post(byte[] body) throws IOException {
         HttpPost post = new HttpPost(url + "/admin/transact");
         post.setHeader("app-id", app);
         post.setHeader("authorization", "Bearer " + token);
-        post.setEntity(new ByteArrayEntity(
-                JSON.writeValueAsBytes(Map.of("steps", steps)), ContentType.APPLICATION_JSON));
+        post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         return http.execute(post, response -> {
             String answer = EntityUtils.toString(response.getEntity());
             if (response.getCode() != OK) {
@@ -96,6 +108,20 @@ final class PlainSender implements Closeable {
             }
             return null;
         });
+    }
+
+    /** What is sent, made on the thread that sends it. */
+    @FunctionalInterface
+    private interface Body {
+        byte[] json() throws IOException;
+
+        default byte[] bytes() {
+            try {
+                return json();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

@@ -67,15 +67,23 @@ final class PageQuery {
         return namespace;
     }
 
-    /** The entities from a value on (null: all that have one), lowest first. */
+    /**
+     * The entities from a value on (null: all that have one), lowest first.
+     *
+     * @param limit 0 for none
+     */
     Map<String, Object> from(CursorValue floor, int limit) {
         Map<String, Object> test = floor == null ? Map.of("$isNull", false) : Map.of("$gte", floor.operand());
         return page(test, "asc", limit);
     }
 
-    /** The entity with the highest value. */
-    Map<String, Object> last() {
-        return page(Map.of("$isNull", false), "desc", 1);
+    /**
+     * The entities with the highest value first.
+     *
+     * @param limit 0 for none
+     */
+    Map<String, Object> last(int limit) {
+        return page(Map.of("$isNull", false), "desc", limit);
     }
 
     private Map<String, Object> page(Map<String, Object> test, String direction, int limit) {
@@ -83,7 +91,9 @@ final class PageQuery {
         Map<String, Object> condition = Map.of(attribute, test);
         options.merge("where", condition, (own, added) -> Map.of("and", List.of(own, added)));
         options.put("order", Map.of(attribute, direction));
-        options.put("limit", limit);
+        if (limit > 0) {
+            options.put("limit", limit);
+        }
         if (options.get("fields") instanceof List<?> fields && !fields.contains(attribute)) {
             List<Object> more = new ArrayList<>(fields);
             more.add(attribute);

@@ -106,16 +106,16 @@ final class PartitionReader {
      */
     private Reading entities(Partition partition) {
         int most = partition.rows(options);
+        String prefix = partition.prefix().text();
         boolean limited = partition.limited() && client.actsAsAdmin();
-        List<Map<String, Object>> entities = new ArrayList<>();
+        List<Reading.Found> entities = new ArrayList<>();
         long bytes = 0;
         EntityStream stream = client.stream(query.of(partition.prefix(), limited ? most + 1 : 0));
         streams.add(stream);
         try (stream) {
             while (stream.hasNext()) {
                 Map<String, Object> entity = stream.next();
-                requireId(partition, entity);
-                entities.add(entity);
+                entities.add(new Reading.Found(id(prefix, entity), entity));
                 bytes += HeapSize.of(entity);
                 if (entities.size() > most || bytes > options.partitionBytes() && entities.size() > 1) {
                     return new Reading(entities, bytes, false);
@@ -128,21 +128,20 @@ final class PartitionReader {
     }
 
     private Outcome complete(Reading read) {
-        List<Map<String, Object>> entities = read.entities();
-        entities.sort(Comparator.comparing(EntityIds::of));
-        if (after != null) {
-            entities.removeIf(entity -> EntityIds.of(entity).compareTo(after) <= 0);
-        }
-        return new Outcome.Complete(entities);
+        return new Outcome.Complete(
+                read.entities().stream().filter(each -> after == null || each.id().compareTo(after) > 0)
+                        .sorted(Comparator.comparing(Reading.Found::id)).map(Reading.Found::entity).toList());
     }
 
     /** The order by prefix is not a documented part of InstaQL: a server without it must not fool anybody. */
-    private void requireId(Partition partition, Map<String, Object> entity) {
-        if (!EntityIds.of(entity).startsWith(partition.prefix().text())) {
+    private String id(String prefix, Map<String, Object> entity) {
+        String id = EntityIds.of(entity);
+        if (!id.startsWith(prefix)) {
             throw new IllegalStateException(
                     "The server was asked for the " + query.namespace() + " whose id begins with "
-                                            + partition.prefix().text() + ", and sent others: it cannot be scanned");
+                                            + prefix + ", and sent others: it cannot be scanned");
         }
+        return id;
     }
 
     private List<Partition> wanted(Stream<Partition> parts) {

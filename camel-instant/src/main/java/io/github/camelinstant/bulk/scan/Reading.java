@@ -25,7 +25,11 @@ import java.util.Map;
  * @param bytes    how much memory they take, roughly
  * @param complete whether these are all; else there were too many
  */
-record Reading(List<Map<String, Object>> entities, long bytes, boolean complete) {
+record Reading(List<Found> entities, long bytes, boolean complete) {
+
+    /** An entity, and its id at hand: it is asked for in every comparison. */
+    record Found(String id, Map<String, Object> entity) {
+    }
 
     int size() {
         return entities.size();
@@ -37,6 +41,6 @@ record Reading(List<Map<String, Object>> entities, long bytes, boolean complete)
 
     long countOf(IdPrefix prefix) {
         String text = prefix.text();
-        return entities.stream().filter(entity -> EntityIds.of(entity).startsWith(text)).count();
+        return entities.stream().filter(each -> each.id().startsWith(text)).count();
     }
 }

@@ -189,6 +189,19 @@ class ExportTest {
     }
 
     @Test
+    void aCheckpointIsThatOfTheEntitiesAndNotOfThePartsTheyWereReadIn() {
+        List<String> goals = goals(1_200);
+        Checkpoint checkpoint = new FileCheckpoint(directory.resolve("checkpoint"));
+        checkpoint.save(String.format(
+                "{\"app\":\"%s\",\"namespaces\":[\"goals\"],\"namespace\":\"goals\",\"after\":\"%s\"}", client.appId(),
+                goals.get(499)));
+
+        List<ExportedEntity> rest = export(Export.of(client).checkpoint(checkpoint));
+
+        assertThat(rest).extracting(ExportedEntity::id).containsExactlyElementsOf(goals.subList(500, 1_200));
+    }
+
+    @Test
     void aServerThatFailsDoesNotEndIt() {
         goals(300);
         Checkpoint checkpoint = new FileCheckpoint(directory.resolve("checkpoint"));

@@ -83,8 +83,8 @@ class DivisionTest {
         return Division.of(whole, part, options).toList();
     }
 
-    private List<Map<String, Object>> ids(int number, UnaryOperator<String> form) {
+    private List<Reading.Found> ids(int number, UnaryOperator<String> form) {
         return Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()).toString()).limit(number)
-                .map(id -> Map.<String, Object> of("id", form.apply(id))).toList();
+                .map(id -> new Reading.Found(form.apply(id), Map.of())).toList();
     }
 }
