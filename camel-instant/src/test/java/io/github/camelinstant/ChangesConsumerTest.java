@@ -275,24 +275,6 @@ class ChangesConsumerTest {
     }
 
     @Test
-    void aLaterPollAsksForNoMoreThanSixteenPartsOfAFewThousandEntities(InstantEmulator emulator) throws Exception {
-        int many = 1_001;
-        app.client.transact(IntStream.range(0, many)
-                .mapToObj(n -> Tx.in("items").id(id("many " + n)).update(Map.of("name", "many", "data", Map.of("n", n))))
-                .toList());
-        app.start(CHANGES + "&saveEvery=1000");
-        app.awaitExactly(many);
-        app.stop();
-        emulator.faults().clear();
-        write("a", 1);
-        app.start(CHANGES + "&repeatCount=1");
-        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSize(many + 1));
-        app.stop();
-
-        assertThat(emulator.faults().requests("POST", "/admin/query")).isEqualTo(16);
-    }
-
-    @Test
     void theLimitOfAPollIsNoGap() throws Exception {
         app.client.transact(IntStream.range(0, 25).mapToObj(i -> row("n" + i, i)).toList());
         app.start(CHANGES + "&maxMessagesPerPoll=10");

@@ -21,7 +21,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 /**
  * Two slices of one way to do the work, with two of the other before and after or between them, so that what changes
- * steadily hits both alike.
+ * steadily hits both alike; or, where a slice takes long, one of each.
  *
  * @param ours   speed, bytes and CPU time of our slices
  * @param theirs those of the others
@@ -47,11 +47,11 @@ record Block(Slices ours, Slices theirs) {
             = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /**
-     * Measures the four slices, after what is left over from before was collected.
+     * Measures four slices, after what is left over from before was collected.
      *
      * @param number from 0; in even ones the first and the last slice are ours, in odd ones theirs
      */
-    static Block measure(Duel duel, int number) throws Exception {
+    static Block ofFour(Duel duel, int number) throws Exception {
         System.gc();
         boolean weBegin = number % 2 == 0;
         Duel.Side outer = weBegin ? duel.ours() : duel.theirs();
@@ -61,6 +61,22 @@ record Block(Slices ours, Slices theirs) {
         Slices between = slice(inner, round + 1).and(slice(inner, round + 2));
         Slices around = first.and(slice(outer, round + 3));
         return weBegin ? new Block(around, between) : new Block(between, around);
+    }
+
+    /**
+     * Measures two slices.
+     *
+     * @param number from 0; in even ones the first slice is ours, in odd ones theirs
+     */
+    static Block ofTwo(Duel duel, int number) throws Exception {
+        System.gc();
+        int round = 4 * number;
+        if (number % 2 == 0) {
+            Slices ours = slice(duel.ours(), round);
+            return new Block(ours, slice(duel.theirs(), round + 1));
+        }
+        Slices theirs = slice(duel.theirs(), round);
+        return new Block(slice(duel.ours(), round + 1), theirs);
     }
 
     private static Slices slice(Duel.Side side, int round) throws Exception {

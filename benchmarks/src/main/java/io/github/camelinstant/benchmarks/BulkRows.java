@@ -28,14 +28,15 @@ import io.github.camelinstant.model.Query;
 /** Import and export. */
 record BulkRows(Server server, Rows rows, Settings settings) implements Group {
 
+    private static final Goal OF_A_PLAIN_CLIENT = Goal.ratio(0.95);
     /** About what a real server takes for a small query. */
     private static final Duration A_SERVERS_TIME = Duration.ofMillis(10);
 
     @Override
     public void run(Report report) throws Exception {
         try (ImportSpeed imports = ImportSpeed.of(server, settings.stored()); InstantClient client = server.client()) {
-            report.run(imports.duel());
-            report.run(imports.duelWithReadyBytes());
+            report.run(imports.duel().withGoal(OF_A_PLAIN_CLIENT));
+            report.run(imports.duelWithReadyBytes().withGoal(OF_A_PLAIN_CLIENT));
             report.run(exports(client, ""));
         }
         if (server.isEmulator()) {
@@ -45,8 +46,8 @@ record BulkRows(Server server, Rows rows, Settings settings) implements Group {
 
     private void atAServersPace(Report report) throws Exception {
         try (ImportSpeed imports = ImportSpeed.atAServersPace(server, settings.stored())) {
-            report.run(imports.duel());
-            report.run(imports.duelWithReadyBytes());
+            report.run(imports.duel().withGoal(OF_A_PLAIN_CLIENT));
+            report.run(imports.duelWithReadyBytes().withGoal(OF_A_PLAIN_CLIENT));
         }
         try (InstantClient client = server.client(); Closeable later = server.answeringLater(A_SERVERS_TIME)) {
             report.run(exports(client, ", each answer " + A_SERVERS_TIME.toMillis() + " ms later"));

@@ -38,6 +38,9 @@ record Duel(String what, Goal goal, Side ours, Side theirs) {
     /** So many times as long a warm-up may take for the sake of the compiler. */
     private static final int LONGEST_WARM_UP = 3;
 
+    /** Of blocks of four slices that take longer, there would be too few. */
+    private static final long LONG_BLOCK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     /** One way to do the work. */
@@ -58,11 +61,13 @@ record Duel(String what, Goal goal, Side ours, Side theirs) {
 
     /** Warms both up, then measures until the ratio is known or its time is over. */
     DuelResult run(Settings settings) throws Exception {
+        long start = System.nanoTime();
         int number = warmUp(settings.warmUpMillis());
+        boolean isLong = System.nanoTime() - start > number * LONG_BLOCK_NANOS;
         List<Block> blocks = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.seconds());
         do {
-            blocks.add(Block.measure(this, number++));
+            blocks.add(isLong ? Block.ofTwo(this, number++) : Block.ofFour(this, number++));
         } while (blocks.size() < settings.blocks()
                 && (blocks.size() % LOOK_EVERY != 0 || System.nanoTime() < end && !result(blocks).isDecided()));
         return result(blocks);
@@ -81,7 +86,7 @@ record Duel(String what, Goal goal, Side ours, Side theirs) {
         do {
             long blockStart = System.nanoTime();
             long compiled = COMPILER.getTotalCompilationTime();
-            Block.measure(this, blocks++);
+            Block.ofFour(this, blocks++);
             long now = System.nanoTime();
             compiling = TimeUnit.MILLISECONDS.toNanos(COMPILER.getTotalCompilationTime() - compiled)
                         > STILL_COMPILING * (now - blockStart);

@@ -30,6 +30,7 @@ record NodeRows(Server server, Rows rows, Settings settings, Path directory, Pat
 
     private static final int MANY = 8;
     private static final int BATCH = 100;
+    private static final Goal OF_THE_LOOP = Goal.ratio(1.5);
     private static final String OTHER = "@instantdb/admin";
 
     @Override
@@ -58,10 +59,12 @@ record NodeRows(Server server, Rows rows, Settings settings, Path directory, Pat
             report.run(new Duel(
                     "transact in 100s / " + OTHER + ", 8 at a time", requests.transactions(route, BATCH, MANY),
                     node.side("transact", BATCH, MANY, duration)));
-            report.run(imports.duel("the documented loop of " + OTHER, node.rows(imports.rows(), BATCH)));
+            report.run(imports.duel("the documented loop of " + OTHER, node.rows(imports.rows(), BATCH))
+                    .withGoal(OF_THE_LOOP));
             if (server.isEmulator()) {
                 try (ImportSpeed slow = ImportSpeed.atAServersPace(server, settings.stored())) {
-                    report.run(slow.duel("the documented loop of " + OTHER, node.rows(slow.rows(), BATCH)));
+                    report.run(slow.duel("the documented loop of " + OTHER, node.rows(slow.rows(), BATCH))
+                            .withGoal(OF_THE_LOOP));
                 }
             }
         }

@@ -36,6 +36,15 @@ class DuelTest {
                 "ours 0", "theirs 1", "theirs 2", "ours 3", "theirs 4", "ours 5", "ours 6", "theirs 7");
     }
 
+    @Test
+    void whereASliceTakesLongABlockHasOneOfEachAndTheOneThatBeginsAlternates() throws Exception {
+        Duel duel = new Duel("work", side("ours", 3), side("theirs", 2));
+
+        assertThat(Block.ofTwo(duel, 0).ratio()).isEqualTo(1.5);
+        assertThat(Block.ofTwo(duel, 1).ratio()).isEqualTo(1.5);
+        assertThat(turns).containsExactly("ours 0", "theirs 1", "theirs 4", "ours 5");
+    }
+
     /** Both get slower by the same step from slice to slice. */
     @Test
     void whatChangesSteadilyHitsBothAlike() throws Exception {

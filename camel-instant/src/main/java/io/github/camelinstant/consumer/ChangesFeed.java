@@ -88,13 +88,13 @@ final class ChangesFeed implements Feed<KnownEntity> {
             begun = null;
         }
         state.beginPoll();
-        return new Changes(namespace, source.open(client, query, state.count()));
+        return new Changes(namespace, source.open(client, query));
     }
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
     private void rememberAll(InstantClient client, Map<String, Object> query) {
         DeliveredState all = DeliveredState.begin(store, options);
-        try (Entities entities = source.open(client, query, 0)) {
+        try (Entities entities = source.open(client, query)) {
             while (entities.hasNext()) {
                 Map<String, Object> entity = entities.next();
                 all.remember(KnownEntity.delivered(id(entity), fingerprint.hash(entity), 0, image(entity)));

@@ -32,10 +32,6 @@ public interface EntitySource {
         void close();
     }
 
-    /**
-     * Begins to read what a query over one namespace finds.
-     *
-     * @param expected about how many that will be; 0 if it is not known
-     */
-    Entities open(InstantClient client, Map<String, Object> query, int expected);
+    /** Begins to read what a query over one namespace finds. */
+    Entities open(InstantClient client, Map<String, Object> query);
 }

@@ -34,27 +34,16 @@ final class PolledEntities implements EntitySource {
 
     /** A poll that fails is repeated anyway; this is for one bad moment in many requests. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1), 3);
-    /** Up to so many a scan reads in one part, if it is left to find out how many there are. */
-    private static final int AT_ONCE = 1_000;
-    /** Up to so many, sixteen parts are small enough, and take fewer requests than 256. */
-    private static final int SIXTEEN_PARTS = 32_000;
     private static final ScanOptions OPTIONS = ScanOptions.DEFAULT.withConnections(2).withBackoff(BACKOFF);
 
     @Override
-    public Entities open(InstantClient client, Map<String, Object> query, int expected) {
+    public Entities open(InstantClient client, Map<String, Object> query) {
         if (PageQuery.hasOrder(query)) {
             EntityStream stream = client.stream(query);
             return new Read(stream, stream::close);
         }
-        EntityScan scan = Scan.of(client, query).options(OPTIONS.withPrefixDigits(digits(expected))).open();
+        EntityScan scan = Scan.of(client, query).options(OPTIONS).open();
         return new Read(scan, scan::close);
-    }
-
-    private static int digits(int expected) {
-        if (expected <= AT_ONCE) {
-            return 0;
-        }
-        return expected <= SIXTEEN_PARTS ? 1 : 2;
     }
 
     private static final class Read implements Entities {

@@ -69,7 +69,7 @@ final class ChangedEntities implements ResultHandler, EntitySource {
 
     /** The entities of the result that is being handled. */
     @Override
-    public Entities open(InstantClient client, Map<String, Object> query, int expected) {
+    public Entities open(InstantClient client, Map<String, Object> query) {
         Iterator<Map<String, Object>> each = entities.iterator();
         return new Entities() {
 
