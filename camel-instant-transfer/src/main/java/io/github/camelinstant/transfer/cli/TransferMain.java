@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
@@ -103,10 +104,13 @@ public final class TransferMain {
     private static int next(Exception e, CommandLine commandLine) {
         if (e instanceof IllegalArgumentException) {
             return ExitCodes.USAGE;
-        } else if (e instanceof MoveException || e instanceof NewAttributeException || e instanceof ArchiveException) {
+        } else if (e instanceof MoveException || e instanceof NewAttributeException) {
             return ExitCodes.DECIDE;
         } else if (e instanceof ArchiveException) {
-            commandLine.getErr().println("Check the name of the file, and whether all of it is there.");
+            commandLine.getErr().println(
+                    e.getCause() instanceof IOException
+                            ? "Check the name of the file, and whether all of it is there."
+                            : "Take another backup, or put this one right. Then run the same command again.");
             return ExitCodes.DECIDE;
         } else if (e instanceof UncheckedIOException) {
             commandLine.getErr().println("When this is put right, run the same command again: it goes on where it stands.");
@@ -125,7 +129,7 @@ public final class TransferMain {
         String message = e.getMessage() == null
                 ? e.getClass().getSimpleName() : e.getMessage().replace("allowInsecureHttp=true", "--allow-insecure-http");
         Throwable cause = e.getCause();
-        if (cause instanceof FileSystemException file && file.getReason() == null) {
+        if (cause instanceof FileSystemException file && file.getReason() == null && !message.contains(file.getFile())) {
             return message + " (" + cause.getClass().getSimpleName().replace("Exception", "") + ": " + file.getFile() + ")";
         }
         boolean tells = cause != null && cause.getMessage() != null && !message.contains(cause.getMessage())

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +93,8 @@ public final class Archive implements Closeable {
             container = Container.open(path, limits);
             return new Archive(container);
         } catch (IOException e) {
-            throw closing(container, new ArchiveException(path + " cannot be read as an archive: " + e.getMessage(), e));
+            String reason = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+            throw closing(container, new ArchiveException(path + " cannot be read as an archive: " + reason, e));
         } catch (RuntimeException e) {
             throw closing(container, e);
         }
