@@ -42,8 +42,9 @@ final class ImportSpeed implements Closeable {
     /** What a server 20 ms away, that takes 1.5 ms for a row, takes for a batch. */
     private static final Duration A_SERVERS_TIME = Duration.ofMillis(20 + BATCH * 3 / 2);
     /** Of the rows, so many at a server's pace: the others would tell nothing new. */
-    private static final int FEWER = 5;
+    private static final int FEWER = 10;
     private static final int CONNECTIONS = 2;
+    private static final Goal GOAL = Goal.ratio(0.95);
     private static final Rows ROWS = new Rows("imported");
 
     private final InstantClient client;
@@ -80,13 +81,14 @@ final class ImportSpeed implements Closeable {
 
     /** Import against a plain client that makes the same rows and writes them as JSON while the time is taken. */
     Duel duel() {
-        return duel(plainName("HttpClient"), this::plainly);
+        return duel(plainName("HttpClient"), this::plainly).withGoal(GOAL);
     }
 
     /** Import against a plain client whose batches are ready as bytes before the time is taken. */
     Duel duelWithReadyBytes() {
         List<byte[]> ready = plain.ready(count, BATCH, ROWS::step);
-        return duel(plainName("HttpClient with batches that are bytes already"), round -> timed(() -> plain.sendReady(ready)));
+        return duel(plainName("HttpClient with batches that are bytes already"), round -> timed(() -> plain.sendReady(ready)))
+                .withGoal(GOAL);
     }
 
     /** Import against another client. */
