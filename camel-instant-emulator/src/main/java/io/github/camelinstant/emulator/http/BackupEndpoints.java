@@ -68,7 +68,8 @@ final class BackupEndpoints {
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("backups");
         backups.of(credentials.app(call).id()).forEach(backup -> list.addObject().put("id", backup.id().toString())
-                .put("isn", backup.isn() == null ? "" : backup.isn()).put("backup_at", backup.at().toString()).put("files_size", 0).put("db_size", backup.size())
+                .put("isn", backup.isn() == null ? "" : backup.isn()).put("backup_at", backup.at().toString())
+                .put("files_size", 0).put("db_size", backup.size())
                 .put("uncompressed_size", backup.size()).put("description", backup.description())
                 .put("expires_at", backup.expiresAt().toString()));
         return Answer.json(answer);

@@ -121,7 +121,8 @@ class BackupTest {
                 "posts.title is unique");
         refused("entities/posts.jsonl", line(ID + "1", ",\"n\":\"x\"", 1), "posts.n must be a number");
         refused("entities/posts.jsonl", "{\"entity\":", "line 1: ");
-        refused("entities/posts.jsonl", line(ID + "1", "", 1) + line(ID + "1", ",\"n\":1", 1), "line 2: the id " + ID + "1 is there twice");
+        refused("entities/posts.jsonl", line(ID + "1", "", 1) + line(ID + "1", ",\"n\":1", 1),
+                "line 2: the id " + ID + "1 is there twice");
         refused("entities/posts.jsonl", "[]", "not an object with entity and createdAt");
         refused("entities/posts.jsonl", line("x", "", 1), "line 1: ");
         refused("files/loc-2", "more", "no $files for these contents: [loc-2]");

@@ -76,7 +76,8 @@ class HostileArchiveTest {
     void directories() throws Exception {
         for (String name : List.of("entities/", "files/", "entities/goals.jsonl/")) {
             Path zip = write(zip("config.json", CONFIG, name, "", GOALS, GOAL));
-            assertThatThrownBy(() -> Archive.open(zip)).as(name).isInstanceOf(ArchiveException.class).hasMessageContaining(name);
+            assertThatThrownBy(() -> Archive.open(zip)).as(name).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining(name);
         }
     }
 

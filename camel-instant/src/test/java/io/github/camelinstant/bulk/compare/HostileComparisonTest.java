@@ -56,7 +56,8 @@ class HostileComparisonTest {
         for (String before : List.of("", line(ID.replaceFirst("..", "ff"), "0"))) {
             // sorted by the archive, or on the disk
             ComparisonReport report = compare(
-                    zip(before.isEmpty() ? 1 : 2, before + line(ID, left)), zip(before.isEmpty() ? 1 : 2, before + line(ID, right)));
+                    zip(before.isEmpty() ? 1 : 2, before + line(ID, left)),
+                    zip(before.isEmpty() ? 1 : 2, before + line(ID, right)));
 
             assertThat(report.isEqual()).as(report.toText()).isEqualTo(equal);
             NamespaceComparison goals = report.namespaces().get("goals");
@@ -109,7 +110,8 @@ class HostileComparisonTest {
     void anIdThatIsThereTwiceIsNoticedOnEitherSide() throws Exception {
         Path once = zip(1, line(ID, "1"));
         String later = ID.replaceFirst("..", "ff");
-        for (Path twice : List.of(zip(2, line(ID, "1") + line(ID, "1")), zip(3, line(ID, "1") + line(later, "1") + line(ID, "2")))) {
+        for (Path twice : List.of(zip(2, line(ID, "1") + line(ID, "1")),
+                zip(3, line(ID, "1") + line(later, "1") + line(ID, "2")))) {
             assertThatThrownBy(() -> compare(once, twice)).isInstanceOf(ArchiveException.class).hasMessageContaining(ID);
             assertThatThrownBy(() -> compare(twice, once)).isInstanceOf(ArchiveException.class).hasMessageContaining(ID);
         }
