@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelinstant.bulk.InUseException;
+import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.compare.ComparisonReport;
 import io.github.camelinstant.bulk.export.Export;
+import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
@@ -217,6 +219,28 @@ class ExportProducerTest {
         assertThatThrownBy(() -> compare("instant:compare")).hasStackTraceContaining("compareWith");
         assertThatThrownBy(() -> compare("instant:compare?compareWith=component:direct"))
                 .hasStackTraceContaining("no Instant app");
+    }
+
+    @Test
+    void contentsAreComparedAndLargeArchivesTrustedWhenTheOptionsSaySo(InstantEmulator emulator, EmulatorApp app) {
+        Path zip = directory.resolve("backup.zip");
+        String uri = "instant:compare?compareWith=archive:" + zip;
+        try (InstantClient client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id())
+                .adminToken(app.adminToken()).build()) {
+            client.storage().upload("a.txt", FileContent.of("one".getBytes(), "text/plain"), null);
+            Export.of(client).toArchive(zip);
+            client.storage().upload("a.txt", FileContent.of("two".getBytes(), "text/plain"), null);
+
+            assertThat(compare(uri).isEqual()).isTrue();
+            assertThat(compare(uri).toText()).contains("contents of files");
+            assertThat(compare(uri + "&compareContents=true").toText()).contains("NOT EQUAL", "contents of a.txt: 3 bytes");
+
+            client.storage().upload("a.txt", FileContent.of(new byte[70 << 20], "text/plain"), null);
+            Export.of(client).toArchive(zip);
+        }
+        assertThatThrownBy(() -> compare(uri)).hasRootCauseInstanceOf(ArchiveException.class)
+                .hasStackTraceContaining("trustArchive=true");
+        assertThat(compare(uri + "&trustArchive=true&compareContents=true").isEqual()).isTrue();
     }
 
     private ComparisonReport compare(String uri) {

@@ -56,7 +56,7 @@ class ArchitectureTest {
             .whereLayer("page").mayOnlyBeAccessedByLayers("http")
             .whereLayer("storage").mayOnlyBeAccessedByLayers("root", "http", "store")
             .whereLayer("webhook").mayOnlyBeAccessedByLayers("root", "http")
-            .whereLayer("backup").mayOnlyBeAccessedByLayers("http")
+            .whereLayer("backup").mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("app").mayOnlyBeAccessedByLayers(
                     "root", "http", "live", "page", "storage", "backup", "store", "webhook")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("http", "app")
