@@ -27,7 +27,7 @@ class SettingsTest {
 
     @Test
     void withoutPropertiesAllIsMeasuredInFull() {
-        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 80, 50, 14, 10_000, 1_000, 1_000_000, 15, ""));
+        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 80, 50, 12, 10_000, 1_000, 1_000_000, 15, ""));
     }
 
     @Test
