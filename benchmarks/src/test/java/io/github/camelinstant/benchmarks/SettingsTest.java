@@ -32,9 +32,11 @@ class SettingsTest {
 
     @Test
     void aSizeCanBeChangedInParts() {
-        Settings quick = settings(Map.of("size", "quick", "blocks", "3", "millis", "20", "entities", "5000", "only", "query"));
+        Settings quick = settings(
+                Map.of("size", "quick", "blocks", "3", "seconds", "7", "millis", "20", "entities", "5000", "only", "query"));
 
         assertThat(quick.blocks()).isEqualTo(3);
+        assertThat(quick.seconds()).isEqualTo(7);
         assertThat(quick.millis()).isEqualTo(20);
         assertThat(quick.entities()).isEqualTo(5_000);
         assertThat(quick.only()).isEqualTo("query");
