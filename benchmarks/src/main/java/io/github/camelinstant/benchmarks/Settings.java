@@ -35,7 +35,7 @@ record Settings(String size, int blocks, long millis, long seconds, int stored, 
         String only) {
 
     private static final Map<String, Settings> SIZES = Map.of(
-            "full", new Settings("full", 80, 50, 14, 10_000, 1_000, 1_000_000, 15, ""),
+            "full", new Settings("full", 80, 50, 12, 10_000, 1_000, 1_000_000, 15, ""),
             "quick", new Settings("quick", 16, 50, 4, 5_000, 500, 100_000, 8, ""),
             "tiny", new Settings("tiny", 1, 1, 0, 200, 20, 1_000, 15, ""));
     private static final int SLICES_OF_A_WARM_UP = 40;

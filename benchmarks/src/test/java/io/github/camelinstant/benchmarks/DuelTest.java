@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -114,7 +116,7 @@ class DuelTest {
 
     /** Works for so many milliseconds of CPU time for a single unit. */
     private static Speed busy(long millis) {
-        java.lang.management.ThreadMXBean threads = java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
         long end = threads.getCurrentThreadCpuTime() + millis * 1_000_000;
         while (threads.getCurrentThreadCpuTime() < end) {

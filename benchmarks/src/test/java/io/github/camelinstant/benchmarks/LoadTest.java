@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class LoadTest {
         Set<Long> numbers = ConcurrentHashMap.newKeySet();
 
         new Load(THREADS, Duration.ZERO, number -> {
-            all.await();
+            all.await(20, TimeUnit.SECONDS);
             numbers.add(number);
         }).measure(0);
 

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.benchmarks;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 
@@ -78,6 +79,6 @@ class MedianIntervalTest {
     }
 
     private static double[] figures(String text) {
-        return DoubleStream.of(java.util.Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray()).toArray();
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 }

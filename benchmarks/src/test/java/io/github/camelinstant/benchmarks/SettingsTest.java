@@ -27,14 +27,16 @@ class SettingsTest {
 
     @Test
     void withoutPropertiesAllIsMeasuredInFull() {
-        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 80, 50, 14, 10_000, 1_000, 1_000_000, 15, ""));
+        assertThat(settings(Map.of())).isEqualTo(new Settings("full", 80, 50, 12, 10_000, 1_000, 1_000_000, 15, ""));
     }
 
     @Test
     void aSizeCanBeChangedInParts() {
-        Settings quick = settings(Map.of("size", "quick", "blocks", "3", "millis", "20", "entities", "5000", "only", "query"));
+        Settings quick = settings(
+                Map.of("size", "quick", "blocks", "3", "seconds", "7", "millis", "20", "entities", "5000", "only", "query"));
 
         assertThat(quick.blocks()).isEqualTo(3);
+        assertThat(quick.seconds()).isEqualTo(7);
         assertThat(quick.millis()).isEqualTo(20);
         assertThat(quick.entities()).isEqualTo(5_000);
         assertThat(quick.only()).isEqualTo("query");
