@@ -46,6 +46,7 @@ public final class AppSync {
     private final AppSchema schema;
     private final FileSync files;
     private final UnaryOperator<String> fileIds;
+    private final FileLinks fileLinks;
     private final AppWriter writer;
     private final UniqueValues unique;
     private final int connections;
@@ -64,6 +65,7 @@ public final class AppSync {
         this.schema = schema;
         this.files = files;
         this.fileIds = fileIds;
+        fileLinks = new FileLinks(fileIds);
         this.writer = writer;
         unique = new UniqueValues(schema);
         this.connections = connections;
@@ -185,7 +187,8 @@ public final class AppSync {
         List<WriteRow> rows = new ArrayList<>();
         for (AppEntity entity : entities) {
             rows.add(new WriteRow(
-                    namespace, entity.id(), EntityDiff.of(namespace, reader.links(), translated(reader, entity), null)));
+                    namespace, entity.id(),
+                    EntityDiff.of(namespace, reader.links(), fileLinks.translated(reader, entity), null)));
         }
         Map<String, String> refused = new LinkedHashMap<>();
         writer.write(rows, progress).forEach((row, reason) -> refused.put(row.toString(), reason));
@@ -238,7 +241,7 @@ public final class AppSync {
 
         private void add(String namespace, AppReader reader, AppEntity wanted, AppEntity present) {
             entities += wanted == null ? 0 : 1;
-            AppEntity translated = wanted == null ? null : translated(reader, wanted);
+            AppEntity translated = wanted == null ? null : fileLinks.translated(reader, wanted);
             List<Tx> steps = EntityDiff.of(namespace, reader.links(), translated, present);
             if (steps.isEmpty()) {
                 return;
@@ -274,26 +277,5 @@ public final class AppSync {
         private SyncReport report(Duration elapsed) {
             return new SyncReport(entities, missing, differing, surplus, files, refused, elapsed);
         }
-    }
-
-    /** Links to files lead to the file of the target with the same path. */
-    private AppEntity translated(AppReader reader, AppEntity entity) {
-        boolean plain
-                = reader.links().stream().noneMatch(link -> link.to().equals(FILES) && !entity.links(link.label()).isEmpty());
-        if (plain) {
-            return entity;
-        }
-        Map<String, Set<String>> links = new LinkedHashMap<>(entity.links());
-        reader.links().stream().filter(link -> link.to().equals(FILES) && links.containsKey(link.label())).forEach(link -> {
-            Set<String> ids = new LinkedHashSet<>();
-            links.get(link.label()).forEach(id -> {
-                String there = fileIds.apply(id);
-                if (there != null) {
-                    ids.add(there);
-                }
-            });
-            links.put(link.label(), ids);
-        });
-        return new AppEntity(entity.id(), entity.attributes(), links);
     }
 }
