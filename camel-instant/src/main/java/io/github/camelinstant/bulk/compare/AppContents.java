@@ -74,7 +74,13 @@ public final class AppContents {
         }
     }
 
+    /** What is not there is asked for once more: its URL may just have expired. */
     private ContentHash read(String path) throws IOException {
+        ContentHash content = readOnce(path);
+        return content == ContentHash.MISSING ? readOnce(path) : content;
+    }
+
+    private ContentHash readOnce(String path) throws IOException {
         Map<String, Object> found = client.query(Query.of(AppSchema.FILES).where("path", path).fields("path", URL));
         if (!(found.get(AppSchema.FILES) instanceof List<?> files) || files.isEmpty()
                 || !(((Map<?, ?>) files.get(0)).get(URL) instanceof String url)) {

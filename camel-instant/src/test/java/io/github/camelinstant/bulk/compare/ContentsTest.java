@@ -16,6 +16,7 @@
 package io.github.camelinstant.bulk.compare;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,7 +166,10 @@ class ContentsTest {
     @Test
     void aContentThatIsNotThereIsADifference() {
         emulator.faults().on("GET", BLOBS).times(1).reject(404, "application/xml", "<Error/>");
+        assertThat(compare(Source.app(one), Source.app(other)).isEqual()).isTrue();
 
+        URI url = URI.create((String) ((Map<?, ?>) one.storage().list().get(0)).get("url"));
+        emulator.faults().on("GET", url.getPath()).always().reject(404, "application/xml", "<Error/>");
         assertThat(compare(Source.app(one), Source.app(other)).namespaces().get("$files").different()).isOne();
         assertThat(differences.get(0).contents().toString()).contains("none on the");
 
@@ -192,7 +196,9 @@ class ContentsTest {
         List<Long> sizes = new ArrayList<>();
 
         Comparison.of(Source.app(one), Source.app(other)).withContents(1).onDifference(difference -> {
-            clock.advance(Duration.ofDays(30));
+            if (sizes.size() % 5 == 0) {
+                clock.advance(Duration.ofDays(30));
+            }
             sizes.add(difference.contents().rightSize());
         }).run();
 
