@@ -102,8 +102,12 @@ final class Server implements Closeable {
     }
 
     private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body());
+        HttpResponse<byte[]> response
+                = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(response.request().uri() + " was answered " + response.statusCode());
+        }
+        return new ObjectMapper().readTree(response.body());
     }
 
     String url() {
