@@ -120,6 +120,7 @@ class LockFileTest {
                 assertThatThrownBy(() -> take(application)).isInstanceOf(InvocationTargetException.class);
             }
             Files.delete(file);
+            Files.createFile(file);
             try (Closeable lock = take(application)) {
                 assertThat(lock).isNotNull();
                 assertIsRefusedToAnotherProcess();
