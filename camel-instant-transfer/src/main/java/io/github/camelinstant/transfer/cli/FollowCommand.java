@@ -17,7 +17,8 @@ package io.github.camelinstant.transfer.cli;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.ChangeAction;
@@ -41,12 +42,15 @@ import picocli.CommandLine.Option;
 final class FollowCommand extends TransferCommand {
 
     private static final String WEBHOOK = "webhook";
+    private static final String AGAIN = "Do not switch yet. Run the same command once more: it puts right what differs, at once"
+                                        + " while the source stays read-only. Not so if clients write to the target already:"
+                                        + " what they wrote there would be undone.";
 
     @Mixin
     private TargetOptions into = new TargetOptions();
 
     @Option(names = "--webhook-id", paramLabel = "ID", defaultValue = "${env:INSTANT_WEBHOOK_ID}",
-            description = "An active webhook of the source, whose log of changes is read.")
+            description = "An active webhook of the source for all namespaces and actions, whose log of changes is read.")
     private String webhookId;
 
     @Option(names = "--webhook-url", paramLabel = "URL", defaultValue = "${env:INSTANT_WEBHOOK_URL}",
@@ -92,7 +96,7 @@ final class FollowCommand extends TransferCommand {
     int run(Places places, Display display) throws InterruptedException {
         boolean database = places.to() instanceof Location.Jdbc;
         if (contents && (noFiles || database || !untilReadOnly)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "--contents is for the last comparison with the files of an app: it needs --until-read-only, and does not"
                                                + " go with --no-files");
         }
@@ -143,14 +147,19 @@ final class FollowCommand extends TransferCommand {
     private ChangeLog log(InstantClient source, StateFolder state, Display display) {
         String known = state.get(WEBHOOK);
         String id = webhookId != null ? webhookId : known;
-        if (id == null) {
+        Set<String> followed = new TreeSet<>(AppSchema.of(source.platform().schema()).namespaces().keySet());
+        if (id != null) {
+            if (noFiles) {
+                followed.remove(AppSchema.FILES);
+            }
+            ChangeLog.of(source, id).requireAll(followed);
+        } else {
             if (webhookUrl == null) {
                 throw new MoveException(
                         "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
                                         + " with --webhook-url.");
             }
-            List<String> namespaces = List.copyOf(AppSchema.of(source.platform().schema()).namespaces().keySet());
-            Webhook made = source.webhooks().create(webhookUrl, namespaces, EnumSet.allOf(ChangeAction.class));
+            Webhook made = source.webhooks().create(webhookUrl, followed, EnumSet.allOf(ChangeAction.class));
             id = made.id();
             display.line("Made the webhook " + id + ". Delete it when the move is over.");
         }
@@ -177,7 +186,7 @@ final class FollowCommand extends TransferCommand {
         }
         display.line(moved.equal()
                 ? "Point your clients to the target now. The source stays read-only, so that nothing is written there any more."
-                : "Do not switch yet: make the source active again, and run the same command once more.");
+                : AGAIN);
         return code;
     }
 }

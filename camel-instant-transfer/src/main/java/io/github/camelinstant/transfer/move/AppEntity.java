@@ -28,8 +28,13 @@ import io.github.camelinstant.consumer.state.Fingerprint;
  * @param id         its id
  * @param attributes what has a value, without the id
  * @param links      for each link whose forward side it is, the ids of the linked entities
+ * @param content    of a file what another content or another place changes; else empty
  */
-record AppEntity(String id, Map<String, Object> attributes, Map<String, Set<String>> links) {
+record AppEntity(String id, Map<String, Object> attributes, Map<String, Set<String>> links, Map<String, Object> content) {
+
+    AppEntity(String id, Map<String, Object> attributes, Map<String, Set<String>> links) {
+        this(id, attributes, links, Map.of());
+    }
 
     Set<String> links(String label) {
         return links.getOrDefault(label, Set.of());
@@ -39,6 +44,7 @@ record AppEntity(String id, Map<String, Object> attributes, Map<String, Set<Stri
     long hash() {
         Map<String, Object> sorted = new TreeMap<>();
         links.forEach((label, ids) -> sorted.put(label, ids.stream().sorted().toList()));
-        return ByteBuffer.wrap(Fingerprint.of(Map.of("attributes", attributes, "links", sorted))).getLong();
+        return ByteBuffer
+                .wrap(Fingerprint.of(Map.of("attributes", attributes, "links", sorted, "content", content))).getLong();
     }
 }

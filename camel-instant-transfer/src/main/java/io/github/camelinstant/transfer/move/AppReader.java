@@ -39,6 +39,8 @@ final class AppReader {
     /** What the server sets itself, and no other server can be given. */
     private static final Map<String, Set<String>> NOT_PORTABLE = Map.of(
             "$files", Set.of("url", "path", "size", "content-type", "content-disposition", "location-id", "key-version"));
+    /** Of these, what tells that a file was written anew or has moved. */
+    private static final Set<String> CONTENT = Set.of("path", "size", "location-id");
 
     private final InstantClient client;
     private final String namespace;
@@ -71,10 +73,15 @@ final class AppReader {
 
     AppEntity entity(Map<String, Object> row) {
         Map<String, Object> attributes = new LinkedHashMap<>();
+        Map<String, Object> content = new LinkedHashMap<>();
         Set<String> left = NOT_PORTABLE.getOrDefault(namespace, Set.of());
         row.forEach((label, value) -> {
-            if (value != null && !label.equals(ID) && !left.contains(label)) {
+            if (value == null || label.equals(ID)) {
+                return;
+            } else if (!left.contains(label)) {
                 attributes.put(label, value);
+            } else if (CONTENT.contains(label)) {
+                content.put(label, value);
             }
         });
         Map<String, Set<String>> linked = new LinkedHashMap<>();
@@ -84,7 +91,7 @@ final class AppReader {
                 linked.put(link.label(), ids);
             }
         }
-        return new AppEntity((String) row.get(ID), attributes, linked);
+        return new AppEntity((String) row.get(ID), attributes, linked, content);
     }
 
     /** Of an id, or a list of entities; those that do not exist have no id. */

@@ -19,12 +19,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantWebhooks;
 import io.github.camelinstant.consumer.log.Payloads;
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Webhook;
@@ -64,6 +70,8 @@ public final class ChangeLog {
     private final Duration settling;
     private Webhook seen;
     private boolean seenTooSoon;
+    /** Why changes may be missing, until a reading has told it. */
+    private String gap;
 
     private ChangeLog(InstantWebhooks webhooks, String webhook, Duration settling) {
         this.webhooks = webhooks;
@@ -79,6 +87,32 @@ public final class ChangeLog {
     /** @param settling for how long after a change of the webhook the log is not relied on */
     static ChangeLog of(InstantClient client, String webhook, Duration settling) {
         return new ChangeLog(client.webhooks(), webhook, settling);
+    }
+
+    /**
+     * Makes sure that the log tells all that happens to entities.
+     *
+     * @param  namespaces    of the entities
+     * @throws MoveException if the webhook leaves something out
+     */
+    public void requireAll(Collection<String> namespaces) {
+        Webhook now = existing();
+        Set<String> missing = new TreeSet<>(namespaces);
+        now.namespaces().forEach(missing::remove);
+        Set<ChangeAction> actions = EnumSet.allOf(ChangeAction.class);
+        actions.removeAll(now.actions());
+        List<String> left = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            left.add("the namespaces " + String.join(", ", missing));
+        }
+        if (!actions.isEmpty()) {
+            left.add("the actions " + actions.stream().map(ChangeAction::name).collect(Collectors.joining(", ")));
+        }
+        if (!left.isEmpty()) {
+            throw new MoveException(
+                    "The webhook " + webhook + " leaves out " + String.join(" and ", left)
+                                    + ". Add them to it, or name one with --webhook-id that is for everything.");
+        }
     }
 
     /** Waits until everything is in the log of a webhook that was made or changed just now. */
@@ -117,7 +151,7 @@ public final class ChangeLog {
      * @throws InterruptedException if the thread is to end
      */
     public Reading read(Isn last, int limit) throws InterruptedException {
-        String gap = webhookGap();
+        noteGap();
         Deque<Isn> newer = new ArrayDeque<>();
         boolean reached = false;
         String cursor = null;
@@ -149,7 +183,15 @@ public final class ChangeLog {
                                 fetched.isn(), fetched.payload().isGone() ? List.of() : fetched.payload().records()));
             }
         }
-        return new Reading(transactions, newer.size() > wanted.size(), gap);
+        Reading reading = new Reading(transactions, newer.size() > wanted.size(), gap);
+        gap = null;
+        return reading;
+    }
+
+    /** Once only is it seen that the webhook is another one than before, and what follows may fail. */
+    private void noteGap() {
+        String found = webhookGap();
+        gap = found == null ? gap : found;
     }
 
     private String webhookGap() {

@@ -16,12 +16,12 @@
 package io.github.camelinstant.transfer.move;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,20 +34,23 @@ import io.github.camelinstant.bulk.compare.DifferentContents;
 import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.transfer.source.JsonValues;
 
 /**
  * Copies files, and knows which file of the target stands for which of the source: the server gives each a new id, so
- * links to files lead to another id there. Files are the same when they have the same path. Whether the content is the
- * same is known of those that were copied; when nothing is written, the size must do, unless contents are compared.
+ * links to files lead to another id there. Files are the same when they have the same path and size. Whether the
+ * content is the same is known of those that were copied; when nothing is written, the size must do, unless contents
+ * are compared.
  */
 final class FileSync {
 
     private static final String FILES = "$files";
     private static final String PATH = "path";
     private static final int CONTENTS_AT_A_TIME = 4;
+    private static final Set<Integer> NOT_THERE = Set.of(403, 404);
 
     private final InstantClient source;
     private final InstantClient target;
@@ -55,6 +58,9 @@ final class FileSync {
     private final Map<String, String> pathOfSource = new HashMap<>();
     private final Map<String, String> targetOfPath = new HashMap<>();
     private final Map<String, Object> sizeOfPath = new HashMap<>();
+    /** Paths that files of the source had, until they are looked at in the target. */
+    private final Set<String> abandoned = new HashSet<>();
+    private boolean moved;
     private Consumer<String> contents;
     private int differingContents;
 
@@ -90,6 +96,8 @@ final class FileSync {
         targetOfPath.clear();
         pathOfSource.clear();
         sizeOfPath.clear();
+        abandoned.clear();
+        moved = false;
         scan(target, Query.of(FILES), file -> {
             targetOfPath.put((String) file.get(PATH), (String) file.get("id"));
             sizeOfPath.put((String) file.get(PATH), file.get("size"));
@@ -123,29 +131,41 @@ final class FileSync {
         }
     }
 
-    /** Copies or deletes some files. */
+    /**
+     * Copies or deletes some files. Where each is now is noted before anything is written: one may have gone to where
+     * another was. When this fails in the middle, all of it is done again.
+     */
     void sync(Collection<String> sourceIds) {
-        Set<String> gone = new HashSet<>(sourceIds);
-        scan(source, Query.of(FILES).where("id", Op.in(sourceIds)), file -> {
-            String id = (String) file.get("id");
-            gone.remove(id);
-            String before = pathOfSource.get(id);
-            if (before != null && !before.equals(file.get(PATH))) {
-                delete(before);
-            }
-            ensure(file, true);
-        });
-        for (String id : gone) {
-            String path = pathOfSource.remove(id);
-            if (path != null && !pathOfSource.containsValue(path)) {
-                delete(path);
+        Map<String, Map<String, Object>> files = new LinkedHashMap<>();
+        scan(source, Query.of(FILES).where("id", Op.in(sourceIds)), file -> files.put((String) file.get("id"), file));
+        for (String id : sourceIds) {
+            Map<String, Object> file = files.get(id);
+            String before = file == null ? pathOfSource.remove(id) : pathOfSource.put(id, (String) file.get(PATH));
+            if (before != null) {
+                abandoned.add(before);
+                moved |= file != null && !before.equals(file.get(PATH));
             }
         }
+        pathOfSource.values().forEach(abandoned::remove);
+        for (String path : List.copyOf(abandoned)) {
+            delete(path);
+            abandoned.remove(path);
+        }
+        files.values().forEach(file -> ensure(file, true));
+    }
+
+    /**
+     * Whether a file has moved since the last pass: in the target it is another one then, and whatever is linked to it
+     * has to be linked again.
+     */
+    boolean hasMoved() {
+        return moved;
     }
 
     private void delete(String path) {
         target.storage().delete(List.of(path));
         targetOfPath.remove(path);
+        sizeOfPath.remove(path);
     }
 
     /** Returns whether the file was not there as it is in the source. */
@@ -154,29 +174,41 @@ final class FileSync {
         pathOfSource.put((String) file.get("id"), path);
         String location = (String) file.get("location-id");
         String id = targetOfPath.get(path);
-        if (id != null
-                && (write ? id.equals(uploaded.find(location)) : JsonValues.same(file.get("size"), sizeOfPath.get(path)))) {
+        Object size = file.get("size");
+        if (id != null && (size == null || JsonValues.same(size, sizeOfPath.get(path)))
+                && (!write || id.equals(uploaded.find(location)))) {
             return false;
         }
-        if (write) {
-            String made = copy(file, path);
+        String made = write ? copy(file, path) : null;
+        if (made != null) {
             targetOfPath.put(path, made);
+            sizeOfPath.put(path, size);
             uploaded.add(location, made);
         }
         return true;
     }
 
+    /** Returns the id in the target; null if the file is gone meanwhile: what tells of that has it deleted. */
     private String copy(Map<String, Object> file, String path) {
-        try (InputStream content = source.storage().download(path)) {
-            if (content == null) {
-                throw new MoveException("The file " + path + " vanished while it was copied. Run the same command again.");
-            }
-            return Upload.to(target, file, content);
+        try (Download content = open(path)) {
+            return content == null ? null : Upload.to(target, file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file " + path + " cannot be copied: is there room in the folder for temporary"
                                            + " files? Then run the same command again.",
                     e);
+        }
+    }
+
+    /** A file may go after it was found and before it is read. */
+    private Download open(String path) {
+        try {
+            return Download.of(source, path);
+        } catch (InstantException e) {
+            if (NOT_THERE.contains(e.getStatus())) {
+                return Download.of(source, path);
+            }
+            throw e;
         }
     }
 

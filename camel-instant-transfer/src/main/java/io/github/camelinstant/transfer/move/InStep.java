@@ -17,13 +17,13 @@ package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
@@ -42,6 +42,7 @@ final class InStep implements AutoCloseable {
     /** The log was empty when it was looked at first. */
     private static final String NONE = "none";
     private static final int TRANSACTIONS_AT_ONCE = 100;
+    private static final Pattern TRACE = Pattern.compile(", trace-id [^]]*");
 
     private final AppPair apps;
     private final StateFolder state;
@@ -55,7 +56,6 @@ final class InStep implements AutoCloseable {
     private final Map<String, Set<String>> unfinished = new LinkedHashMap<>();
     /** What could not be written yet, and why. */
     private final Map<String, Map<String, String>> pending = new LinkedHashMap<>();
-    private final Map<String, String> told = new HashMap<>();
     private AppSync sync;
     private AppSchema schema;
     private Instant compared;
@@ -113,19 +113,22 @@ final class InStep implements AutoCloseable {
     /** Compares everything, and makes the target equal. */
     SyncReport compare() throws InterruptedException {
         Instant begin = Instant.now();
+        Isn head = log.head();
         connect();
         watching.begin(schema, apps.files());
         sync.sightings(watching.sightings());
         stop.check();
         owed = true;
         SyncReport report = sync.pass(true, new Progress("compare", "entities", -1));
-        pending.clear();
         unfinished.clear();
         owed = false;
         compared = begin;
         state.put(COMPARED, begin.toString());
+        if (head != null) {
+            state.put(POSITION, head.toString());
+        }
         events.accept("Compared and made equal: " + report);
-        report.refused().forEach(this::remember);
+        remember(report.refused());
         return report;
     }
 
@@ -149,7 +152,6 @@ final class InStep implements AutoCloseable {
             events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
             owed = true;
         }
-        pending.forEach((namespace, ids) -> touch(namespace, ids.keySet()));
         watching.suspects().forEach(this::touch);
         for (ChangeLog.Transaction transaction : reading.transactions()) {
             for (ChangeRecord record : transaction.records()) {
@@ -178,6 +180,7 @@ final class InStep implements AutoCloseable {
 
     /** When this fails in the middle, all of it is done again: nobody names it a second time. */
     private void bringOver() {
+        pending.forEach((namespace, ids) -> touch(namespace, ids.keySet()));
         if (unfinished.isEmpty()) {
             return;
         }
@@ -186,21 +189,36 @@ final class InStep implements AutoCloseable {
         }
         SyncReport report = sync.sync(unfinished);
         unfinished.clear();
-        pending.clear();
-        report.refused().forEach(this::remember);
-        if (!report.refused().isEmpty()) {
+        owed |= files != null && files.hasMoved();
+        if (remember(report.refused())) {
             connect();
         }
     }
 
-    /** What was refused may go in later, when what stands in its way is gone. */
-    private void remember(String entity, String reason) {
-        int slash = entity.lastIndexOf('/');
-        pending.computeIfAbsent(entity.substring(0, slash), each -> new LinkedHashMap<>())
-                .put(entity.substring(slash + 1), reason);
-        if (!reason.equals(told.put(entity, reason))) {
-            events.accept("Not written yet: " + entity + ": " + reason);
-        }
+    /**
+     * What was refused may go in later, when what stands in its way is gone.
+     *
+     * @return whether there is something that was not refused before, or not for that reason
+     */
+    private boolean remember(Map<String, String> refused) {
+        Map<String, String> before = refused();
+        pending.clear();
+        boolean[] anew = new boolean[1];
+        refused.forEach((entity, reason) -> {
+            int slash = entity.lastIndexOf('/');
+            pending.computeIfAbsent(entity.substring(0, slash), each -> new LinkedHashMap<>())
+                    .put(entity.substring(slash + 1), reason);
+            if (!before.containsKey(entity) || !untraced(reason).equals(untraced(before.get(entity)))) {
+                anew[0] = true;
+                events.accept("Not written yet: " + entity + ": " + reason);
+            }
+        });
+        return anew[0];
+    }
+
+    /** A reason ends with an id that is another one each time. */
+    private static String untraced(String reason) {
+        return TRACE.matcher(reason).replaceAll("");
     }
 
     /** What could not be written, and why. */

@@ -89,6 +89,10 @@ public final class MirrorFollow {
         }
         String position = state.get(POSITION);
         ChangeLog.Reading reading = log.read(NONE.equals(position) ? null : Isn.parse(position), TRANSACTIONS_AT_ONCE);
+        if (reading.gap() != null) {
+            events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
+            owed = true;
+        }
         List<EntityChange> changes = new ArrayList<>();
         for (ChangeLog.Transaction transaction : reading.transactions()) {
             for (ChangeRecord record : transaction.records()) {
@@ -99,10 +103,6 @@ public final class MirrorFollow {
         }
         mirror.apply(changes);
         state.put(POSITION, position);
-        if (reading.gap() != null) {
-            events.accept("Changes may be missing from the log: " + reading.gap() + ". Everything is compared.");
-            owed = true;
-        }
         if (!reading.more()) {
             if (owed || compared.isBefore(Instant.now().minus(compareEvery))) {
                 compare();
@@ -117,5 +117,8 @@ public final class MirrorFollow {
         events.accept("Compared and made equal: " + mirror.reconcile(head == null ? null : head.toString()).total());
         compared = begin;
         owed = false;
+        if (head != null) {
+            state.put(POSITION, head.toString());
+        }
     }
 }

@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.transfer.sql.MirrorException;
 
-/** Work that goes round and round, and does not mind a server that is away for some minutes. */
+/** Work that goes round and round, and does not mind a server or a database that is away for some minutes. */
 final class Rounds {
 
     @FunctionalInterface
@@ -56,14 +57,15 @@ final class Rounds {
             try {
                 last = round.run();
                 failures = 0;
-            } catch (InstantException | ImportFailedException e) {
+            } catch (InstantException | ImportFailedException | MirrorException e) {
                 failures++;
                 InstantException failure = failure(e);
-                if (failure == null || !passes(failure) || !BACKOFF.allowsAfter(failures)) {
+                boolean passes = failure == null ? LostDatabase.isCauseOf(e) : passes(failure);
+                if (!passes || !BACKOFF.allowsAfter(failures)) {
                     throw e;
                 }
                 events.accept("Trying again: " + e.getMessage());
-                stop.pause(BACKOFF.after(failures, failure.getRetryAfter()));
+                stop.pause(BACKOFF.after(failures, failure == null ? null : failure.getRetryAfter()));
             }
         }
     }

@@ -34,6 +34,7 @@ final class UploadedFiles {
 
     private final Path file;
     private final Map<String, String> targets = new HashMap<>();
+    private final Map<String, String> locations = new HashMap<>();
 
     /** @param file made when the first is added; null if none will be */
     UploadedFiles(Path file) {
@@ -41,7 +42,7 @@ final class UploadedFiles {
         try {
             if (file != null && Files.exists(file)) {
                 Files.readAllLines(file).stream().map(line -> line.split(" ")).filter(parts -> parts.length == 2)
-                        .forEach(parts -> targets.put(parts[0], parts[1]));
+                        .forEach(parts -> put(parts[0], parts[1]));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The list of uploaded files " + file + " cannot be read", e);
@@ -53,6 +54,15 @@ final class UploadedFiles {
         return targets.get(location);
     }
 
+    /** What a file of the target had before, it has no more. */
+    private void put(String location, String target) {
+        targets.put(location, target);
+        String before = locations.put(target, location);
+        if (before != null && !before.equals(location) && target.equals(targets.get(before))) {
+            targets.remove(before);
+        }
+    }
+
     /** The file of the target that has had this content has it no more. */
     void forget(String location) {
         if (file != null) {
@@ -61,7 +71,7 @@ final class UploadedFiles {
     }
 
     void add(String location, String target) {
-        targets.put(location, target);
+        put(location, target);
         try {
             Files.write(file, (location + " " + target + "\n").getBytes(StandardCharsets.US_ASCII), StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.client.Failure;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.LiveEvent;
@@ -83,6 +84,10 @@ final class WatchedPart implements Runnable, AutoCloseable {
             } while (hopeless() == null && !closing.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failed(new InstantException(
+                    "an answer of the server is not understood (" + e.getClass().getSimpleName() + ")", Failure.of(null, 0),
+                    e));
         }
     }
 
@@ -129,6 +134,7 @@ final class WatchedPart implements Runnable, AutoCloseable {
 
     private synchronized void failed(InstantException e) {
         boolean lasted = connected && System.nanoTime() - connectedAt > LASTING.toNanos();
+        connected = false;
         failures = lasted ? 1 : failures + 1;
         failure = e;
         if (!e.isRetryable() || !backoff.allowsAfter(failures) || TIMED_OUT.equals(e.getType()) && failures >= TIMEOUTS) {

@@ -54,8 +54,9 @@ final class Watching implements AutoCloseable {
             events.accept(String.format(
                     "Links and merges are watched, with %,d open queries: the last step will not depend on how much there is.",
                     watch.size()));
-        } catch (MoveException e) {
-            boolean later = e.getCause() instanceof InstantException failure && failure.isRetryable();
+        } catch (MoveException | InstantException e) {
+            boolean later = (e instanceof InstantException ? e : e.getCause()) instanceof InstantException failure
+                    && failure.isRetryable();
             events.accept("Links and merges cannot be watched: " + e.getMessage() + ". So the last step will compare"
                           + " everything, and take the longer the more there is."
                           + (later ? " The next comparison tries it again." : ""));

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -32,6 +33,7 @@ import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.transfer.move.AppExport;
@@ -501,6 +503,19 @@ class CommandsTest {
         Files.deleteIfExists(folder.resolve("state/state.json"));
         assertThat(run("copy", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DECIDE);
         assertThat(err.toString()).contains("--replace");
+    }
+
+    /** What its log leaves out would be missing in the target. */
+    @Test
+    void aWebhookThatIsNotForEverythingIsRefused() {
+        String webhook = source.client.webhooks()
+                .create("http://127.0.0.1:9/nobody", List.of("posts"), Set.of(ChangeAction.create)).id();
+        String[] follow = { "follow", "--from", source.place(), "--to", target.place(), "--webhook-id", webhook };
+
+        assertThat(run(follow)).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("leaves out the namespaces $files, $users, tags and the actions update, delete.")
+                .contains("--webhook-id");
     }
 
     @Test

@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
@@ -284,8 +286,9 @@ class FollowTest {
     @Test
     void whatTheServerNeverTellsIsSeenInTheEnd() throws Exception {
         Tx link = linkOfTwo();
+        String webhook = source.webhook().id();
 
-        Follow.Moved moved = followed(Follow.Final.watch, webhook -> {
+        Follow.Moved moved = followed(Follow.Final.watch, webhook, () -> {
             source.emulator.faults().live().lose(true);
             source.client.transact(link);
         });
@@ -293,6 +296,35 @@ class FollowTest {
         assertThat(moved.equal()).isFalse();
         assertThat(moved.last().differing()).isEqualTo(1);
         assertThat(events).noneMatch(event -> event.startsWith("Both are equal"));
+        // the source is still read-only
+        assertThat(followed(Follow.Final.watch, webhook, () -> {
+        }).equal()).isTrue();
+        assertThat(differences()).isZero();
+    }
+
+    /** The log does not tell of files. */
+    @Test
+    void aFileThatIsWrittenAnewIsWatched() throws Exception {
+        source.upload("a.txt", "one");
+        String webhook = source.client.webhooks()
+                .create("http://127.0.0.1:9/nobody", List.of("posts"), EnumSet.allOf(ChangeAction.class)).id();
+
+        Follow.Moved moved = followed(Follow.Final.watch, webhook, () -> source.upload("a.txt", "ONE"));
+
+        assertThat(moved.how()).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).isTrue();
+        assertThat(target.client.storage().download("a.txt")).hasContent("ONE");
+    }
+
+    @Test
+    void aFileThatSomebodyHasWrittenInTheTargetIsPutRightInTheEnd() throws Exception {
+        source.upload("a.txt", "one");
+
+        Follow.Moved moved
+                = followed(Follow.Final.full, source.webhook().id(), () -> target.upload("a.txt", "longer"));
+
+        assertThat(moved.equal()).isTrue();
+        assertThat(target.client.storage().download("a.txt")).hasContent("one");
     }
 
     /** A result that takes too long ends the query, and the stream stays open. */
@@ -300,7 +332,7 @@ class FollowTest {
     void aWatchThatTheServerGivesUpInTheLastStepMakesEverythingBeCompared() throws Exception {
         Tx link = linkOfTwo();
 
-        Follow.Moved moved = followed(Follow.Final.watch, webhook -> {
+        Follow.Moved moved = followed(Follow.Final.watch, source.webhook().id(), () -> {
             source.emulator.faults().live().timeOutOver(1);
             source.client.transact(link);
         });
@@ -314,7 +346,9 @@ class FollowTest {
     /** The webhook is off in the last step, so what the log does not tell is looked for. */
     @Test
     void aGapInTheLastStepMakesEverythingBeCompared() throws Exception {
-        Follow.Moved moved = followed(Follow.Final.log, webhook -> {
+        String webhook = source.webhook().id();
+
+        Follow.Moved moved = followed(Follow.Final.log, webhook, () -> {
             source.client.webhooks().disable(webhook, null);
             source.write("posts", Map.of("title", "unseen"));
         });
@@ -330,8 +364,7 @@ class FollowTest {
     }
 
     /** @param last what happens before the source is read-only, when everything was compared once */
-    private Follow.Moved followed(Follow.Final how, Consumer<String> last) throws Exception {
-        String webhook = source.webhook().id();
+    private Follow.Moved followed(Follow.Final how, String webhook, Runnable last) throws Exception {
         apps.pushSchema();
         AtomicBoolean begun = new AtomicBoolean();
         try (StateFolder state = StateFolder.open(folder); InstantClient watching = watching()) {
@@ -339,7 +372,7 @@ class FollowTest {
             Follow follow = new Follow(apps, state, log, options(how, Duration.ofHours(1)), event -> {
                 events.add(event);
                 if (event.startsWith("Compared") && begun.compareAndSet(false, true)) {
-                    last.accept(webhook);
+                    last.run();
                     source.status("read-only");
                 }
             });

@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +141,96 @@ class InStepTest {
         inStep.compare();
         assertThat(inStep.owesComparison()).isFalse();
         assertThat(differences()).isZero();
+    }
+
+    /** That the webhook was off for a time is seen once. */
+    @Test
+    void aGapIsNotForgottenWhenTheLogCannotBeRead() throws InterruptedException {
+        inStep.step();
+        Instant made = source.client.webhooks().get(webhook).updatedAt();
+        Awaitility.await().until(() -> Instant.now().getEpochSecond() > made.getEpochSecond());
+        source.client.webhooks().disable(webhook, null);
+        source.write("posts", Map.of("title", "unseen"));
+        source.client.webhooks().enable(webhook);
+        source.emulator.faults().on("GET", "/dash/apps/" + source.app.id() + "/webhooks/*").serverError();
+        assertThatThrownBy(inStep::step).isInstanceOf(InstantException.class);
+
+        inStep.step();
+
+        assertThat(inStep.owesComparison()).isTrue();
+    }
+
+    /** In the target it is another file then, and nobody tells of the post. */
+    @Test
+    void whatIsLinkedToAFileThatMovesIsLinkedAgain() throws InterruptedException {
+        String file = source.upload("a.txt", "one");
+        source.client.transact(Tx.in("posts").id(post).link("cover", file));
+        inStep.step();
+        inStep.compare();
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt")));
+        inStep.step();
+        assertThat(inStep.owesComparison()).isTrue();
+
+        inStep.compare();
+
+        assertThat(inStep.owesComparison()).isFalse();
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void whatAComparisonHasBroughtOverIsNotReadAgain() throws InterruptedException {
+        inStep.step();
+        source.write("posts", Map.of("title", "two"));
+        inStep.compare();
+        assertThat(inStep.step().transactions()).isEmpty();
+        source.write("posts", Map.of("title", "three"));
+
+        assertThat(inStep.step().transactions()).hasSize(1);
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void theSchemaIsNotReadForTheSameRefusalAgainAndAgain() throws InterruptedException {
+        source.client.platform().pushSchema(Map.of("entities", Map.of("posts", Map.of("attrs", Map.of("extra", Map.of(
+                "valueType", "string", "config", Map.of())))), "links", Map.of()));
+        source.write("posts", Map.of("title", "two", "extra", "x"));
+        inStep.step();
+        assertThat(inStep.refused()).hasSize(1);
+        long read = schemaReads();
+        inStep.step();
+        inStep.step();
+
+        assertThat(schemaReads()).isEqualTo(read).isPositive();
+        assertThat(events).filteredOn(event -> event.startsWith("Not written yet")).hasSize(1);
+        apps.pushSchema();
+        inStep.step();
+        assertThat(inStep.refused()).isEmpty();
+        assertThat(differences()).isZero();
+    }
+
+    private long schemaReads() {
+        return source.emulator.faults().requests("GET", "/superadmin/apps/" + source.app.id() + "/schema");
+    }
+
+    @Test
+    void aWatchWhoseSizeCannotBeAskedForIsTriedAgainIfThatMayHelp() throws InterruptedException {
+        inStep.endWatch();
+        inStep.watch(watching);
+        source.emulator.faults().on("POST", "/admin/query").timeout();
+        inStep.compare();
+        assertThat(inStep.watch()).isNull();
+        assertThat(events).anyMatch(event -> event.startsWith("Links and merges cannot be watched")
+                && event.endsWith("The next comparison tries it again."));
+        inStep.compare();
+        assertThat(inStep.watch()).isNotNull();
+
+        inStep.endWatch();
+        inStep.watch(watching);
+        source.emulator.faults().on("POST", "/admin/query").tokenRevoked();
+        inStep.compare();
+        assertThat(inStep.watch()).isNull();
+        assertThat(events).anyMatch(event -> event.startsWith("Links and merges cannot be watched")
+                && event.endsWith("the more there is."));
     }
 
     @Test

@@ -15,18 +15,23 @@
  */
 package io.github.camelinstant.transfer.move;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.Webhook;
 import io.github.camelinstant.transfer.source.AppSource;
 import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
@@ -71,6 +76,52 @@ class MirrorFollowTest {
             assertThat(mirror.status().position()).as("the log was followed").isNotNull();
             assertThat(events).isNotEmpty();
             app.client.transact(Tx.in("posts").id(late).delete());
+            Awaitility.await().untilAsserted(() -> assertThat(mirror.compare().isEqual()).isTrue());
+            follow.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The database is away when the log tells that it may have missed something, and comes back. */
+    @Test
+    void aGapIsNotForgottenWhenTheTablesCannotBeWritten() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource mayBeAway = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] { DataSource.class }, (proxy, method, arguments) -> {
+                    if (away.get()) {
+                        throw new SQLException("The connection attempt failed.", "08001");
+                    }
+                    return method.invoke(database, arguments);
+                });
+        try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder)) {
+            Webhook webhook = app.webhook();
+            app.write("posts", Map.of("title", "first"));
+            SqlMirror mirror = SqlMirror.builder(mayBeAway, new AppSource(app.client, app.app.id())).build();
+            MirrorFollow follow = new MirrorFollow(
+                    mirror, state, ChangeLog.of(app.client, webhook.id(), Duration.ZERO),
+                    Duration.ofMillis(20), Duration.ofHours(1), events::add);
+            FutureTask<Void> following = new FutureTask<>(() -> {
+                follow.run();
+                return null;
+            });
+            new Thread(following).start();
+            String webhooks = "/dash/apps/" + app.app.id() + "/webhooks";
+            Awaitility.await().until(() -> events.size() == 1
+                    && app.emulator.faults().requests("GET", webhooks + "/*") > 3
+                    && Instant.now().getEpochSecond() > webhook.updatedAt().getEpochSecond());
+            app.emulator.faults().on("GET", webhooks).hold();
+            Awaitility.await().until(() -> app.emulator.faults().held() == 1);
+            app.client.webhooks().disable(webhook.id(), null);
+            app.write("posts", Map.of("title", "unseen"));
+            app.client.webhooks().enable(webhook.id());
+            app.write("posts", Map.of("title", "seen"));
+            away.set(true);
+            app.emulator.faults().release();
+            Awaitility.await().until(() -> events.stream().anyMatch(event -> event.startsWith("Trying again")));
+
+            away.set(false);
+
             Awaitility.await().untilAsserted(() -> assertThat(mirror.compare().isEqual()).isTrue());
             follow.stop();
             following.get(30, TimeUnit.SECONDS);

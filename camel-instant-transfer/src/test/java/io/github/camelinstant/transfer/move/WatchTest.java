@@ -81,6 +81,24 @@ class WatchTest {
         assertThat(watch.suspects()).isEmpty();
     }
 
+    /** Its log is another matter: a webhook may be for other namespaces only. */
+    @Test
+    void aFileThatIsWrittenAnewOrMovedIsASuspect() {
+        String file = app.upload("a.txt", "one");
+        AppReader files = new AppReader(app.client, schema, "$files");
+        for (Runnable change : List.<Runnable> of(() -> app.upload("a.txt", "ONE"), () -> app.client
+                .transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt"))))) {
+            Awaitility.await().until(() -> {
+                watch.saw("$files", file, files.find(Set.of(file)).get(file));
+                return watch.untold().isEmpty() && watch.suspects().isEmpty();
+            });
+
+            change.run();
+
+            Awaitility.await().until(() -> watch.suspects().getOrDefault("$files", Set.of()).contains(file));
+        }
+    }
+
     /** It may have been there between two results, and be gone again by the next, which then is as the one before. */
     @Test
     void whatWasReadOtherThanToldIsASuspect() {

@@ -162,6 +162,19 @@ class WatchedPartTest {
         assertThat(part.isAtRest(System.nanoTime(), Duration.ZERO)).isFalse();
     }
 
+    /** Otherwise nobody would know that nothing more is told. */
+    @Test
+    void whatIsNotUnderstoodEndsIt() {
+        connections.add(List.of(first("one", "1/0/5"),
+                "{\"op\":\"refresh-ok\",\"processed-isn\":\"1/0/6\",\"computations\":[{\"instaql-result\":{\"posts\":[7]}}]}"));
+        run();
+
+        Awaitility.await().until(() -> part.hopeless() != null);
+
+        assertThat(part.hopeless()).hasMessageContaining("not understood");
+        assertThat(part.isConnected()).isFalse();
+    }
+
     /** "Yikes, something broke on our end!" has no type, and may pass. */
     @Test
     void anErrorInTheStreamIsNoSilence() {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,6 @@ class LanesTest {
             fifth.join();
             await().until(() -> begun.size() == 3);
             assertThat(begun.get(2)).isSameAs(batches.get(2));
-            batches.forEach(this::letGo);
         }
         assertThat(begun).hasSize(5);
     }
