@@ -15,7 +15,6 @@
  */
 package io.github.camelinstant.bulk.load;
 
-import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
