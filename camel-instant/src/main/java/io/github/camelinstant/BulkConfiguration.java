@@ -271,9 +271,9 @@ abstract class BulkConfiguration extends AdminConfiguration {
     }
 
     /**
-     * Whether compare and downloadBackup read an archive however much it unpacks to. Otherwise one that unpacks to far
-     * more than its size, or has more than a million entries, is refused before anything is unpacked. Set it to true
-     * for an archive of your own only.
+     * Whether compare reads an archive however much it unpacks to. Otherwise one that unpacks to far more than its
+     * size, or has more than a million entries, is refused before anything is unpacked. Set it to true for an archive
+     * of your own only.
      */
     public void setTrustArchive(boolean trustArchive) {
         this.trustArchive = trustArchive;

@@ -107,6 +107,16 @@ class CursorConsumerTest {
     }
 
     @Test
+    void aUserReadsInPagesToo() throws Exception {
+        app.client.transact(IntStream.range(0, 1_200).mapToObj(i -> row("row" + i, i)).toList());
+        app.start(BY_SEQ + "&asGuest=true&startPosition=earliest");
+
+        app.awaitExactly(1_200);
+        assertThat(app.values(InstantConstants.POSITION))
+                .isEqualTo(IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
     void aRestartGoesOnWhereItStopped() throws Exception {
         write("a", 1);
         app.start(BY_SEQ);

@@ -39,6 +39,14 @@ class NativeHintsTest {
         assertThat(loadedByName()).isNotEmpty().allSatisfy(name -> assertThat(hints).contains("\"" + name + "\""));
     }
 
+    @Test
+    void nothingIsDescribedToJacksonWhichWouldReadItByReflection() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(source -> source.toString().endsWith(".java")).flatMap(NativeHintsTest::lines))
+                    .isNotEmpty().noneMatch(line -> line.contains("com.fasterxml.jackson.annotation"));
+        }
+    }
+
     private static List<String> loadedByName() throws IOException {
         try (Stream<Path> files = Files.walk(SERVICES)) {
             return files.filter(Files::isRegularFile).flatMap(NativeHintsTest::lines)

@@ -22,10 +22,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps everybody else from something that only one may work with: other processes, and others in this process. The
@@ -37,12 +41,19 @@ public final class LockFile implements Closeable {
     /** On POSIX systems all locks of a process on a file end when it closes that file once, whatever had opened it. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    /**
+     * What was opened of files that another class loader of this process has locked, by their keys. Not closed, because
+     * that would end the lock of the other; the next attempt uses it again.
+     */
+    private static final Map<Object, FileChannel> LEFT_OPEN = new ConcurrentHashMap<>();
+
     /** Far behind the text, which others may read meanwhile on any system. */
     private static final long PLACE = Long.MAX_VALUE - 1;
     private static final int LONGEST_NUMBER = 20;
 
     private final Path file;
     private final FileChannel channel;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LockFile(Path file, FileChannel channel) {
         this.file = file;
@@ -80,8 +91,7 @@ public final class LockFile implements Closeable {
     }
 
     private static FileChannel lock(Path file, String what) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = open(file);
         try {
             if (channel.tryLock(PLACE, 1, false) == null) {
                 throw new InUseException(what, owner(channel));
@@ -90,12 +100,36 @@ public final class LockFile implements Closeable {
             channel.truncate(0).write(ByteBuffer.wrap(number.getBytes(StandardCharsets.US_ASCII)));
             return channel;
         } catch (OverlappingFileLockException e) {
-            channel.close();
+            leaveOpen(file, channel);
             throw new InUseException(what, "another application in this process");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        Object key = Files.exists(file) ? key(file) : null;
+        FileChannel left = key == null ? null : LEFT_OPEN.remove(key);
+        return left != null
+                ? left : FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void leaveOpen(Path file, FileChannel channel) throws IOException {
+        Object key = key(file);
+        if (key == null) {
+            channel.close();
+        } else {
+            LEFT_OPEN.put(key, channel);
+        }
+    }
+
+    /**
+     * Tells a file from one that was made anew in its place; null where systems are not POSIX, and locks do not end so.
+     */
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private static String owner(FileChannel channel) throws IOException {
@@ -108,15 +142,26 @@ public final class LockFile implements Closeable {
     /** Lets go. */
     @Override
     public void close() {
-        if (!channel.isOpen()) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
         try (channel) {
-            channel.truncate(0);
+            removeText();
         } catch (IOException e) {
             throw new UncheckedIOException("The lock " + file + " cannot be given up", e);
         } finally {
             HELD.remove(file);
+        }
+    }
+
+    /**
+     * Nobody reads the text of a lock that is free, so it may as well stay: when the thread was interrupted, it does.
+     */
+    private void removeText() {
+        try {
+            channel.truncate(0);
+        } catch (IOException ignored) {
+            // the lock ends with the channel all the same
         }
     }
 }

@@ -27,6 +27,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,25 +43,41 @@ import java.util.PriorityQueue;
 public final class SortedLines implements Iterator<String>, Closeable {
 
     private static final int STRING = 64;
-    private static final int BUFFER = 1 << 14;
+    private static final int WRITE_BUFFER = 1 << 14;
+    /** Small, because all parts are read at once. */
+    private static final int READ_BUFFER = 1 << 10;
+    private static final int FEW_PARTS = 64;
+    private static final long LARGEST_PART = 16 << 20;
 
+    private final Path directory;
     private final long inMemory;
     private final List<String> part = new ArrayList<>();
-    private final List<Run> runs = new ArrayList<>();
+    private final List<Slice> slices = new ArrayList<>();
     private PriorityQueue<Run> heads;
     private FileChannel file;
     private long size;
+    private long written;
 
-    /** @param inMemory how many bytes of lines are in memory before a part is written, roughly */
-    public SortedLines(long inMemory) {
+    /**
+     * @param directory where there is room for all the lines
+     * @param inMemory  how many bytes of lines are in memory before a part is written, roughly; when there are many
+     *                  lines, more, up to 16 MiB, so that the parts do not become too many
+     */
+    public SortedLines(Path directory, long inMemory) {
+        this.directory = directory;
         this.inMemory = inMemory;
+    }
+
+    /** The folder of the JVM for temporary files. */
+    public static Path temporaryFolder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** @param line holds no line break */
     public void add(String line) {
         part.add(line);
         size += STRING + line.length();
-        if (size >= inMemory) {
+        if (size >= Math.max(inMemory, Math.min(LARGEST_PART, written / FEW_PARTS))) {
             write();
         }
     }
@@ -69,21 +86,20 @@ public final class SortedLines implements Iterator<String>, Closeable {
         try {
             if (file == null) {
                 file = FileChannel.open(
-                        Files.createTempFile("instant-sort-", ".lines"), StandardOpenOption.READ, StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+                        Files.createTempFile(directory, "instant-sort-", ".lines"), StandardOpenOption.READ,
+                        StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             }
             Collections.sort(part);
             long begin = file.position();
-            BufferedWriter writer = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8), BUFFER);
+            BufferedWriter writer = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8), WRITE_BUFFER);
             for (String line : part) {
                 writer.write(line);
                 writer.write('\n');
             }
             writer.flush();
-            Slice slice = new Slice(file, begin, file.position());
-            BufferedReader reader = new BufferedReader(new InputStreamReader(slice, StandardCharsets.UTF_8), BUFFER);
-            runs.add(new Run(reader::readLine));
+            slices.add(new Slice(file, begin, file.position()));
             part.clear();
+            written += size;
             size = 0;
         } catch (IOException e) {
             throw failed(e);
@@ -100,12 +116,13 @@ public final class SortedLines implements Iterator<String>, Closeable {
 
     private void begin() {
         heads = new PriorityQueue<>();
+        for (Slice slice : slices) {
+            BufferedReader reader = new BufferedReader(new InputStreamReader(slice, StandardCharsets.UTF_8), READ_BUFFER);
+            advance(new Run(reader::readLine));
+        }
         Collections.sort(part);
         Iterator<String> rest = part.iterator();
-        runs.add(new Run(() -> rest.hasNext() ? rest.next() : null));
-        for (Run run : runs) {
-            advance(run);
-        }
+        advance(new Run(() -> rest.hasNext() ? rest.next() : null));
     }
 
     @Override
@@ -130,8 +147,8 @@ public final class SortedLines implements Iterator<String>, Closeable {
         }
     }
 
-    private static UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException("Lines cannot be sorted in the folder for temporary files; is there room?", e);
+    private UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("Lines cannot be sorted in " + directory + "; is there room? " + e.getMessage(), e);
     }
 
     @Override

@@ -26,11 +26,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelinstant.client.http.BaseUrl;
 import io.github.camelinstant.client.http.HttpTransport;
 import io.github.camelinstant.client.http.InstantTransport;
 import io.github.camelinstant.client.http.RequestBody;
+import io.github.camelinstant.client.json.FlaggedValue;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Step;
@@ -217,7 +217,8 @@ public final class InstantClient implements Closeable {
      * @throws IllegalArgumentException if a step is none of these, or holds a value that is no JSON
      */
     public long transactSteps(List<?> steps, TransactOptions options) {
-        return transact(JsonBody.of(new TransactBody(WireSteps.of(steps), options.throwOnMissingAttrs())));
+        return transact(JsonBody.of(
+                new FlaggedValue("steps", WireSteps.of(steps), "throw-on-missing-attrs?", options.throwOnMissingAttrs())));
     }
 
     /**
@@ -324,21 +325,14 @@ public final class InstantClient implements Closeable {
         return call("query", "/admin/query", JsonBody.of(queryBody(query, options)), false);
     }
 
-    private static QueryBody queryBody(Map<String, ?> query, QueryOptions options) {
-        return new QueryBody(Objects.requireNonNull(query, "query"), options.inference());
+    private static FlaggedValue queryBody(Map<String, ?> query, QueryOptions options) {
+        return new FlaggedValue("query", Objects.requireNonNull(query, "query"), "inference?", options.inference());
     }
 
     private Call call(String name, String path, RequestBody body, boolean write) {
         return new Call(
                 name, "POST", path, credentials.headers(identity), body, timeout, write,
                 identity instanceof Identity.Token, credentials.secrets(identity));
-    }
-
-    private record QueryBody(@JsonProperty("query") Map<String, ?> query, @JsonProperty("inference?") boolean inference) {
-    }
-
-    private record TransactBody(@JsonProperty("steps") List<List<?>> steps,
-            @JsonProperty("throw-on-missing-attrs?") boolean throwOnMissingAttrs) {
     }
 
     /** Configures a client. */

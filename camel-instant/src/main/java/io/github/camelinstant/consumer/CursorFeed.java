@@ -187,13 +187,13 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
             return !page.isEmpty();
         }
 
-        /** The limit has room for all that is known, so each full page brings something new. */
+        /** A page has room for all that is known, so each full one brings something new. */
         private void readPage() {
-            int limit = limit(client, PAGE + seen.prune());
+            int most = PAGE + seen.prune();
             int read = 0;
             List<Marked<Entity>> fresh = new ArrayList<>();
-            try (EntityStream stream = client.stream(query.from(seen.floor(), limit))) {
-                while (stream.hasNext()) {
+            try (EntityStream stream = client.stream(query.from(seen.floor(), limit(client, most)))) {
+                while (stream.hasNext() && read < most) {
                     Map<String, Object> entity = stream.next();
                     Entity mark = new Entity(id(entity), value(entity));
                     read++;
@@ -207,7 +207,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
             seen = seen.copy(0);
             fresh.forEach(marked -> seen.deliver(marked.mark().id(), marked.mark().value()));
             page.addAll(fresh);
-            last = limit == 0 || read < limit;
+            last = read < most;
         }
 
         private Item item(Map<String, Object> entity, Entity mark) {

@@ -19,7 +19,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.bulk.archive.BackupDownload;
 import io.github.camelinstant.client.Backup;
 import io.github.camelinstant.client.InstantClient;
@@ -65,11 +64,10 @@ public final class BackupsOperation implements Operation {
         if (file == null) {
             throw new IllegalArgumentException("instant:downloadBackup needs the option backupFile");
         }
-        ArchiveLimits limits = context.options().isTrustArchive() ? ArchiveLimits.NONE : ArchiveLimits.DEFAULT;
-        return new BackupsOperation("downloadBackup", context, (client, exchange) -> download(client, exchange, file, limits));
+        return new BackupsOperation("downloadBackup", context, (client, exchange) -> download(client, exchange, file));
     }
 
-    private static File download(InstantClient client, Exchange exchange, String file, ArchiveLimits limits) {
+    private static File download(InstantClient client, Exchange exchange, String file) {
         BackupDownload download = new BackupDownload(client);
         String named = exchange.getMessage().getBody(String.class);
         String id = named == null || named.isBlank() ? download.latest() : named.strip();
@@ -77,7 +75,7 @@ public final class BackupsOperation implements Operation {
             throw new IllegalStateException("The app has no backup; make one with instant:createBackup");
         }
         Path target = Path.of(file);
-        download.to(id, target, limits);
+        download.to(id, target);
         return target.toFile();
     }
 

@@ -15,9 +15,17 @@
  */
 package io.github.camelinstant.bulk;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -80,11 +88,77 @@ class LockFileTest {
             assertThat(lock).isNotNull();
             assertThatThrownBy(() -> LockFile.take(file, "The thing")).isInstanceOf(InUseException.class);
 
-            process = start();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertIsRefusedToAnotherProcess();
         }
-        assertThat(process.exitValue()).isEqualTo(LockFileProgram.IN_USE);
         assertThat(directory.resolve("taken")).doesNotExist();
+    }
+
+    @Test
+    void whoIsRefusedInAnotherApplicationOfThisProcessDoesNotOpenItForOthers() throws Exception {
+        try (URLClassLoader application = application()) {
+            try (LockFile lock = LockFile.take(file, "The thing")) {
+                assertThat(lock).isNotNull();
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> take(application)).rootCause().hasMessageStartingWith(
+                            "The thing is in use by another application in this process.");
+                }
+                assertIsRefusedToAnotherProcess();
+            }
+            try (Closeable lock = take(application)) {
+                assertThat(lock).isNotNull();
+                assertIsRefusedToAnotherProcess();
+            }
+            LockFile.take(file, "The thing").close();
+        }
+    }
+
+    @Test
+    void aFileThatWasMadeAnewIsLockedItself() throws Exception {
+        try (URLClassLoader application = application()) {
+            try (LockFile lock = LockFile.take(file, "The thing")) {
+                assertThat(lock).isNotNull();
+                assertThatThrownBy(() -> take(application)).isInstanceOf(InvocationTargetException.class);
+            }
+            Files.delete(file);
+            Files.createFile(file);
+            try (Closeable lock = take(application)) {
+                assertThat(lock).isNotNull();
+                assertIsRefusedToAnotherProcess();
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedThreadGivesItUp() {
+        LockFile lock = LockFile.take(file, "The thing");
+        Thread.currentThread().interrupt();
+        try {
+            lock.close();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        LockFile.take(file, "The thing").close();
+    }
+
+    @Test
+    void itMayBeGivenUpByTwoAtOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 500; i++) {
+                LockFile lock = LockFile.take(file, "The thing");
+                Future<?> closed = other.submit(() -> {
+                    together.await();
+                    lock.close();
+                    return null;
+                });
+                together.await();
+                lock.close();
+                closed.get();
+            }
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test
@@ -103,6 +177,23 @@ class LockFileTest {
     void aLockThatCannotBeMadeIsNoLock() {
         assertThatThrownBy(() -> LockFile.take(directory.resolve("missing/lock"), "The thing"))
                 .hasMessageContaining("The thing cannot be locked with the file").isNotInstanceOf(InUseException.class);
+    }
+
+    private void assertIsRefusedToAnotherProcess() throws Exception {
+        process = start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(LockFileProgram.IN_USE);
+    }
+
+    /** The same classes once more. */
+    private static URLClassLoader application() {
+        URL classes = LockFile.class.getProtectionDomain().getCodeSource().getLocation();
+        return new URLClassLoader(new URL[] { classes }, ClassLoader.getPlatformClassLoader());
+    }
+
+    private Closeable take(ClassLoader application) throws ReflectiveOperationException {
+        return (Closeable) application.loadClass(LockFile.class.getName()).getMethod("take", Path.class, String.class)
+                .invoke(null, file, "The thing");
     }
 
     private Process start() throws IOException {

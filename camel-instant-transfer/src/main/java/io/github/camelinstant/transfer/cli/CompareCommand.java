@@ -49,7 +49,7 @@ final class CompareCommand extends TransferCommand {
     @Override
     int run(Places places, Display display) {
         if (contents && (noFiles || places.to() instanceof Location.Jdbc)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "--contents needs the files: it does not go with --no-files, nor with a database, which has none");
         }
         if (places.from() instanceof Location.App from && places.to() instanceof Location.Jdbc) {
@@ -63,6 +63,8 @@ final class CompareCommand extends TransferCommand {
             MirrorReport report = mirror.compare(
                     display.begin("compare", "entities", SizeEstimate.total(places.source())));
             display.end();
+            report.lacking().stream().sorted().forEach(
+                    each -> display.line("The tables have no place for " + each + ". 'export' to the database makes one."));
             display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
             return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
         }

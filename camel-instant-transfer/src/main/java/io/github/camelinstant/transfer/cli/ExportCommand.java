@@ -46,7 +46,7 @@ final class ExportCommand extends TransferCommand {
             throw notServed(places, "it reads an app, and writes an archive, a folder or a database");
         }
         if (places.to() instanceof Location.Archive && noFiles) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "An archive needs the contents of files: leave --no-files out, or name a folder");
         }
         InstantClient source = places.source();
@@ -77,11 +77,15 @@ final class ExportCommand extends TransferCommand {
         if (places.to() instanceof Location.Archive archive) {
             display.line("Making the archive " + archive.file());
             AppExport.zip(folder, archive.file());
+        }
+        // first the notes: they must not outlive the folder that they are of
+        Folders.delete(places.folder(work));
+        if (places.to() instanceof Location.Archive) {
+            display.line("Deleting " + folder + ", which is in the archive now");
             Folders.delete(folder);
         }
         counts.forEach((namespace, count) -> display.line(String.format("  %-30s %,d", namespace, count)));
         display.line("Everything is in " + places.to());
-        Folders.delete(places.folder(work));
         return ExitCodes.OK;
     }
 }

@@ -96,9 +96,9 @@ final class FollowCommand extends TransferCommand {
     int run(Places places, Display display) throws InterruptedException {
         boolean database = places.to() instanceof Location.Jdbc;
         if (contents && (noFiles || database || !untilReadOnly)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "--contents is for the last comparison with the files of an app: it needs --until-read-only, and does not"
-                                               + " go with --no-files");
+                                     + " go with --no-files");
         }
         if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
             throw notServed(places, "it reads an app, and writes an app or a database");

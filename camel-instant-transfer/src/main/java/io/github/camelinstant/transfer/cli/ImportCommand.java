@@ -77,15 +77,27 @@ final class ImportCommand extends TransferCommand {
         }
         InstantClient target = places.target();
         StateFolder state = places.state(work);
-        into.check(target, state.isNew());
+        AppImport load = new AppImport(contents, target, state, places.isSelfHosted());
+        if (load.isDone()) {
+            display.line("Everything was imported before. To import all again, delete " + places.folder(work));
+            return ExitCodes.OK;
+        }
+        into.check(target, load.isNew());
+        load.begin();
         state.put("command", "import");
         into.push(target, contents.schema(), contents.rules());
-        AppImport load = new AppImport(contents, target, state, places.isSelfHosted());
         load.leftOut().forEach(namespace -> display.line("Left out: " + namespace + ", which belongs to its server"));
         long left = Left.of(display, load.total(), load.imported());
         SyncReport report = load.run(display.begin("import", "entities", left));
         display.end();
-        return Reports.written(display, report);
+        int code = Reports.written(display, report);
+        if (code == ExitCodes.OK && !load.isDone()) {
+            display.line(
+                    "Before the interruption some were refused. Run the same command again: it writes everything once more,"
+                         + " and names them.");
+            return ExitCodes.DIFFERENCES;
+        }
+        return code;
     }
 
     private static List<String> links(Map<String, ?> schema) {

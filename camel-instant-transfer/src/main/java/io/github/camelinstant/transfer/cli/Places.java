@@ -55,8 +55,16 @@ final class Places implements AutoCloseable {
     Places(SideOptions options, Map<String, String> environment) {
         this.options = options;
         this.secrets = new Secrets(environment);
-        from = Location.parse(options.from);
-        to = Location.parse(options.to);
+        from = parse("--from", options.from);
+        to = parse("--to", options.to);
+    }
+
+    private static Location parse(String option, String place) {
+        try {
+            return Location.parse(place);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + e.getMessage(), e);
+        }
     }
 
     Location from() {
@@ -91,9 +99,13 @@ final class Places implements AutoCloseable {
         if (app.url() != null) {
             builder.baseUrl(app.url());
         }
-        InstantClient client = builder.build();
-        open.add(client);
-        return client;
+        try {
+            InstantClient client = builder.build();
+            open.add(client);
+            return client;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(side.option() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Whether the target is a server of one's own. */

@@ -55,10 +55,10 @@ abstract class TransferCommand implements Callable<Integer> {
     abstract int run(Places places, Display display) throws Exception;
 
     /** For a pair of places that the command does not serve. */
-    final IllegalArgumentException notServed(Places places, String pairs) {
-        return new IllegalArgumentException(
+    final UsageException notServed(Places places, String pairs) {
+        return new UsageException(
                 spec.name() + " does not go from " + kind(places.from()) + " to " + kind(places.to())
-                                            + ": " + pairs);
+                                  + ": " + pairs);
     }
 
     /** What is taken for a folder may be meant to be something else. */

@@ -25,7 +25,7 @@ import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantConnectionException;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.transfer.move.MoveException;
-import io.github.camelinstant.transfer.sql.NewAttributeException;
+import io.github.camelinstant.transfer.sql.MirrorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -102,9 +102,15 @@ public final class TransferMain {
 
     /** Says what to do next, and returns the exit code. */
     private static int next(Exception e, CommandLine commandLine) {
-        if (e instanceof IllegalArgumentException) {
+        if (e instanceof UsageException) {
+            commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help");
             return ExitCodes.USAGE;
-        } else if (e instanceof MoveException || e instanceof NewAttributeException) {
+        } else if (e instanceof MoveException || isDecision(e)) {
+            return ExitCodes.DECIDE;
+        } else if (e instanceof IllegalArgumentException) {
+            commandLine.getErr()
+                    .println("This is data that the program cannot handle, and running it again will hardly help: put"
+                             + " the data right, or report what stands here. What is done stays done.");
             return ExitCodes.DECIDE;
         } else if (e instanceof ArchiveException) {
             commandLine.getErr().println(
@@ -123,6 +129,11 @@ public final class TransferMain {
                 (e instanceof InstantConnectionException failure ? Advice.on(failure) + " Then run" : "Run")
                                      + " the same command again: it goes on where it stands.");
         return e instanceof InterruptedException ? ExitCodes.INTERRUPTED : ExitCodes.TRY_AGAIN;
+    }
+
+    /** Whether somebody must decide about the tables; the message says what. */
+    private static boolean isDecision(Exception e) {
+        return e instanceof MirrorException && e.getCause() == null;
     }
 
     private static String text(Throwable e) {

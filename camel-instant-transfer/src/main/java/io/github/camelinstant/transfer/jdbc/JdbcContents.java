@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.store.Contents;
 
@@ -98,6 +99,13 @@ public final class JdbcContents implements Contents {
     /** What does not become entities or links, and why: a sentence each. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    @Override
+    public String fingerprint() {
+        String url = read(connection -> connection.getMetaData().getURL());
+        List<String> tables = readings.values().stream().map(each -> each.namespace() + " " + each.table()).toList();
+        return "tables of " + schemaName + ", " + Ids.derive("database", url, schemaName, InstantJson.write(tables));
     }
 
     @Override

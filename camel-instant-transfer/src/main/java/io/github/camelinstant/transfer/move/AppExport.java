@@ -43,9 +43,9 @@ public final class AppExport {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final String FILES = "$files";
     private static final String BEGAN = "export.began";
-    private static final String NAMESPACE = "export.namespace";
+    static final String NAMESPACE = "export.namespace";
     private static final String AFTER = "export.after";
-    private static final String BYTES = "export.bytes";
+    static final String BYTES = "export.bytes.";
     private static final String COUNTS = "export.count.";
 
     private final InstantClient source;
@@ -69,23 +69,28 @@ public final class AppExport {
     /**
      * Takes what was not taken yet.
      *
-     * @return how many entities are in the folder, by namespace
+     * @return               how many entities are in the folder, by namespace
+     * @throws MoveException if the folder is of another app, or does not have what the state says
      */
     public Map<String, Long> run(Path folder, Progress progress) {
         EntityFolder target = EntityFolder.create(folder);
+        ExportCheck check = new ExportCheck(folder, state);
         Map<String, ?> definition = source.platform().schema();
         AppSchema schema = AppSchema.of(definition);
         if (state.get(BEGAN) == null) {
             requireOwn(target, folder);
             target.clear();
+            check.begin();
             state.put(BEGAN, Instant.now().toString());
+        } else {
+            check.requireNoted(target);
         }
         Map<String, Long> counts = new TreeMap<>();
         List<String> namespaces = new ArrayList<>(schema.namespaces().keySet());
         int at = Math.max(0, namespaces.indexOf(state.get(NAMESPACE)));
         for (int i = 0; i < namespaces.size(); i++) {
             String namespace = namespaces.get(i);
-            if (i >= at) {
+            if (i >= at || state.get(COUNTS + namespace) == null) {
                 export(schema, namespace, target, progress);
             }
             counts.put(namespace, Long.parseLong(state.get(COUNTS + namespace)));
@@ -98,6 +103,7 @@ public final class AppExport {
         config.put("backupAt", state.get(BEGAN));
         config.put("description", "Exported by instant-transfer");
         target.finish(config);
+        check.verify(files);
         return counts;
     }
 
@@ -115,7 +121,7 @@ public final class AppExport {
         AppReader reader = new AppReader(source, schema, namespace);
         boolean resumed = namespace.equals(state.get(NAMESPACE));
         String after = resumed ? state.get(AFTER) : null;
-        long bytes = resumed ? Long.parseLong(state.get(BYTES)) : target.append(namespace, 0, List.of(), 0);
+        long bytes = resumed ? Long.parseLong(state.get(BYTES + namespace)) : target.append(namespace, 0, List.of(), 0);
         long count = resumed ? Long.parseLong(state.get(COUNTS + namespace)) : 0;
         note(namespace, after, bytes, count);
         long createdAt = Instant.parse(state.get(BEGAN)).toEpochMilli();
@@ -142,7 +148,7 @@ public final class AppExport {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put(NAMESPACE, namespace);
         notes.put(AFTER, after);
-        notes.put(BYTES, Long.toString(bytes));
+        notes.put(BYTES + namespace, Long.toString(bytes));
         notes.put(COUNTS + namespace, Long.toString(count));
         state.putAll(notes);
     }

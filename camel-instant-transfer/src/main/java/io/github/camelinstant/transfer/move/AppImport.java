@@ -18,7 +18,9 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +41,10 @@ public final class AppImport {
     private static final String NAMESPACE = "import.namespace";
     private static final String DONE = "import.done";
     private static final String POSITION = "import.position";
+    private static final String CONTENTS = "import.contents";
+    private static final String REFUSED = "import.refused";
+    private static final String ENDED = "import.ended";
+    private static final String UPLOADED = "files.txt";
     /** What an app can be given: no tokens, codes and OAuth records, which are good for their server only. */
     private static final List<String> SYSTEM = List.of("$users", FILES);
 
@@ -46,12 +52,58 @@ public final class AppImport {
     private final InstantClient target;
     private final StateFolder state;
     private final boolean selfHosted;
+    private final String fingerprint;
 
     public AppImport(Contents contents, InstantClient target, StateFolder state, boolean selfHosted) {
         this.contents = contents;
         this.target = target;
         this.state = state;
         this.selfHosted = selfHosted;
+        fingerprint = contents.fingerprint();
+    }
+
+    /** Whether an import of these contents has ended with the state, and nothing was refused. */
+    public boolean isDone() {
+        return state.get(ENDED) != null && fingerprint.equals(state.get(CONTENTS));
+    }
+
+    /** Whether the import begins: nothing of these contents was written with the state. */
+    public boolean isNew() {
+        return state.isNew() || state.get(ENDED) != null && !isDone();
+    }
+
+    /**
+     * Notes what is imported. An import of other contents that has ended is forgotten.
+     *
+     * @throws MoveException if one of other contents has not ended
+     */
+    public void begin() {
+        String before = state.get(CONTENTS);
+        if (fingerprint.equals(before)) {
+            return;
+        }
+        if (state.get(NAMESPACE) != null && state.get(ENDED) == null) {
+            throw new MoveException(
+                    "The notes in " + state.file("") + " are of an import that has not ended, and not of what is imported now ("
+                                    + before + ", not " + fingerprint + "). Put that back, and run the same command to end it."
+                                    + " Or delete the notes to begin anew; --replace is needed then, because the target has"
+                                    + " entities.");
+        }
+        try {
+            Files.deleteIfExists(state.file(UPLOADED));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The notes in " + state.file("") + " cannot be deleted", e);
+        }
+        state.putAll(beginning(fingerprint));
+    }
+
+    private static Map<String, String> beginning(String contents) {
+        Map<String, String> notes = new HashMap<>();
+        for (String name : List.of(NAMESPACE, DONE, POSITION, REFUSED, ENDED)) {
+            notes.put(name, null);
+        }
+        notes.put(CONTENTS, contents);
+        return notes;
     }
 
     /** The namespaces that are left out. */
@@ -82,12 +134,14 @@ public final class AppImport {
     }
 
     /**
-     * Writes what is not written yet.
+     * Writes what is not written yet. When something was refused, the next run writes everything again.
      *
-     * @return what was written now
+     * @return               what was written now
+     * @throws MoveException if the state is that of an import of other contents that has not ended
      */
     public SyncReport run(Progress progress) {
         long begin = System.nanoTime();
+        begin();
         AppSchema schema = AppSchema.of(contents.schema());
         Map<String, String> fileIds = new HashMap<>();
         long files = importFiles(fileIds);
@@ -98,6 +152,11 @@ public final class AppImport {
         List<String> namespaces = contents.namespaces().stream().filter(AppImport::isPortable).toList();
         for (String namespace : namespaces.subList(Math.max(0, namespaces.indexOf(at)), namespaces.size())) {
             written += write(schema, sync, namespace, fileIds, namespace.equals(at), refused, progress);
+        }
+        if (state.get(REFUSED) == null) {
+            state.put(ENDED, Instant.now().toString());
+        } else {
+            state.putAll(beginning(fingerprint));
         }
         return new SyncReport(written, written, 0, 0, files, refused, Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -119,10 +178,11 @@ public final class AppImport {
                 batch.add(namespace.equals(FILES)
                         ? new AppEntity(fileIds.get(entity.id()), entity.attributes(), entity.links()) : entity);
                 if (batch.size() >= ROWS_AT_ONCE || !entities.hasNext()) {
-                    refused.putAll(sync.create(namespace, reader, batch, progress));
+                    Map<String, String> refusedNow = sync.create(namespace, reader, batch, progress);
+                    refused.putAll(refusedNow);
                     written += batch.size();
                     done += batch.size();
-                    note(namespace, done, entities.position());
+                    note(namespace, done, entities.position(), !refusedNow.isEmpty());
                     batch.clear();
                 }
             }
@@ -130,16 +190,19 @@ public final class AppImport {
         return written;
     }
 
-    private void note(String namespace, long done, String position) {
+    private void note(String namespace, long done, String position, boolean refused) {
         Map<String, String> notes = new HashMap<>();
         notes.put(NAMESPACE, namespace);
         notes.put(DONE, Long.toString(done));
         notes.put(POSITION, position);
+        if (refused) {
+            notes.put(REFUSED, "yes");
+        }
         state.putAll(notes);
     }
 
     private long importFiles(Map<String, String> fileIds) {
-        UploadedFiles uploaded = new UploadedFiles(state.file("files.txt"));
+        UploadedFiles uploaded = new UploadedFiles(state.file(UPLOADED));
         long copied = 0;
         if (!contents.namespaces().contains(FILES)) {
             return 0;

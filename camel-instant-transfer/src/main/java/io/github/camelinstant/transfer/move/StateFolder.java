@@ -27,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
@@ -99,10 +100,20 @@ public final class StateFolder implements AutoCloseable {
         return (String) notes.get(name);
     }
 
+    /** The notes whose names begin so, by the rest of their names. */
+    Map<String, String> all(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), (String) value);
+            }
+        });
+        return found;
+    }
+
     /** The sum of all notes whose names begin so. */
     long sum(String prefix) {
-        return notes.entrySet().stream().filter(note -> note.getKey().startsWith(prefix))
-                .mapToLong(note -> Long.parseLong((String) note.getValue())).sum();
+        return all(prefix).values().stream().mapToLong(Long::parseLong).sum();
     }
 
     /** Changes a note; null takes it away. It is on the disk when this returns. */

@@ -34,7 +34,7 @@ public interface EntitySource {
      *
      * @param  namespace which
      * @param  labels    links whose ids are wanted, beside the has-one links of the forward side, which always come
-     * @param  prefix    how their ids begin, in lower case; empty for all
+     * @param  prefix    how the text of their ids begins, in lower case and with hyphens; empty for all
      * @param  limit     how many at most
      * @return           the entities; linked ones as maps that have at least an id, in a list. Fewer than the limit
      *                   mean that there are no more.

@@ -17,6 +17,8 @@ package io.github.camelinstant.transfer.sql;
 
 import java.util.UUID;
 
+import io.github.camelinstant.bulk.scan.IdPrefix;
+
 /**
  * The ids that begin alike.
  *
@@ -27,9 +29,8 @@ record IdRange(UUID first, UUID last) {
 
     private static final int DIGITS = 32;
 
-    /** @param prefix up to 8 hexadecimal digits */
-    static IdRange of(String prefix) {
-        return new IdRange(filled(prefix, "0"), filled(prefix, "f"));
+    static IdRange of(IdPrefix prefix) {
+        return new IdRange(filled(prefix.digits(), "0"), filled(prefix.digits(), "f"));
     }
 
     private static UUID filled(String prefix, String digit) {

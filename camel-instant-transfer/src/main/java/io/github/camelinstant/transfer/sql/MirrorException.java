@@ -15,7 +15,10 @@
  */
 package io.github.camelinstant.transfer.sql;
 
-/** The tables cannot be brought in step. Nothing of the failed transaction is in them. */
+/**
+ * The tables cannot be brought in step. Nothing of the failed transaction is in them. With a cause the database
+ * refused, and may not the next time; without one somebody must decide first, and the message says what.
+ */
 public class MirrorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -16,16 +16,21 @@
 package io.github.camelinstant.transfer.sql;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a comparison of an app with its tables found.
  *
  * @param namespaces by name
+ * @param lacking    what the app has and the tables have no place for: names of namespaces, and of attributes and links
+ *                   as {@code namespace.label}; {@link SqlMirror#reconcile()} makes a place for each of them, unless
+ *                   they are to be ignored
  */
-public record MirrorReport(Map<String, NamespaceReport> namespaces) {
+public record MirrorReport(Map<String, NamespaceReport> namespaces, Set<String> lacking) {
 
     public MirrorReport {
         namespaces = Map.copyOf(namespaces);
+        lacking = Set.copyOf(lacking);
     }
 
     /** Everything together. */
@@ -35,6 +40,6 @@ public record MirrorReport(Map<String, NamespaceReport> namespaces) {
 
     /** Whether there was no difference. */
     public boolean isEqual() {
-        return total().differences() == 0;
+        return total().differences() == 0 && lacking.isEmpty();
     }
 }

@@ -56,14 +56,25 @@ final class MirrorState {
 
     /** Tables belong to one app: filled from another one, they would lose the rows of the first. */
     private void claim(Connection connection) throws SQLException {
-        List<String> owners = Database.query(connection, "SELECT source FROM " + table(), row -> row.getString(1));
-        if (owners.isEmpty()) {
+        if (!isOwn(connection)) {
             Database.update(connection, "INSERT INTO " + table() + " (one, source, version) VALUES (1, ?, 0)", source);
-        } else if (!owners.contains(source)) {
+        }
+    }
+
+    /**
+     * Whether the tables belong to the app.
+     *
+     * @return                 false if they belong to nobody yet
+     * @throws MirrorException if they belong to another one
+     */
+    boolean isOwn(Connection connection) throws SQLException {
+        List<String> owners = Database.query(connection, "SELECT source FROM " + table(), row -> row.getString(1));
+        if (!owners.isEmpty() && !owners.contains(source)) {
             throw new MirrorException(
                     "The schema " + database.schema() + " mirrors " + owners.get(0) + ", not " + source
                                       + ". Use another schema, or drop this one first.");
         }
+        return !owners.isEmpty();
     }
 
     /** Whether the tables were made. */

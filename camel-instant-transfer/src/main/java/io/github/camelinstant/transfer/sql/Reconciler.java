@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.scan.IdPrefix;
 import io.github.camelinstant.transfer.source.EntitySource;
 
 /**
@@ -29,7 +30,6 @@ final class Reconciler {
 
     /** A range with more entities is read in sixteen parts. */
     private static final int MAX_ENTITIES = 1000;
-    private static final String DIGITS = "0123456789abcdef";
 
     private final EntitySource source;
     private final MirrorState state;
@@ -48,25 +48,25 @@ final class Reconciler {
     }
 
     NamespaceReport reconcile(MirrorModel model, MirrorTable table, LogPosition position, boolean write, Progress progress) {
-        return reconcile(new Pass(model, table, model.labels(table), position, write, progress), "");
+        return reconcile(new Pass(model, table, model.labels(table), position, write, progress), IdPrefix.ALL);
     }
 
     private record Pass(MirrorModel model, MirrorTable table, List<String> labels, LogPosition position, boolean write,
             Progress progress) {
     }
 
-    private NamespaceReport reconcile(Pass pass, String prefix) {
+    private NamespaceReport reconcile(Pass pass, IdPrefix prefix) {
         long version = state.version();
         List<Map<String, Object>> entities
-                = source.read(pass.table().namespace(), pass.labels(), prefix, maxEntities);
-        if (entities.size() < maxEntities) {
+                = source.read(pass.table().namespace(), pass.labels(), prefix.text(), maxEntities);
+        if (entities.size() < maxEntities || prefix.isWholeId()) {
             NamespaceReport report = compare(pass, new RangeComparison.Found(IdRange.of(prefix), entities, version));
             pass.progress().add(entities.size());
             return report;
         }
         NamespaceReport report = NamespaceReport.NONE;
-        for (char digit : DIGITS.toCharArray()) {
-            report = report.plus(reconcile(pass, prefix + digit));
+        for (IdPrefix part : prefix.split()) {
+            report = report.plus(reconcile(pass, part));
         }
         return report;
     }

@@ -29,4 +29,9 @@ record SourceName(String namespace, String label) {
     static SourceName of(String namespace) {
         return new SourceName(namespace, "");
     }
+
+    @Override
+    public String toString() {
+        return label.isEmpty() ? namespace : namespace + "." + label;
+    }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -166,7 +167,7 @@ public final class SqlMirror {
     /** The same; the progress counts the entities of the app. */
     public MirrorReport reconcile(String head, Progress progress) {
         prepare();
-        MirrorReport report = pass(LogPosition.of(head), true, progress);
+        MirrorReport report = pass(model(), LogPosition.of(head), true, progress);
         tombstones.forgetOld();
         if (report.total().moving() == 0) {
             state.reconciled(Instant.now());
@@ -175,14 +176,29 @@ public final class SqlMirror {
         return report;
     }
 
-    /** Compares everything and changes nothing in the rows; the tables must exist, or are made. */
+    /**
+     * Compares everything and writes nothing: what the app has and the tables have no place for is a difference. If no
+     * table was made before, all are made.
+     */
     public MirrorReport compare() {
         return compare(new Progress("compare", ENTITIES, -1));
     }
 
     /** The same; the progress counts the entities of the app. */
     public MirrorReport compare(Progress progress) {
-        return pass(null, false, progress);
+        return pass(isMade() ? made() : model(), null, false, progress);
+    }
+
+    /** The tables as they are. */
+    private MirrorModel made() {
+        AppSchema schema = source.schema();
+        return state.reading(connection -> {
+            state.isOwn(connection);
+            NameStore names = new NameStore(database);
+            names.load(connection);
+            return new TableBuilder(database, DeleteMode.hard, OnNewAttribute.ignore, wanted).build(connection, names, schema,
+                    false);
+        });
     }
 
     /** Whether the tables were made: nothing is made by this question. */
@@ -196,12 +212,15 @@ public final class SqlMirror {
         return state.status();
     }
 
-    private MirrorReport pass(LogPosition head, boolean write, Progress progress) {
-        MirrorModel tables = model();
+    private MirrorReport pass(MirrorModel tables, LogPosition head, boolean write, Progress progress) {
         Map<String, NamespaceReport> reports = new LinkedHashMap<>();
         tables.tables().values().forEach(
                 table -> reports.put(table.namespace(), reconciler.reconcile(tables, table, head, write, progress)));
-        return new MirrorReport(reports);
+        return new MirrorReport(reports, policy == OnNewAttribute.ignore ? Set.of() : names(tables.ignored()));
+    }
+
+    private static Set<String> names(Set<SourceName> sources) {
+        return sources.stream().map(SourceName::toString).collect(Collectors.toSet());
     }
 
     private synchronized MirrorModel model() {

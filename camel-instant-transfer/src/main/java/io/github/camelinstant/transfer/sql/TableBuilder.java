@@ -71,7 +71,7 @@ final class TableBuilder {
             String name = made ? createTable(connection, names, namespace.name()) : table.name();
             tables.put(namespace.name(), table(connection, names, namespace, schema.links(), name, made, ignored));
         }
-        return new MirrorModel(tables, joins(connection, names, schema.links(), tables, first), ignored);
+        return new MirrorModel(tables, joins(connection, names, schema.links(), tables, first, ignored), ignored);
     }
 
     private MirrorTable table(
@@ -98,6 +98,8 @@ final class TableBuilder {
                     ? null : column(connection, names, namespace.name(), name, wantedColumn, made);
             if (column != null) {
                 columns.add(column);
+            } else if (wantedColumn != null) {
+                ignored.add(new SourceName(namespace.name(), wantedColumn.source()));
             }
         }
         return new MirrorTable(namespace.name(), name, columns);
@@ -157,7 +159,8 @@ final class TableBuilder {
     }
 
     private List<JoinTable> joins(
-            Connection connection, NameStore names, List<Link> links, Map<String, MirrorTable> tables, boolean first)
+            Connection connection, NameStore names, List<Link> links, Map<String, MirrorTable> tables, boolean first,
+            Set<SourceName> ignored)
             throws SQLException {
         List<JoinTable> joins = new ArrayList<>();
         for (Link link : links) {
@@ -169,6 +172,8 @@ final class TableBuilder {
                 joins.add(new JoinTable(link, named.name()));
             } else if (first || !leftOut("The app has the new link " + link.from() + "." + link.label() + ".")) {
                 joins.add(new JoinTable(link, createJoin(connection, names, link)));
+            } else {
+                ignored.add(new SourceName(link.from(), link.label()));
             }
         }
         return joins;

@@ -15,7 +15,10 @@
  */
 package io.github.camelinstant.transfer.store;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +26,35 @@ import java.util.Map;
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveEntities;
 import io.github.camelinstant.bulk.archive.ArchiveLimits;
+import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.model.Ids;
 
 /** A backup archive, or a folder with what is in one. */
 public final class ArchiveContents implements Contents {
 
     private final Archive archive;
+    private final long size;
 
-    private ArchiveContents(Archive archive) {
+    private ArchiveContents(Archive archive, long size) {
         this.archive = archive;
+        this.size = size;
     }
 
     /** Opens an archive or a folder. */
     public static ArchiveContents open(Path path, ArchiveLimits limits) {
-        return new ArchiveContents(Archive.open(path, limits));
+        Archive archive = Archive.open(path, limits);
+        try {
+            return new ArchiveContents(archive, Files.isRegularFile(path) ? Files.size(path) : 0);
+        } catch (IOException e) {
+            archive.close();
+            throw new UncheckedIOException("The size of " + path + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public String fingerprint() {
+        Map<String, Object> config = archive.config().values();
+        return "backup of " + config.get("backupAt") + ", " + Ids.derive("archive", InstantJson.write(config), size);
     }
 
     @Override

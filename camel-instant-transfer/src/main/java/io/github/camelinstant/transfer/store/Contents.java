@@ -36,6 +36,9 @@ public interface Contents extends Closeable {
         void close();
     }
 
+    /** Tells these contents from any others: the same text as long as nothing but the values of entities may differ. */
+    String fingerprint();
+
     /** The schema, as it is pushed. */
     Map<String, ?> schema();
 

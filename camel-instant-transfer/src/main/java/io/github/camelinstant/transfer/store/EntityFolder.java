@@ -15,11 +15,14 @@
  */
 package io.github.camelinstant.transfer.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -84,7 +88,21 @@ public final class EntityFolder {
         }
     }
 
-    /** Appends entities after so many bytes, where what was known to be written ends; returns where that is now. */
+    /** How many bytes of entities there are of a namespace; -1 if there is no file for them. */
+    public long size(String namespace) {
+        try {
+            Path file = lines(namespace);
+            return Files.exists(file) ? Files.size(file) : -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Appends entities after so many bytes, where what was known to be written ends; returns where that is now.
+     *
+     * @throws UncheckedIOException if it cannot be written, or so many bytes are not there
+     */
     public long append(String namespace, long at, List<? extends Map<String, ?>> entities, long createdAt) {
         StringBuilder lines = new StringBuilder();
         for (Map<String, ?> entity : entities) {
@@ -96,6 +114,9 @@ public final class EntityFolder {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
         try (FileChannel channel
                 = FileChannel.open(lines(namespace), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.size() < at) {
+                throw new EOFException(lines(namespace) + " has " + channel.size() + " bytes, and should have " + at);
+            }
             channel.truncate(at);
             channel.position(at);
             while (bytes.hasRemaining()) {
@@ -117,7 +138,7 @@ public final class EntityFolder {
     public void writeFile(String locationId, InputStream content) {
         Path part = folder.resolve("files").resolve("part.tmp");
         try {
-            Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
+            write(part, content);
             Files.move(part, content(locationId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("A file cannot be written to " + folder, e);
@@ -128,10 +149,19 @@ public final class EntityFolder {
     public void finish(Map<String, ?> config) {
         Path part = folder.resolve(CONFIG + ".tmp");
         try {
-            Files.writeString(part, InstantJson.write(config));
+            write(part, new ByteArrayInputStream(InstantJson.write(config).getBytes(StandardCharsets.UTF_8)));
             Files.move(part, folder.resolve(CONFIG), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be written", e);
+        }
+    }
+
+    /** It is on the disk when this returns: a name that is moved to it must not outlive it in a power failure. */
+    private static void write(Path file, InputStream content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING))) {
+            content.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
         }
     }
 

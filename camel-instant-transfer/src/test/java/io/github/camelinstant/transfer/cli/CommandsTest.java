@@ -18,20 +18,25 @@ package io.github.camelinstant.transfer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 import io.github.camelinstant.bulk.LockFile;
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transfer.move.AppExport;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.move.TestApp;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,13 +78,20 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
+        return run(out, arguments);
+    }
+
+    private int run(Writer to, String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         CommandLine commandLine
-                = TransferMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+                = TransferMain.commandLine().setOut(new PrintWriter(to, true)).setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--from-token-file", folder.resolve("from").toString(), "--to-token-file",
-                folder.resolve("to").toString(), "--state", folder.resolve("state").toString()));
+        Map.of("--from-token-file", "from", "--to-token-file", "to", "--state", "state").forEach((option, name) -> {
+            if (!all.contains(option)) {
+                all.addAll(List.of(option, folder.resolve(name).toString()));
+            }
+        });
         return commandLine.execute(all.toArray(String[]::new));
     }
 
@@ -224,6 +237,189 @@ class CommandsTest {
     }
 
     @Test
+    void anImportThatHasEndedSaysSoAndAnotherArchiveIsAnotherImport() {
+        String zip = folder.resolve("out.zip").toString();
+        String[] load = { "import", "--from", zip, "--to", target.place(), "--push-schema" };
+        export(zip);
+        assertThat(run(load)).as(err.toString() + out).isZero();
+        target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "changed since")));
+
+        assertThat(run(load)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Everything was imported before").contains(folder.resolve("state").toString());
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as("left alone").isEqualTo(1);
+
+        source.client.transact(Tx.in("posts").id(post).update(Map.of("title", "newer")));
+        source.write("posts", Map.of("title", "late"));
+        export(zip);
+        assertThat(run(load)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("--replace");
+        assertThat(run("import", "--from", zip, "--to", target.place(), "--replace")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("5 entities and 1 files were written");
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+    }
+
+    /** With notes of its own, which an export deletes in the end. */
+    private void export(String place) {
+        assertThat(run("export", "--from", source.place(), "--to", place, "--state", folder.resolve("other").toString()))
+                .as(err.toString()).isZero();
+    }
+
+    @Test
+    void theNotesOfAnImportAreNotThoseOfAnother() {
+        String zip = folder.resolve("out.zip").toString();
+        String[] load = { "import", "--from", zip, "--to", target.place(), "--push-schema" };
+        export(zip);
+        assertThat(run(load)).as(err.toString() + out).isZero();
+        try (StateFolder state = StateFolder.open(folder.resolve("state"))) {
+            state.put("import.ended", null);
+        }
+        export(zip);
+
+        assertThat(run(load)).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("are of an import that has not ended").contains("delete the notes")
+                .contains(folder.resolve("state").toString());
+    }
+
+    @Test
+    void whatWasRefusedIsWrittenByTheNextRun() {
+        String export = folder.resolve("out").toString();
+        export(export);
+        assertThat(run("import", "--from", export, "--to", target.place())).isEqualTo(ExitCodes.DIFFERENCES);
+        assertThat(out.toString()).contains("Refused: posts/" + post);
+
+        assertThat(run("import", "--from", export, "--to", target.place(), "--push-schema")).as(out.toString()).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void anInterruptedImportDoesNotHideWhatWasRefusedBefore() {
+        String export = folder.resolve("out").toString();
+        String[] load = { "import", "--from", export, "--to", target.place(), "--push-schema" };
+        export(export);
+        assertThat(run(load)).as(out.toString()).isZero();
+        try (StateFolder state = StateFolder.open(folder.resolve("state"))) {
+            state.put("import.ended", null);
+            state.put("import.refused", "yes");
+        }
+
+        assertThat(run(load)).isEqualTo(ExitCodes.DIFFERENCES);
+        assertThat(out.toString()).contains("Before the interruption some were refused");
+        assertThat(run(load)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("4 entities");
+    }
+
+    @Test
+    void anExportWhoseFolderIsGoneDoesNotGoOn() throws IOException {
+        Path export = folder.resolve("out");
+        interruptedExport(export);
+        Folders.delete(export);
+
+        assertThat(run("export", "--from", source.place(), "--to", export.toString())).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("does not have all of").contains("Delete the notes in " + folder.resolve("state"));
+        assertThat(export.resolve("config.json")).doesNotExist();
+        assertThat(run("export", "--from", source.place(), "--to", folder.resolve("other").toString()))
+                .isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("are of an export to " + export).contains("--to");
+        Folders.delete(folder.resolve("state"));
+        assertThat(run("export", "--from", source.place(), "--to", export.toString())).as(err.toString()).isZero();
+        assertThat(run("compare", "--from", source.place(), "--to", export.toString())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void anExportLooksAtEverythingBeforeItIsDone() throws IOException {
+        Path export = folder.resolve("out");
+        interruptedExport(export);
+        Folders.delete(export.resolve("files"));
+        assertThat(run("export", "--from", source.place(), "--to", export.toString())).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("does not have the content of the file a/b.txt").contains("Delete the notes");
+
+        Folders.delete(folder.resolve("state"));
+        interruptedExport(export);
+        Path posts = export.resolve("entities/posts.jsonl");
+        Files.writeString(posts, Files.readString(posts).replace("entity", "ENTITY"));
+        assertThat(run("export", "--from", source.place(), "--to", export.toString())).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("entities/posts.jsonl, line 1").contains("Delete the notes");
+    }
+
+    /** Ends just before the notes are deleted. */
+    private void interruptedExport(Path export) {
+        try (StateFolder state = StateFolder.open(folder.resolve("state"))) {
+            new AppExport(source.client, state, true, 2).run(export, new Progress("export", "entities", -1));
+        }
+    }
+
+    /** Whatever was done when it was killed: the next run makes a whole archive. */
+    @Test
+    void anExportToAnArchiveThatIsKilledInTheEndCanBeRunAgain() {
+        Path zip = folder.resolve("out.zip");
+        String[] export = { "export", "--from", source.place(), "--to", zip.toString() };
+        for (String line : List.of("Making the archive", "Deleting", "Everything is in")) {
+            assertThat(run(new Killed(line), export)).as(line).isNotZero();
+
+            assertThat(run(export)).as("%s: %s", line, err).isZero();
+            assertThat(run("compare", "--from", source.place(), "--to", zip.toString())).as(line).isZero();
+            assertThat(Path.of(zip + ".part")).doesNotExist();
+            assertThat(folder.resolve("state")).doesNotExist();
+        }
+    }
+
+    /** Writes nothing more when a line is to be written. */
+    private static final class Killed extends StringWriter {
+
+        private final String line;
+
+        Killed(String line) {
+            this.line = line;
+        }
+
+        @Override
+        public void write(String text, int offset, int length) {
+            if (text.contains(line)) {
+                throw new IllegalStateException("killed");
+            }
+            super.write(text, offset, length);
+        }
+    }
+
+    @Test
+    void tablesOfAnotherAppNeedADecision() {
+        String database = "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+        assertThat(run("export", "--from", source.place(), "--to", database)).as(err.toString()).isZero();
+
+        assertThat(run("export", "--from", target.place(), "--to", database, "--from-token-file",
+                folder.resolve("to").toString())).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("mirrors " + source.app.id()).contains("Use another schema")
+                .doesNotContain("Run the same command again");
+    }
+
+    /** What is wrong with data is not a wrong command line. */
+    @Test
+    void onlyAMistakeOfTheCommandLineIsOne() {
+        CommandLine commandLine = TransferMain.commandLine().addSubcommand(new BadData()).setErr(new PrintWriter(err, true));
+        assertThat(commandLine.execute("bad-data")).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("Invalid UUID string: x").contains("put the data right");
+
+        assertThat(run("copy", "--from", "00000000-0000-0000-0000-0000000-0000", "--to", target.place()))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--from: ").contains("See instant-transfer copy --help");
+        assertThat(run("copy", "--from", source.app.id() + "@http://example.com", "--to", target.place()))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--from: ").contains("--allow-insecure-http").contains("--help");
+    }
+
+    @Command(name = "bad-data")
+    private static final class BadData implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            return UUID.fromString("x").version();
+        }
+    }
+
+    @Test
     void aDatabaseIsFilledAndCompared() {
         String database = "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
         assertThat(run("compare", "--from", source.place(), "--to", database)).isEqualTo(ExitCodes.DECIDE);
@@ -237,6 +433,13 @@ class CommandsTest {
         assertThat(out.toString()).contains("compare: 4 entities").contains("Both are equal: 4 entities, 0 missing");
         source.write("posts", Map.of("title", "late"));
         assertThat(run("compare", "--from", source.place(), "--to", database)).isEqualTo(1);
+        assertThat(run("export", "--from", source.place(), "--to", database)).as(err.toString()).isZero();
+        source.client.platform().pushSchema(
+                Map.of("entities", Map.of("posts", Map.of("attrs", Map.of("subtitle", Map.of("valueType", "string"))))));
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("compare", "--from", source.place(), "--to", database)).as("it adds no column").isEqualTo(1);
+            assertThat(out.toString()).contains("no place for posts.subtitle");
+        }
     }
 
     /** A mirror does not have the schema of its app. */

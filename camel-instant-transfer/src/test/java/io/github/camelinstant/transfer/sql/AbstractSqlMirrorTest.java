@@ -209,6 +209,35 @@ abstract class AbstractSqlMirrorTest {
     }
 
     @Test
+    void aComparisonWritesNothingAndNamesWhatTheTablesLack() {
+        UUID post = app.write("posts", Map.of("title", "x"));
+        SqlMirror mirror = app.mirror().build();
+        mirror.reconcile();
+        app.addAttribute("posts", "subtitle", "string");
+        app.addAttribute("fresh", "word", "string");
+        app.client.platform().pushSchema(InstantJson.readObject("""
+                {"entities": {}, "links": {
+                   "next": {"forward": {"on": "posts", "has": "one", "label": "next"},
+                            "reverse": {"on": "posts", "has": "many", "label": "before"}},
+                   "likers": {"forward": {"on": "posts", "has": "many", "label": "likers"},
+                              "reverse": {"on": "$users", "has": "many", "label": "liked"}}}}"""));
+        long transactions = mirror.status().transactions();
+
+        for (SqlMirror each : List.of(mirror, app.mirror().build())) {
+            MirrorReport report = each.compare();
+            assertThat(report.isEqual()).isFalse();
+            assertThat(report.total().differences()).isZero();
+            assertThat(report.lacking()).containsExactlyInAnyOrder("posts.subtitle", "fresh", "posts.next", "posts.likers");
+        }
+
+        assertThat(mirror.status().transactions()).isEqualTo(transactions);
+        assertThat(app.row("posts", post)).containsEntry("title", "x").doesNotContainKey("subtitle");
+        assertThat(app.mirror().onNewAttribute(OnNewAttribute.ignore).build().compare().isEqual()).isTrue();
+        mirror.reconcile();
+        assertThat(mirror.compare().isEqual()).isTrue();
+    }
+
+    @Test
     void newAttributesBecomeColumns() {
         SqlMirror mirror = app.mirror().build();
         mirror.prepare();
@@ -341,6 +370,37 @@ abstract class AbstractSqlMirrorTest {
 
         assertThat(mirror.reconcile().namespaces().get("tags").missing()).isEqualTo(2_300);
         assertThat(app.rows("tags")).hasSize(2_300);
+        assertThat(mirror.compare().isEqual()).isTrue();
+    }
+
+    /** Ids in the order of time begin alike: what the server is asked for has their hyphens. */
+    @Test
+    void manyEntitiesWhoseIdsBeginAlikeAreReadInRanges() {
+        int number = 1_100;
+        Map<String, String> beginnings = Map.of(
+                "tags", "0192f3a4-%04x-7000-8000-%012x", "notes", "0192f3a4-b5c6-%04x-8000-%012x", "posts",
+                "0192f3a4-b5c6-7d8e-%04x-%012x");
+        Map<String, String> attributes = Map.of("tags", "name", "notes", "text", "posts", "title");
+        beginnings.forEach((namespace, form) -> {
+            List<Tx> rows = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                rows.add(Tx.in(namespace).id(form.formatted(i * 59, i)).update(Map.of(attributes.get(namespace), "n" + i)));
+            }
+            app.client.transact(rows);
+        });
+        UUID told = UUID.fromString(beginnings.get("posts").formatted(59, 1));
+        SqlMirror mirror = app.mirror().build();
+        mirror.apply(List.of(change(told, "told", "1/0/1")));
+
+        MirrorReport report = mirror.reconcile();
+
+        for (String namespace : beginnings.keySet()) {
+            assertThat(report.namespaces().get(namespace).entities()).as(namespace).isEqualTo(number);
+            assertThat(app.rows(namespace)).as(namespace).hasSize(number);
+        }
+        assertThat(report.total().surplus()).isZero();
+        assertThat(app.row("posts", told)).isNotNull();
+        assertThat(mirror.compare().total().entities()).isEqualTo(3 * number);
         assertThat(mirror.compare().isEqual()).isTrue();
     }
 

@@ -16,9 +16,12 @@
 package io.github.camelinstant.transfer.store;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import java.util.UUID;
 import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.transfer.store.Contents.Entities;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +125,41 @@ class EntityFolderTest {
         folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
         try (Contents read = open()) {
             assertThatThrownBy(() -> read.file("../../etc/passwd")).isInstanceOf(ArchiveException.class);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenBehindAnEndThatIsNotThere() throws IOException {
+        EntityFolder folder = EntityFolder.create(path);
+        long noted = folder.append("posts", 0, List.of(ONE, TWO), 7);
+        assertThat(folder.size("posts")).isEqualTo(noted);
+        Files.delete(path.resolve("entities/posts.jsonl"));
+        assertThat(folder.size("posts")).isEqualTo(-1);
+
+        assertThatThrownBy(() -> folder.append("posts", noted, List.of(ONE), 7)).isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseInstanceOf(EOFException.class);
+
+        assertThat(folder.size("posts")).isZero();
+    }
+
+    /** What is not on the disk before it gets its name may be empty after a power failure. */
+    @Test
+    void whatGetsItsNameIsOnTheDisk() throws IOException {
+        EntityFolder folder = EntityFolder.create(path);
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
+            recording.start();
+
+            folder.writeFile(UUID.randomUUID().toString(), new ByteArrayInputStream(new byte[] { 1 }));
+            folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
+
+            recording.stop();
+            Path events = path.resolve("events.jfr");
+            recording.dump(events);
+            assertThat(RecordingFile.readAllEvents(events))
+                    .filteredOn(event -> event.getEventType().getName().equals("jdk.FileForce"))
+                    .extracting(event -> event.getString("path"))
+                    .contains(path.resolve("files/part.tmp").toString(), path.resolve("config.json.tmp").toString());
         }
     }
 

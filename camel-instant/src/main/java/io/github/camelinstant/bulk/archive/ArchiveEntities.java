@@ -39,7 +39,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     private final String namespace;
     private final InputStream in;
     private final long expected;
-    private final DistinctIds ids = new DistinctIds();
+    private final DistinctIds ids = DistinctIds.inTemporaryFolder();
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int end;

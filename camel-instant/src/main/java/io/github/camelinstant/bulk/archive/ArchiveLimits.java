@@ -64,7 +64,11 @@ public record ArchiveLimits(int entries, long entryBytes, long totalBytes, int r
         }
     }
 
+    /** A size that is not there, or negative, is refused whatever the limits are: it would lower the sum of all. */
     void checkEntry(String name, long bytes, long packed) {
+        if (bytes < 0) {
+            throw new ArchiveException("The zip does not say how much " + name + " unpacks to: it is damaged, or a trap");
+        }
         check(name, bytes, packed, entryBytes);
     }
 

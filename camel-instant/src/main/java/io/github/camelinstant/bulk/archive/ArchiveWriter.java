@@ -19,14 +19,16 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -192,20 +194,40 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Removes what is left beside the target. */
+    /**
+     * Removes what is left beside the target.
+     *
+     * @throws ArchiveException if something cannot be closed or removed; all the rest is
+     */
     @Override
     public void close() {
-        try {
-            for (EntityLines lines : entities.values()) {
-                lines.close();
+        List<Closeable> all = new ArrayList<>(entities.values());
+        all.add(this::deleteParts);
+        List<Exception> failures = new ArrayList<>();
+        for (Closeable each : all) {
+            try {
+                each.close();
+            } catch (IOException | ArchiveException e) {
+                failures.add(e);
             }
-            try (Stream<Path> files = Files.walk(parts)) {
-                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.deleteIfExists(file);
-                }
+        }
+        if (!failures.isEmpty()) {
+            Exception first = failures.remove(0);
+            ArchiveException failure = new ArchiveException(
+                    "What was written beside " + target + " cannot be closed or removed: " + first.getMessage(), first);
+            failures.forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    private void deleteParts() throws IOException {
+        if (!Files.isDirectory(parts)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(parts)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("What was written for " + target + " cannot be removed", e);
         }
     }
 }

@@ -18,6 +18,7 @@ package io.github.camelinstant.bulk.archive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,8 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.github.camelinstant.bulk.InUseException;
+import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.client.Backup;
 import io.github.camelinstant.client.BackupJob;
 import io.github.camelinstant.client.InstantBackups;
@@ -89,28 +92,36 @@ public final class BackupDownload {
     }
 
     /**
-     * Brings a backup here, with the contents of the files, and looks whether it is whole.
+     * Brings a backup here, with the contents of the files, and looks whether it is whole. However much it unpacks to:
+     * all of it came from the server and was packed here.
      *
      * @param  backupId         the backup
      * @param  target           the zip; replaced when all is there
      * @throws ArchiveException if it cannot be written, or is not whole
+     * @throws InUseException   if somebody else brings a backup there
      * @throws InstantException if something cannot be read
      */
     public void to(String backupId, Path target) {
-        to(backupId, target, ArchiveLimits.DEFAULT);
+        Path absolute = target.toAbsolutePath();
+        LockFile lock = lock(absolute);
+        try {
+            bring(backupId, absolute);
+        } finally {
+            lock.close();
+        }
     }
 
-    /**
-     * Brings a backup here; see {@link #to(String, Path)}.
-     *
-     * @param limits how much it may unpack to
-     */
-    public void to(String backupId, Path target, ArchiveLimits limits) {
-        Path absolute = target.toAbsolutePath();
-        Path part = null;
+    private static LockFile lock(Path target) {
         try {
-            // of its own, so that two downloads to one place do not mix
-            part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
+            return LockFile.take(beside(target, ".lock"), "The backup " + target);
+        } catch (UncheckedIOException e) {
+            throw new ArchiveException("The backup cannot be brought to " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void bring(String backupId, Path target) {
+        Path part = beside(target, ".part");
+        try {
             try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
                 List<String> names = backups.files(backupId);
                 for (String name : names) {
@@ -124,15 +135,19 @@ public final class BackupDownload {
                     }
                 }
             }
-            try (Archive archive = Archive.open(part, limits)) {
+            try (Archive archive = Archive.open(part, ArchiveLimits.NONE)) {
                 archive.verify();
             }
-            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ArchiveException("The backup cannot be brought to " + absolute + ": " + e.getMessage(), e);
+            throw new ArchiveException("The backup cannot be brought to " + target + ": " + e.getMessage(), e);
         } finally {
             delete(part);
         }
+    }
+
+    private static Path beside(Path target, String suffix) {
+        return target.resolveSibling(target.getFileName() + suffix);
     }
 
     private List<InstantBackups.StoredContent> contents(String backupId) {
@@ -149,9 +164,7 @@ public final class BackupDownload {
 
     private static void delete(Path part) {
         try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
+            Files.deleteIfExists(part);
         } catch (IOException e) {
             throw new ArchiveException(part + " cannot be deleted", e);
         }

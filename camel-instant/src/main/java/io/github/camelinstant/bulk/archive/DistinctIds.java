@@ -16,25 +16,44 @@
 package io.github.camelinstant.bulk.archive;
 
 import java.io.Closeable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.UUID;
 
 import io.github.camelinstant.bulk.SortedLines;
 
-/** The ids of the entities of a namespace: each a UUID as Instant writes it, and each once. In flat memory. */
+/**
+ * The ids of the entities of a namespace: each a UUID as Instant writes it, and each once. In flat memory: when they
+ * are many, they go to the disk, 37 bytes each.
+ */
 final class DistinctIds implements Closeable {
 
     private static final long IN_MEMORY = 1 << 20;
     private static final int SHOWN = 80;
 
-    private final SortedLines sorted = new SortedLines(IN_MEMORY);
+    private final SortedLines sorted;
 
-    /** @throws ArchiveException if it is no id */
+    /** @param directory where there is room to sort them */
+    DistinctIds(Path directory) {
+        sorted = new SortedLines(directory, IN_MEMORY);
+    }
+
+    /** For whoever reads an archive: the folder that it is in need not be writable. */
+    static DistinctIds inTemporaryFolder() {
+        return new DistinctIds(SortedLines.temporaryFolder());
+    }
+
+    /** @throws ArchiveException if it is no id, or there is no room */
     void add(String id) {
         if (!isUuid(id)) {
             String shown = id.length() > SHOWN ? id.substring(0, SHOWN) + "..." : id;
             throw new ArchiveException("the id \"" + shown + "\" is no UUID in small letters, as all ids of Instant are");
         }
-        sorted.add(id);
+        try {
+            sorted.add(id);
+        } catch (UncheckedIOException e) {
+            throw failed(e);
+        }
     }
 
     private static boolean isUuid(String id) {
@@ -48,9 +67,17 @@ final class DistinctIds implements Closeable {
     /**
      * When all were added, looks whether one was twice.
      *
-     * @throws ArchiveException if so
+     * @throws ArchiveException if so, or if they cannot be read again
      */
     void check(String namespace) {
+        try {
+            checkSorted(namespace);
+        } catch (UncheckedIOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void checkSorted(String namespace) {
         String last = null;
         String example = null;
         long again = 0;
@@ -69,8 +96,16 @@ final class DistinctIds implements Closeable {
         }
     }
 
+    private static ArchiveException failed(UncheckedIOException e) {
+        return new ArchiveException(e.getMessage(), e.getCause());
+    }
+
     @Override
     public void close() {
-        sorted.close();
+        try {
+            sorted.close();
+        } catch (UncheckedIOException e) {
+            throw failed(e);
+        }
     }
 }

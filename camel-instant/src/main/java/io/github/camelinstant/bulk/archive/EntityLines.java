@@ -40,15 +40,16 @@ final class EntityLines implements Closeable {
     private final Path file;
     private final OutputStream out;
     private final Set<String> fields = new HashSet<>(Set.of("id"));
-    private final DistinctIds ids = new DistinctIds();
+    private final DistinctIds ids;
     private long count;
     private long triples;
 
-    /** @param file made here */
+    /** @param file made here; the ids are sorted beside it */
     EntityLines(String namespace, AppSchema schema, Path file) {
         EntryNames.entities(namespace);
         this.namespace = namespace;
         this.file = file;
+        ids = new DistinctIds(file.getParent());
         schema.attributes(namespace).forEach(attribute -> fields.add(attribute.name()));
         schema.links(namespace).forEach(link -> fields.add(link.label()));
         try {
@@ -109,7 +110,8 @@ final class EntityLines implements Closeable {
 
     @Override
     public void close() throws IOException {
-        ids.close();
-        out.close();
+        try (out) {
+            ids.close();
+        }
     }
 }

@@ -55,11 +55,19 @@ final class FolderContainer implements Container {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (!name.endsWith(UNFINISHED)) {
-                    files.put(part + "/" + decoded.apply(name), file);
+                    put(part + "/" + decoded.apply(name), file);
                 }
             }
         } catch (IllegalArgumentException e) {
             throw new ArchiveException("The name of a file in " + folder.resolve(part) + " is not encoded as in URLs", e);
+        }
+    }
+
+    /** Names that are encoded in several ways may mean the same. */
+    private void put(String name, Path file) {
+        Path other = files.put(name, file);
+        if (other != null) {
+            throw new ArchiveException("The archive has " + name + " twice: as " + other + " and as " + file);
         }
     }
 

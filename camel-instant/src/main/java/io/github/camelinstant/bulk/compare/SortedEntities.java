@@ -26,7 +26,7 @@ final class SortedEntities implements ComparedEntities {
 
     private static final long IN_MEMORY = 8 << 20;
 
-    private final SortedLines lines = new SortedLines(IN_MEMORY);
+    private final SortedLines lines = new SortedLines(SortedLines.temporaryFolder(), IN_MEMORY);
     private final String namespace;
 
     private SortedEntities(String namespace) {

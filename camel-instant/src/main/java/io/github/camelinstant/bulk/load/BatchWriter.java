@@ -45,6 +45,8 @@ final class BatchWriter {
     private static final int BREAKS_OF_A_HALF = 2;
     private static final int SERVER_ERROR = 500;
 
+    private static final String STOPPED = "An answer was lost, and the import stopped before it was sent again";
+
     private final InstantClient client;
     private final TransactOptions options;
     private final CreateCheck check;
@@ -89,6 +91,7 @@ final class BatchWriter {
                 parts.push(smaller.get(i));
             }
         }
+        parts.stream().filter(Part::maybeIn).forEach(part -> tally.abandoned(part.rows(), STOPPED));
     }
 
     /**
@@ -123,7 +126,7 @@ final class BatchWriter {
                 tally.retried();
             }
         }
-        return List.of();
+        return List.of(part);
     }
 
     private void transact(Part part, boolean withLinks) {

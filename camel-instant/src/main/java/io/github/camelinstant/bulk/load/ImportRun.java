@@ -59,13 +59,7 @@ final class ImportRun {
     ImportReport run(Iterator<ImportRow> rows, Progress progress, ProgressListener listener) {
         try (ProgressReporter reporter = ProgressReporter.start(progress, listener)) {
             try (lanes) {
-                readAll(rows);
-                submit(batcher.rest());
-                lanes.awaitIdle();
-                writeWaiting();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stop.stop("The import was interrupted", e);
+                work(rows);
             } finally {
                 waiting.close();
             }
@@ -77,6 +71,18 @@ final class ImportRun {
                     "The import stopped: " + reason.message() + " (" + report + ")", report, reason.cause());
         }
         return report;
+    }
+
+    private void work(Iterator<ImportRow> rows) {
+        try {
+            readAll(rows);
+            submit(batcher.rest());
+            lanes.awaitIdle();
+            writeWaiting();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.stop("The import was interrupted", e);
+        }
     }
 
     private Duration elapsed() {

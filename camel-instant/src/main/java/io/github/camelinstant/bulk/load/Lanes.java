@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,7 @@ import java.util.function.Consumer;
 final class Lanes implements AutoCloseable {
 
     private final int lanes;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final StopSignal stop;
     private final Deque<Task> waiting = new ArrayDeque<>();
     private final List<Batch> running = new ArrayList<>();
@@ -44,7 +45,9 @@ final class Lanes implements AutoCloseable {
     Lanes(int lanes, ThreadFactory factory, StopSignal stop) {
         this.lanes = lanes;
         this.stop = stop;
-        threads = Executors.newFixedThreadPool(lanes, factory);
+        threads = new ThreadPoolExecutor(lanes, lanes, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        // a thread that cannot be had must not cost a batch
+        threads.prestartAllCoreThreads();
     }
 
     /** Takes a batch, as soon as there is room for it. */

@@ -90,6 +90,11 @@ final class Tally {
         rows.forEach(row -> count(RowFailure.of(row.index(), outcome, e)));
     }
 
+    /** Rows of which nobody knows whether they got in when the import stopped. */
+    synchronized void abandoned(List<PreparedRow> rows, String message) {
+        rows.forEach(row -> count(RowFailure.of(row.index(), RowOutcome.UNKNOWN, message)));
+    }
+
     private void tell(ImportRow row, RowFailure failure) {
         try {
             listener.rowFailed(failure, row.source());

@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
  *
  * @param digits lower case, without hyphens; empty for all ids
  */
-record IdPrefix(String digits) {
+public record IdPrefix(String digits) {
 
-    static final IdPrefix ALL = new IdPrefix("");
+    /** Of all ids. */
+    public static final IdPrefix ALL = new IdPrefix("");
 
     private static final int DIGITS_OF_AN_ID = 32;
     private static final int SIXTEEN = 16;
@@ -39,16 +40,17 @@ record IdPrefix(String digits) {
     }
 
     /** The sixteen prefixes with one digit more, in order. */
-    List<IdPrefix> split() {
+    public List<IdPrefix> split() {
         return IntStream.range(0, SIXTEEN).mapToObj(i -> new IdPrefix(digits + Integer.toHexString(i))).toList();
     }
 
-    boolean isWholeId() {
+    /** Whether it is an id, so that it cannot be split. */
+    public boolean isWholeId() {
         return digits.length() == DIGITS_OF_AN_ID;
     }
 
     /** How ids with this prefix begin in text, with the hyphens. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(digits);
         for (int hyphen : HYPHENS) {
             if (digits.length() > hyphen) {

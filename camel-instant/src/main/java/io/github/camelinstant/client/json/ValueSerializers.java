@@ -49,6 +49,7 @@ final class ValueSerializers {
         module.addSerializer(String.class, writer(ValueSerializers::writeText));
         module.addSerializer(CharSequence.class, writer((text, json) -> writeText(text.toString(), json)));
         module.addSerializer(byte[].class, writer(ValueSerializers::refuseBinary));
+        module.addSerializer(FlaggedValue.class, new FlaggedValueSerializer());
         module.addSerializer(TemporalAccessor.class, text(ValueSerializers::iso));
         module.addSerializer(TemporalAmount.class, text(Object::toString));
         module.addSerializer(Date.class, text(ValueSerializers::iso));

@@ -16,6 +16,7 @@
 package io.github.camelinstant.bulk.archive;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.InstantComponent;
+import io.github.camelinstant.bulk.InUseException;
+import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.Source;
 import io.github.camelinstant.client.Backup;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class BackupDownloadTest {
 
@@ -108,9 +112,71 @@ class BackupDownloadTest {
             assertThat(Comparison.of(Source.app(client), Source.app(restored)).run().isEqual()).isTrue();
             assertThat(restored.storage().download("a.txt")).hasContent("hello");
         }
-        try (var left = Files.list(directory)) {
-            assertThat(left).containsExactly(zip);
+        assertOnlyTheBackupIsThere(zip);
+    }
+
+    @Test
+    void filesThatUnpackToFarMoreThanTheirSizeAreBroughtHere() throws Exception {
+        client.storage().upload("zeros", FileContent.of(new byte[70 << 20], "application/octet-stream"), null);
+        Path zip = directory.resolve("backup.zip");
+
+        download.to(download.create(null, LONGEST), zip);
+
+        assertThat(Files.size(zip)).isLessThan(1 << 20);
+    }
+
+    @Test
+    void othersMayReadTheBackupIfTheyMayReadOtherFiles() throws Exception {
+        assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path zip = directory.resolve("backup.zip");
+
+        download.to(download.create(null, LONGEST), zip);
+
+        assertThat(Files.getPosixFilePermissions(zip))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(directory.resolve("other"))));
+    }
+
+    @Test
+    void whatAKillHasLeftIsWrittenOver() throws Exception {
+        fill();
+        Path zip = directory.resolve("backup.zip");
+        Files.write(directory.resolve("backup.zip.part"), new byte[1 << 20]);
+
+        download.to(download.create(null, LONGEST), zip);
+
+        try (Archive archive = Archive.open(zip)) {
+            archive.verify();
         }
+        assertOnlyTheBackupIsThere(zip);
+    }
+
+    @Test
+    void oneAtATimeBringsABackupToAPlace() throws Exception {
+        Path zip = directory.resolve("backup.zip");
+        Path part = Files.writeString(directory.resolve("backup.zip.part"), "of the other");
+        String id = download.create(null, LONGEST);
+        try (LockFile other = LockFile.take(directory.resolve("backup.zip.lock"), "The backup")) {
+            assertThat(other).isNotNull();
+            assertThatThrownBy(() -> download.to(id, zip)).isInstanceOf(InUseException.class)
+                    .hasMessageStartingWith("The backup " + zip + " is in use by");
+        }
+        assertThat(part).hasContent("of the other");
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNotThere() {
+        String id = download.create(null, LONGEST);
+
+        assertThatThrownBy(() -> download.to(id, directory.resolve("missing/backup.zip"))).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("missing");
+    }
+
+    private void assertOnlyTheBackupIsThere(Path zip) throws IOException {
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactlyInAnyOrder(zip, directory.resolve("backup.zip.lock"));
+        }
+        assertThat(directory.resolve("backup.zip.lock")).isEmptyFile();
     }
 
     @Test

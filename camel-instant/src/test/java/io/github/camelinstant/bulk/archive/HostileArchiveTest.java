@@ -17,6 +17,8 @@ package io.github.camelinstant.bulk.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,44 @@ class HostileArchiveTest {
             archive.verify();
             assertThat(archive.files()).hasSize(number);
         }
+    }
+
+    @Test
+    void sizesThatAreNegative() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            put(out, "config.json", CONFIG);
+            put(out, GOALS, GOAL);
+            ZipEntry file = new ZipEntry("files/l1");
+            file.setExtra(ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x7777).putShort((short) 8)
+                    .putLong(-1_000_000).array());
+            out.putNextEntry(file);
+            out.write('x');
+        }
+        ByteBuffer zip = ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        int entry = new String(zip.array(), StandardCharsets.ISO_8859_1).lastIndexOf("files/l1") - 46;
+        // the size is in the extra field, of the kind that zip64 has
+        zip.putInt(entry + 24, -1).putShort(entry + 46 + "files/l1".length(), (short) 1);
+        Path path = write(zip.array());
+
+        for (ArchiveLimits limits : List.of(ArchiveLimits.DEFAULT, ArchiveLimits.NONE)) {
+            assertThatThrownBy(() -> Archive.open(path, limits)).isInstanceOf(ArchiveException.class);
+            // not every JVM opens such a zip
+            assertThatThrownBy(() -> limits.checkEntry("files/l1", -1, 1)).isInstanceOf(ArchiveException.class)
+                    .hasMessageStartingWith("The zip does not say how much files/l1 unpacks to");
+        }
+    }
+
+    @Test
+    void filesOfAFolderThatMeanTheSame() throws Exception {
+        Path folder = directory.resolve("folder");
+        Files.createDirectories(folder.resolve("entities"));
+        Files.writeString(folder.resolve("config.json"), CONFIG);
+        Files.writeString(folder.resolve(GOALS), GOAL);
+        Files.writeString(folder.resolve("entities/%67oals.jsonl"), GOAL);
+
+        assertThatThrownBy(() -> Archive.open(folder)).isInstanceOf(ArchiveException.class)
+                .hasMessageStartingWith("The archive has " + GOALS + " twice").hasMessageContaining("%67oals");
     }
 
     @ParameterizedTest

@@ -133,6 +133,19 @@ class HostileComparisonTest {
     }
 
     @Test
+    void theKindsOfDifferencesStandInOneOrder() throws Exception {
+        String left = Ids.derive("goals", 2);
+        String right = Ids.derive("goals", 3);
+
+        ComparisonReport report
+                = compare(zip(2, line(ID, "1") + line(left, "1")), zip(2, line(right, "1") + line(ID, "2")));
+
+        assertThat(report.namespaces().get("goals").samples().keySet()).containsExactly(
+                Difference.Kind.onlyLeft, Difference.Kind.onlyRight, Difference.Kind.different);
+        assertThat(report.toText()).containsSubsequence("onlyLeft: " + left, "onlyRight: " + right, "different: " + ID);
+    }
+
+    @Test
     void anAttributeWithTheNameOfTheCreationTime() throws Exception {
         Path one = zip(1, line(ID, "1").replace("\"x\"", "\"createdAt\""));
         Path other = zip(1, line(ID, "2").replace("\"x\"", "\"createdAt\""));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -275,6 +276,42 @@ class ImporterFaultsTest {
                     assertThat(report.written()).isZero();
                     assertThat(report.read()).isLessThan(60).isEqualTo(report.failed() + report.unknown());
                 });
+    }
+
+    @Test
+    void whatMayBeInIsUnknownWhenTheImportStopsBetweenItsHalves() {
+        app.onTransact().times(1).failAfterWrite();
+        app.onTransact().times(1).timeout();
+        app.onTransact().always().tokenRevoked();
+
+        assertThatThrownBy(() -> app.importer().connections(1).batchSize(40, 40)
+                .run(IntStream.range(0, 40).mapToObj(EmulatedImport::update).iterator()))
+                .isInstanceOfSatisfying(ImportFailedException.class, e -> {
+                    assertThat(e.getReport().unknown()).isEqualTo(40);
+                    assertThat(e.getReport().failed()).isZero();
+                });
+    }
+
+    @Test
+    void anInterruptedImportBeginsNothingMore() throws Exception {
+        app.onTransact().always().hold();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread importing = new Thread(() -> {
+            try {
+                app.importer().connections(1).run(IntStream.range(0, 1_000).mapToObj(EmulatedImport::update).iterator());
+            } catch (RuntimeException e) {
+                thrown.set(e);
+            }
+        });
+        importing.start();
+        await().until(() -> app.transactions() == 1 && importing.getState() == Thread.State.WAITING);
+        importing.interrupt();
+        await().until(() -> importing.getState() == Thread.State.WAITING && !importing.isInterrupted());
+        app.emulator.faults().release();
+        importing.join(20_000);
+
+        assertThat(thrown.get()).isInstanceOf(ImportFailedException.class).hasMessageContaining("interrupted");
+        assertThat(app.transactions()).isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,21 @@ class InstantJsonTest {
                 "title", "Get fit", "share", new BigDecimal("0.10"), "steps", List.of(1, 2),
                 "owner", Map.of("name", "Alyssa", "since", "1970-01-01T00:00:00Z")));
         assertThatThrownBy(() -> InstantJson.toMap("text")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aValueWithAFlagIsWrittenWithoutReflection() throws Exception {
+        FlaggedValue body = new FlaggedValue("query", Map.of("goals", Map.of()), "inference?", true);
+
+        assertThat(InstantJson.write(body)).isEqualTo("{\"query\":{\"goals\":{}},\"inference?\":true}");
+        assertThat(InstantJson.MAPPER.getSerializerProviderInstance().findValueSerializer(FlaggedValue.class))
+                .isNotInstanceOf(BeanSerializerBase.class);
+        assertThat(body.toString()).doesNotContain("goals");
+        Map<String, Object> self = new HashMap<>();
+        self.put("self", self);
+        assertRefused(new FlaggedValue("query", Map.of("goals", List.of(Double.NaN)), "x", true), "'query.goals[0]'", "NaN");
+        assertRefused(new FlaggedValue("query", Double.NaN, "x", true), "'query'", "NaN");
+        assertRefused(new FlaggedValue("query", self, "x", true), "JSON");
     }
 
     @Test
