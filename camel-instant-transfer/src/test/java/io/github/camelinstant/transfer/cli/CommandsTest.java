@@ -510,7 +510,8 @@ class CommandsTest {
     void aWebhookThatIsNotForEverythingIsRefused() {
         String webhook = source.client.webhooks()
                 .create("http://127.0.0.1:9/nobody", List.of("posts"), Set.of(ChangeAction.create)).id();
-        String[] follow = { "follow", "--from", source.place(), "--to", target.place(), "--webhook-id", webhook,
+        String[] follow = {
+                "follow", "--from", source.place(), "--to", target.place(), "--webhook-id", webhook,
                 "--until-read-only", "--settle", "PT0S" };
         source.status("read-only");
 
