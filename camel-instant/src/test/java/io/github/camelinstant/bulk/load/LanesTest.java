@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,8 +39,8 @@ class LanesTest {
 
     @Test
     void asManyRunAsThereAreLanesAndAsManyAreReady() throws Exception {
-        try (Lanes lanes = new Lanes(2, Thread::new, stop)) {
-            List<Batch> batches = List.of(batch("a"), batch("b"), batch("c"), batch("d"), batch("e"));
+        List<Batch> batches = List.of(batch("a"), batch("b"), batch("c"), batch("d"), batch("e"));
+        try (Lanes lanes = new Lanes(2, Thread::new, stop); Closeable letGo = () -> batches.forEach(this::letGo)) {
             for (Batch batch : batches.subList(0, 4)) {
                 lanes.run(batch, this::hold);
             }
