@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A disk without room, on Linux, which has one to test with, and tells which files are open. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "Only Linux has /dev/full and /proc/self/fd")
 class ArchiveWriterTest {
 
     private static final AppSchema SCHEMA = AppSchema.of(InstantJson.readObject("""
