@@ -68,8 +68,8 @@ public final class Where {
     }
 
     /**
-     * Joins conditions into one object, whose keys are about one and the same linked entity. Instant honours only the first
-     * of several conditions on one path, so those that come again go into an {@code and}.
+     * Joins conditions into one object, whose keys are about one and the same linked entity. Instant honours only the
+     * first of several conditions on one path, so those that come again go into an {@code and}.
      */
     static Map<String, Object> all(List<Where> conditions) {
         Map<String, Object> joined = new LinkedHashMap<>();
