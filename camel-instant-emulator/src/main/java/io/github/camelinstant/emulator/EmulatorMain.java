@@ -69,6 +69,10 @@ public final class EmulatorMain implements Callable<Integer> {
             description = "For how long after an app's first webhook its changes are not logged (PT0.4S on a real server).")
     private Duration webhookWarmUp;
 
+    @Option(names = "--webhook-log-lag", defaultValue = "PT0S",
+            description = "How long after its answer a change is in the log and goes out (PT0.04S to PT1.2S on a real server).")
+    private Duration webhookLogLag;
+
     @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Show this help.")
     private boolean help;
@@ -94,7 +98,8 @@ public final class EmulatorMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port)
-                .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp);
+                .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp)
+                .webhookLogLag(webhookLogLag);
         if (app != null && backup == null) {
             builder.app(app.id, app.adminToken);
         }

@@ -200,6 +200,7 @@ public final class InstantEmulator implements AutoCloseable {
         private boolean localWebhooks = WebhookOptions.DEFAULT.anyUrl();
         private int webhookRetrySpeed = WebhookOptions.DEFAULT.retrySpeed();
         private Duration webhookWarmUp = WebhookOptions.DEFAULT.warmUp();
+        private Duration webhookLogLag = WebhookOptions.DEFAULT.logLag();
 
         private Builder() {
         }
@@ -284,8 +285,21 @@ public final class InstantEmulator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How long after the answer to a write its events are in the log of changes and go out to webhooks: on a real
+         * server 40 milliseconds when it is idle and more than a second under load, here they are there with the answer
+         * unless set.
+         */
+        public Builder webhookLogLag(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("The lag of the log can not be negative, got " + value);
+            }
+            webhookLogLag = value;
+            return this;
+        }
+
         private WebhookOptions webhooks() {
-            return new WebhookOptions(localWebhooks, webhookRetrySpeed, webhookWarmUp);
+            return new WebhookOptions(localWebhooks, webhookRetrySpeed, webhookWarmUp, webhookLogLag);
         }
 
         /**

@@ -57,7 +57,7 @@ public final class App {
         this.status = state.status();
         this.createdAt = state.createdAt();
         this.lastCreatedAt = state.lastCreatedAt();
-        this.snapshot = new Snapshot(database.settled(), state.lastTxId());
+        this.snapshot = new Snapshot(database.settled().on(clock), state.lastTxId());
         this.clock = clock;
     }
 

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,23 +40,25 @@ public final class Database {
     private final JsonNode rules;
     private final Touches touches;
     private final PStack<Edit> edits;
+    private final Clock clock;
 
     Database(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches,
-             PStack<Edit> edits) {
+             PStack<Edit> edits, Clock clock) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
         this.touches = touches;
         this.edits = edits;
+        this.clock = clock;
     }
 
     /** The database of a new app: the system's attributes, no entity, no rules. */
     public static Database empty() {
         DatabaseEditor editor
                 = new Database(
-                        Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE, ConsPStack.empty())
-                        .edit();
+                        Schema.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), null, Touches.NONE, ConsPStack.empty(),
+                        Clock.systemUTC()).edit();
         SystemCatalog.attrs().forEach(editor::addAttr);
         return editor.done().settled();
     }
@@ -110,10 +113,20 @@ public final class Database {
 
     /** The same state, with nothing touched and edited yet. */
     public Database settled() {
-        return new Database(schema, tables, links, rules, Touches.NONE, ConsPStack.empty());
+        return new Database(schema, tables, links, rules, Touches.NONE, ConsPStack.empty(), clock);
+    }
+
+    /** The same state, with the clock that the date words in its queries and in later changes go by. */
+    public Database on(Clock newClock) {
+        return new Database(schema, tables, links, rules, touches, edits, newClock);
+    }
+
+    /** What date words go by; the clock of the system unless another was set. */
+    public Clock clock() {
+        return clock;
     }
 
     public DatabaseEditor edit() {
-        return new DatabaseEditor(schema, tables, links, rules, touches, edits);
+        return new DatabaseEditor(schema, tables, links, rules, touches, edits, clock);
     }
 }

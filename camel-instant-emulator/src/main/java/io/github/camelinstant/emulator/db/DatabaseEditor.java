@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,20 +35,22 @@ public final class DatabaseEditor {
     private JsonNode rules;
     private Touches touches;
     private PStack<Edit> edits;
+    private final Clock clock;
 
     DatabaseEditor(Schema schema, PMap<String, Table> tables, PMap<UUID, Links> links, JsonNode rules, Touches touches,
-                   PStack<Edit> edits) {
+                   PStack<Edit> edits, Clock clock) {
         this.schema = schema;
         this.tables = tables;
         this.links = links;
         this.rules = rules;
         this.touches = touches;
         this.edits = edits;
+        this.clock = clock;
     }
 
     /** The state with all changes made so far. */
     public Database done() {
-        return new Database(schema, tables, links, rules, touches, edits);
+        return new Database(schema, tables, links, rules, touches, edits, clock);
     }
 
     public void setRules(JsonNode newRules) {
@@ -68,7 +71,8 @@ public final class DatabaseEditor {
     public Attr replaceAttr(Attr attr) {
         schema = schema.replaced(attr);
         Attr replaced = schema.attr(attr.id()).orElseThrow();
-        put(replaced.etype(), table(replaced.etype()).reindexed(replaced));
+        Table table = table(replaced.etype());
+        put(replaced.etype(), (replaced.type() == DataType.DATE ? table.dated(replaced, clock) : table).reindexed(replaced));
         note(new Edit.AttrReplaced(replaced));
         return replaced;
     }
@@ -98,7 +102,8 @@ public final class DatabaseEditor {
 
     /** Sets a blob attribute other than {@code id}; null takes the value away. */
     public void set(Attr attr, UUID id, JsonNode value) {
-        put(attr.etype(), table(attr.etype()).with(id, attr, value));
+        JsonNode stored = value != null && attr.type() == DataType.DATE ? Dates.dated(value, clock) : value;
+        put(attr.etype(), table(attr.etype()).with(id, attr, stored));
         touches = touches.plusValue(attr.etype(), id);
         note(new Edit.ValueSet(attr.id(), id, value));
     }

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,8 @@ final class DateText {
                                                          + "(?:\\s*(?:Z|UTC|GMT))?(?:\\s*(?<offset>[+-]\\d\\d(?::?\\d\\d)?))?"
                                                          + "(?:\\s*\\(.*\\))?)?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> WORDS_OF_THE_DAY = Set.of("now", "today", "tomorrow", "yesterday");
 
     private static final List<DateTimeFormatter> DATES = List.of(
             format("y-M-d"), format("y/M/d"), format("yMMdd"), format("M/d/y"), format("M-d-y"),
@@ -67,11 +71,17 @@ final class DateText {
                 .appendPattern(pattern.substring(year + 1)).toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    static Optional<Instant> parse(String text) {
-        String trimmed = text.replace('"', ' ').trim();
-        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    /** Whether the text is a word that means another instant at another time. */
+    static boolean isOfTheDay(String text) {
+        return WORDS_OF_THE_DAY.contains(trimmed(text).toLowerCase(Locale.ROOT));
+    }
+
+    static Optional<Instant> parse(String text, Clock clock) {
+        String trimmed = trimmed(text);
+        Instant now = clock.instant();
+        Instant today = now.truncatedTo(ChronoUnit.DAYS);
         return switch (trimmed.toLowerCase(Locale.ROOT)) {
-            case "now" -> Optional.of(Instant.now());
+            case "now" -> Optional.of(now);
             case "today" -> Optional.of(today);
             case "tomorrow" -> Optional.of(today.plus(1, ChronoUnit.DAYS));
             case "yesterday" -> Optional.of(today.minus(1, ChronoUnit.DAYS));
@@ -80,6 +90,10 @@ final class DateText {
             case "-infinity" -> Optional.of(Dates.BEFORE_ALL);
             default -> written(trimmed);
         };
+    }
+
+    private static String trimmed(String text) {
+        return text.replace('"', ' ').trim();
     }
 
     private static Optional<Instant> written(String text) {

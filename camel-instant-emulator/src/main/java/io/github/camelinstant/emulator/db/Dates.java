@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,12 +39,24 @@ public final class Dates {
      * The instant of a stored date: a number of milliseconds since the epoch, or a date text; empty if it is neither.
      */
     public static Optional<Instant> instantOf(JsonNode value) {
+        if (value instanceof DatedText dated) {
+            return Optional.of(dated.at());
+        }
         if (value.isNumber()) {
             double millis = value.doubleValue();
             return Optional.of(millis).filter(Dates::isCountable).map(at -> Instant.ofEpochMilli(at.longValue()))
                     .filter(Dates::isInRange);
         }
-        return value.isTextual() ? DateText.parse(value.textValue()) : Optional.empty();
+        return value.isTextual() ? DateText.parse(value.textValue(), Clock.systemUTC()) : Optional.empty();
+    }
+
+    /**
+     * The same value; a word whose instant depends on the time of day, {@code now} or {@code today} for example, stands
+     * for the one that it has at this moment, however much later it is asked for.
+     */
+    public static JsonNode dated(JsonNode value, Clock clock) {
+        return value.isTextual() && !(value instanceof DatedText) && DateText.isOfTheDay(value.textValue())
+                ? new DatedText(value.textValue(), DateText.parse(value.textValue(), clock).orElseThrow()) : value;
     }
 
     private static boolean isCountable(double millis) {

@@ -15,7 +15,10 @@
  */
 package io.github.camelinstant.emulator.db;
 
+import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.UUID;
@@ -111,6 +114,18 @@ public final class Table {
             }
         }
         return new Table(entities.minus(id), creations.minus(new Created(entity.createdAt(), id)), changedIndexes);
+    }
+
+    /** The same values of an attribute as dates: its words stay what they are now. Its index is as it was. */
+    Table dated(Attr attr, Clock clock) {
+        Map<UUID, Entity> dated = new HashMap<>();
+        for (Entity entity : entities.values()) {
+            JsonNode value = entity.get(attr);
+            if (value != null) {
+                dated.put(entity.id(), entity.with(attr, Dates.dated(value, clock)));
+            }
+        }
+        return new Table(entities.plusAll(dated), creations, indexes);
     }
 
     /** Makes the index of an attribute anew, or drops it, as the attribute now says. */

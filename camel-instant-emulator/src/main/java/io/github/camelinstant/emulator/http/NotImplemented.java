@@ -22,9 +22,15 @@ final class NotImplemented {
 
     private static final String[] ROUTES = {
             "POST /runtime/framework/query",
+            "GET /runtime/sse",
+            "POST /runtime/sse",
             "GET /runtime/oauth/*",
             "POST /runtime/oauth/*",
             "POST /dash/apps/ephemeral/:id/claim",
+            "POST /dash/restores/zip",
+            "GET /dash/restore-jobs",
+            "GET /dash/restore-jobs/:job",
+            "DELETE /dash/restore-jobs/:job",
             "GET /dash/apps/:id/*",
             "POST /dash/apps/:id/*",
             "DELETE /dash/apps/:id/*",

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.query;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,16 @@ final class CheckReader {
     private static final String ID_PREFIX = "$entityIdStartsWith";
 
     private final Schema schema;
+    private final Clock clock;
     private final Place form;
 
-    /** @param form where the form stands in the query */
-    CheckReader(Schema schema, Place form) {
+    /**
+     * @param clock what date words go by
+     * @param form  where the form stands in the query
+     */
+    CheckReader(Schema schema, Clock clock, Place form) {
         this.schema = schema;
+        this.clock = clock;
         this.form = form;
     }
 
@@ -55,7 +61,7 @@ final class CheckReader {
         }
         return side.map(known -> known.attr().isRef()
                 ? linked(known, operand, operator)
-                : new Check.Valued(known.attr(), new ValueTestReader(known.attr(), place(label)).read(operand)));
+                : new Check.Valued(known.attr(), new ValueTestReader(known.attr(), clock, place(label)).read(operand)));
     }
 
     private static Check idPrefix(String etype, JsonNode operand) {

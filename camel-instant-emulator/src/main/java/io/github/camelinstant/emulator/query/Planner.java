@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.query;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,13 @@ import io.github.camelinstant.emulator.error.Errors;
 final class Planner {
 
     private final Schema schema;
+    private final Clock clock;
     private final boolean admin;
 
-    Planner(Schema schema, boolean admin) {
+    /** @param clock what the date words in a query go by */
+    Planner(Schema schema, Clock clock, boolean admin) {
         this.schema = schema;
+        this.clock = clock;
         this.admin = admin;
     }
 
@@ -85,7 +89,7 @@ final class Planner {
     }
 
     private Optional<Condition> condition(String etype, Options options, Place place) {
-        Optional<Condition> condition = new WhereCompiler(schema, place).compile(etype, options.where());
+        Optional<Condition> condition = new WhereCompiler(schema, clock, place).compile(etype, options.where());
         if (condition.isPresent() && options.where().stream().anyMatch(Planner::holdsNullCharacter)) {
             throw Errors.nullBytes();
         }

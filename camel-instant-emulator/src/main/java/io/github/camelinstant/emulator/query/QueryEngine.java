@@ -49,7 +49,7 @@ public final class QueryEngine {
         List<Form> forms = new FormReader(database.schema()).read(query);
         FormCheck.check(forms);
         List<FormPlan> plans
-                = new Planner(database.schema(), request.admin()).plan(forms, new Place(query, List.of()));
+                = new Planner(database.schema(), database.clock(), request.admin()).plan(forms, new Place(query, List.of()));
         QueryEngine engine = new QueryEngine(database, request);
         plans.forEach(engine::answer);
         return engine.result;

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.query;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,15 +36,18 @@ final class ValueTestReader {
     private final Attr attr;
     private final String name;
     private final Place place;
+    private final Clock clock;
 
     /**
      * @param attr  a blob attribute
+     * @param clock what date words go by
      * @param place where its label stands in the query
      */
-    ValueTestReader(Attr attr, Place place) {
+    ValueTestReader(Attr attr, Clock clock, Place place) {
         this.attr = attr;
         this.name = "`%s.%s`".formatted(attr.etype(), attr.label());
         this.place = place;
+        this.clock = clock;
     }
 
     /** The values of {@code $in} as the server goes through them. */
@@ -114,7 +118,8 @@ final class ValueTestReader {
         }
         checkType(value, operand);
         if (!operator.isLike()) {
-            return ValueTest.Compared.of(operator, value, attr.type());
+            return ValueTest.Compared.of(
+                    operator, attr.type() == DataType.DATE ? Dates.dated(value, clock) : value, attr.type());
         }
         if (attr.type() != DataType.STRING) {
             throw Errors.broken();

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.query;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,10 +36,13 @@ final class WhereCompiler {
     private final Schema schema;
     private final CheckReader checks;
 
-    /** @param form where the form stands in the query */
-    WhereCompiler(Schema schema, Place form) {
+    /**
+     * @param clock what date words go by
+     * @param form  where the form stands in the query
+     */
+    WhereCompiler(Schema schema, Clock clock, Place form) {
         this.schema = schema;
-        this.checks = new CheckReader(schema, form);
+        this.checks = new CheckReader(schema, clock, form);
     }
 
     /** The error of a label that is used as a link and is none. */

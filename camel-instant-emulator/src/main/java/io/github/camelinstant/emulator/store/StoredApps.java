@@ -16,7 +16,9 @@
 package io.github.camelinstant.emulator.store;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +88,7 @@ final class StoredApps {
 
     private static void edit(Stored app, JsonNode json) {
         long at = json.get("at").longValue();
-        DatabaseEditor editor = app.database.edit();
+        DatabaseEditor editor = app.database.on(Clock.fixed(Instant.ofEpochMilli(at), ZoneOffset.UTC)).edit();
         for (JsonNode each : json.get(Records.EDITS)) {
             Edit edit = EditJson.read(each);
             if (edit instanceof Edit.RulesSet rules) {

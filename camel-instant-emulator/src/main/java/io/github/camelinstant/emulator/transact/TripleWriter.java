@@ -67,11 +67,16 @@ final class TripleWriter {
         UniqueChecks.check(now(), attr, id, value);
         if (attr.isRef()) {
             link(attr, id, JsonValues.uuid(value).orElseThrow());
-        } else if (!value.equals(value(attr, id))) {
+        } else if (!isStored(value, value(attr, id))) {
             editor.set(attr, id, value);
             return true;
         }
         return false;
+    }
+
+    /** Whether the database takes a value for the one that it has: {@code 1.0} for {@code 1}, for example. */
+    private static boolean isStored(JsonNode value, JsonNode stored) {
+        return value.equals(stored) || stored != null && JsonOrder.INSTANCE.compare(value, stored) == 0;
     }
 
     /** Writes a value as {@link #write} does; if that changes it, the {@code id} of the entity is written again. */

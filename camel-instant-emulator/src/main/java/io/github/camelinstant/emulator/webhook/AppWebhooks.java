@@ -17,6 +17,7 @@ package io.github.camelinstant.emulator.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -47,7 +49,12 @@ public final class AppWebhooks {
     private final Clock clock;
     private final Map<UUID, Webhook> webhooks = new LinkedHashMap<>();
     private final Map<UUID, EventLog> events = new HashMap<>();
+    private final Queue<Unlogged> unlogged = new ArrayDeque<>();
     private ChangeHistory history;
+
+    /** A write that is not in the log yet. */
+    private record Unlogged(Commit commit, Instant at) {
+    }
 
     AppWebhooks(App app, WebhookOptions options, Deliveries deliveries, Clock clock) {
         this.app = app;
@@ -154,9 +161,19 @@ public final class AppWebhooks {
     }
 
     private synchronized void committed(Commit commit) {
-        LogPosition position = LogPosition.ofTransaction(commit.txId());
+        unlogged.add(new Unlogged(commit, clock.instant()));
+        if (options.logLag().isZero()) {
+            logNext();
+        } else {
+            deliveries.later(options.logLag(), this::logNext);
+        }
+    }
+
+    private synchronized void logNext() {
+        Unlogged next = unlogged.remove();
+        LogPosition position = LogPosition.ofTransaction(next.commit().txId());
         Instant now = clock.instant();
-        List<ChangeRecord> changes = history.log(position, commit, now);
+        List<ChangeRecord> changes = history.log(position, next.commit(), next.at());
         for (Webhook webhook : webhooks.values()) {
             if (webhook.active() && changes.stream().anyMatch(change -> change.notable() && webhook.topic().covers(change))) {
                 Event event = Event.of(position, now);

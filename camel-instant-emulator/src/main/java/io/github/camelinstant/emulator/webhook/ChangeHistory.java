@@ -35,8 +35,8 @@ final class ChangeHistory {
     }
 
     /** Logs a transaction, if it is time to. Returns what it did; nothing if it was not logged. */
-    List<ChangeRecord> log(LogPosition position, Commit commit, Instant now) {
-        if (now.isBefore(begin)) {
+    List<ChangeRecord> log(LogPosition position, Commit commit, Instant at) {
+        if (at.isBefore(begin)) {
             return List.of();
         }
         List<ChangeRecord> changes = ChangeRecord.of(commit);

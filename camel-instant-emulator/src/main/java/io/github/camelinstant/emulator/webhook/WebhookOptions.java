@@ -23,9 +23,10 @@ import java.time.Duration;
  * @param anyUrl     whether {@code http} and hosts of this machine and its network are accepted
  * @param retrySpeed by how much retries come earlier than those of a real server: 60 makes a second of a minute
  * @param warmUp     for how long after an app's first webhook is registered its changes are not logged yet
+ * @param logLag     how long after its answer a change is in the log and goes out
  */
-public record WebhookOptions(boolean anyUrl, int retrySpeed, Duration warmUp) {
+public record WebhookOptions(boolean anyUrl, int retrySpeed, Duration warmUp, Duration logLag) {
 
     /** Public URLs only, a second for a minute, changes logged at once. */
-    public static final WebhookOptions DEFAULT = new WebhookOptions(false, 60, Duration.ZERO);
+    public static final WebhookOptions DEFAULT = new WebhookOptions(false, 60, Duration.ZERO, Duration.ZERO);
 }

@@ -24,6 +24,8 @@ import io.github.camelinstant.emulator.app.Apps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +61,17 @@ class InstantServerTest {
     @Test
     void namesWhatItDoesNotImplement() throws IOException {
         assertThat(get("/runtime/session", "")).startsWith("HTTP/1.1 501 ").contains("GET /runtime/session");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "GET, /runtime/sse", "POST, /runtime/sse", "POST, /dash/restores/zip", "GET, /dash/restore-jobs",
+            "GET, /dash/restore-jobs/1", "DELETE, /dash/restore-jobs/1" })
+    void doesNotTakeARouteThatIsMissingForAnUnknownOne(String method, String path) throws IOException {
+        String answer = RawHttp.exchange(server.port(),
+                method + " " + path + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 501 ").contains(method + " " + path.replace("/1", "/:job"));
     }
 
     @Test

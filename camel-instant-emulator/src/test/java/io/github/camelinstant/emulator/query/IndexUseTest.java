@@ -49,7 +49,8 @@ class IndexUseTest {
         Database database = library.database();
         ObjectNode query = (ObjectNode) Library.json("{'books':{'$':{'where':" + where + "}}}");
         List<Form> forms = new FormReader(database.schema()).read(query);
-        return new Planner(database.schema(), true).plan(forms, new Place(query, List.of())).get(0).condition().orElseThrow();
+        return new Planner(database.schema(), database.clock(), true).plan(forms, new Place(query, List.of())).get(0)
+                .condition().orElseThrow();
     }
 
     private OptionalInt candidates(String where) {

@@ -18,6 +18,7 @@ package io.github.camelinstant.emulator.webhook;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +27,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.Watch;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.app.Change;
+import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.transact.TransactRequest;
 import io.github.camelinstant.emulator.transact.Transactor;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** What becomes an event, and what does not. */
 class EventLogTest {
@@ -53,7 +57,7 @@ class EventLogTest {
     private static final UUID TAG = UUID.randomUUID();
     private static final List<String> ALL = List.of("create", "update", "delete");
 
-    private final Clock clock = Clock.systemUTC();
+    private final Watch clock = new Watch(Instant.parse("2030-05-05T12:00:00Z"));
     private final App app = app(clock);
     private Webhooks webhooks = new Webhooks(WebhookOptions.DEFAULT, clock);
 
@@ -108,6 +112,16 @@ class EventLogTest {
     }
 
     @Test
+    void anotherWayToWriteTheSameNumberChangesNothing() {
+        Webhook webhook = create("posts");
+        LogPosition created = transact("[['create','posts','POST',{'stars':1,'title':null}]]");
+        transact("[['update','posts','POST',{'stars':1.0}]]");
+
+        assertThat(positions(webhook)).containsExactly(created);
+        assertThat(app.database().entity("posts", POST).get(attr("stars")).toString()).isEqualTo("1");
+    }
+
+    @Test
     void linksAreNoEventAndAreNotShown() {
         Webhook webhook = create("posts", "tags");
         LogPosition created = transact("[['create','posts','POST',{}],['create','tags','TAG',{}]]");
@@ -143,12 +157,36 @@ class EventLogTest {
 
     @Test
     void whatHappensBeforeTheLogIsWarmIsLost() {
-        webhooks.close();
-        webhooks = new Webhooks(new WebhookOptions(false, 1, Duration.ofHours(1)), clock);
+        use(new WebhookOptions(false, 1, Duration.ofHours(1), Duration.ZERO));
         Webhook webhook = create("posts");
         LogPosition lost = transact("[['create','posts','POST',{}]]");
 
         assertThat(positions(webhook)).isEmpty();
+        assertThat(of(app).changes(webhook, lost)).isEmpty();
+    }
+
+    @Test
+    void aLogWithALagShowsEveryChangeLaterInTheSameOrder() {
+        use(new WebhookOptions(false, 1, Duration.ZERO, Duration.ofMillis(100)));
+        Webhook webhook = create("posts");
+        LogPosition created = transact("[['create','posts','POST',{}]]");
+        assertThat(positions(webhook)).isEmpty();
+        assertThat(of(app).changes(webhook, created)).isEmpty();
+        LogPosition updated = transact("[['update','posts','POST',{'stars':1}]]");
+
+        await().untilAsserted(() -> assertThat(positions(webhook)).containsExactly(updated, created));
+        assertThat(of(app).changes(webhook, created)).isPresent();
+    }
+
+    @Test
+    void whatIsWrittenWhileTheLogIsNotWarmIsLostHoweverLateItIsLogged() {
+        use(new WebhookOptions(false, 1, Duration.ofMillis(1), Duration.ofMillis(100)));
+        Webhook webhook = create("posts");
+        LogPosition lost = transact("[['create','posts','POST',{}]]");
+        clock.passes(Duration.ofMillis(1));
+        LogPosition logged = transact("[['update','posts','POST',{'stars':1}]]");
+
+        await().untilAsserted(() -> assertThat(positions(webhook)).containsExactly(logged));
         assertThat(of(app).changes(webhook, lost)).isEmpty();
     }
 
@@ -204,6 +242,11 @@ class EventLogTest {
         assertThatExceptionOfType(InstantError.class).isThrownBy(() -> of(app).enable(newest.id()));
     }
 
+    private void use(WebhookOptions options) {
+        webhooks.close();
+        webhooks = new Webhooks(options, clock);
+    }
+
     private static App app(Clock clock) {
         try {
             return new Apps(clock).create("test", JSON.readTree(SCHEMA), null);
@@ -232,6 +275,10 @@ class EventLogTest {
         List<ChangeRecord> changes = of(app).changes(webhook, position).orElseThrow();
         assertThat(changes).hasSize(1);
         return changes.get(0);
+    }
+
+    private Attr attr(String label) {
+        return app.database().schema().side("posts", label).orElseThrow().attr();
     }
 
     private static ChangeRecord change(Action action, String before, String after) {
