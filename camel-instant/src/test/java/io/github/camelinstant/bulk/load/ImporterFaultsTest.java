@@ -178,6 +178,34 @@ class ImporterFaultsTest {
     }
 
     @Test
+    void aCreateOfManyRowsIsNeitherAnErrorNorADuplicate() {
+        app.onTransact().failAfterWrite();
+
+        ImportReport report = app.importer().batchSize(1000, 1000)
+                .run(IntStream.range(0, 1000).mapToObj(i -> wide(i, 900)).iterator());
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    /** The server repeats each row many times over when it refuses it: here more than a megabyte in all. */
+    private static ImportRow wide(int i, int characters) {
+        return ImportRow.of(i, null, List.of(Tx.in("goals").id(EmulatedImport.id(i))
+                .create(Map.of("slug", "goal-" + i, "rank", i, "note", "x".repeat(characters)))));
+    }
+
+    @Test
+    void ofManyRowsOnlyThoseThatAreThereAreRefused() {
+        Importer importer = app.importer().batchSize(1000, 1000);
+        importer.run(IntStream.range(0, 230).mapToObj(i -> wide(i, 4_000)).iterator());
+
+        ImportReport report = importer.run(IntStream.range(0, 240).mapToObj(i -> wide(i, 4_000)).iterator());
+
+        assertThat(report.written()).isEqualTo(10);
+        assertThat(report.failed()).isEqualTo(230);
+    }
+
+    @Test
     void aTimeoutMakesTheBatchesSmaller() {
         app.onTransact().timeout();
 
