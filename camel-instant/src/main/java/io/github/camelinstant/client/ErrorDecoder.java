@@ -16,6 +16,7 @@
 package io.github.camelinstant.client;
 
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +24,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.camelinstant.client.http.InstantResponse;
-import io.github.camelinstant.client.json.InstantJson;
 
 /** Turns an answer that is no result into the exception that says what it means. */
 final class ErrorDecoder {
-
-    /** An error that is longer is not Instant's. */
-    private static final int LONGEST = 1 << 20;
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern TRACE_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
@@ -66,12 +63,17 @@ final class ErrorDecoder {
 
     InstantException decode(InstantResponse response) throws IOException {
         String contentType = response.header("content-type");
-        byte[] text = response.body().readNBytes(LONGEST);
-        if (response.status() != 200 && isJson(contentType) && object(text) instanceof Map<?, ?> error
-                && error.get("type") instanceof String type && WORD.matcher(type).matches()) {
+        PushbackInputStream body = new PushbackInputStream(response.body());
+        int first = body.read();
+        if (first < 0) {
+            return foreign(response, contentType, true);
+        }
+        body.unread(first);
+        Map<String, Object> error = response.status() != 200 && isJson(contentType) ? ErrorBody.read(body) : null;
+        if (error != null && error.get("type") instanceof String type && WORD.matcher(type).matches()) {
             return typed(response.status(), response.header("retry-after"), type, error);
         }
-        return foreign(response, contentType, text.length == 0);
+        return foreign(response, contentType, false);
     }
 
     /** The same for an error that comes as a message within a stream. */
@@ -79,14 +81,6 @@ final class ErrorDecoder {
         int status = message.get("status") instanceof Number number ? number.intValue() : FAULT;
         boolean named = message.get("type") instanceof String word && WORD.matcher(word).matches();
         return typed(status, null, named ? (String) message.get("type") : UNKNOWN, message);
-    }
-
-    private static Object object(byte[] text) {
-        try {
-            return InstantJson.read(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private InstantException typed(int status, String retryAfter, String type, Map<?, ?> error) {

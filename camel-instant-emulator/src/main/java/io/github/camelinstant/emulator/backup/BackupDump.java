@@ -19,7 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,30 +77,39 @@ final class BackupDump {
 
     private byte[] lines(String etype) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        database.table(etype).entities().values().stream().filter(Entity::isCreated)
-                .sorted((a, b) -> a.id().toString().compareTo(b.id().toString())).forEach(entity -> {
-                    ObjectNode line = JSON.objectNode();
-                    line.set("entity", values(etype, entity));
-                    line.put("createdAt", entity.createdAt());
-                    lines.writeBytes(text(line));
-                    lines.write('\n');
-                    counts.put(etype, counts.path(etype).asLong() + 1);
-                });
+        NavigableMap<UUID, Entity> entities = database.table(etype).entities();
+        SortedMap<String, UUID> ids = new TreeMap<>();
+        entities.keySet().forEach(id -> ids.put(id.toString(), id));
+        database.schema().forwardLinks(etype)
+                .forEach(link -> database.links(link).sources().forEach(id -> ids.put(id.toString(), id)));
+        ids.values().forEach(id -> {
+            Entity entity = entities.get(id);
+            ObjectNode line = JSON.objectNode();
+            line.set("entity", values(etype, id, entity));
+            line.put("createdAt", entity != null && entity.isCreated() ? entity.createdAt() : 0);
+            lines.writeBytes(text(line));
+            lines.write('\n');
+            counts.put(etype, counts.path(etype).asLong() + 1);
+        });
         return lines.toByteArray();
     }
 
-    private ObjectNode values(String etype, Entity entity) {
-        ObjectNode values = JSON.objectNode().put("id", entity.id().toString());
-        triples++;
+    /** As a real server does: an id that only a link begins at has a line, too, without the id. */
+    private ObjectNode values(String etype, UUID id, Entity entity) {
+        ObjectNode values = JSON.objectNode();
+        if (entity != null && entity.isCreated()) {
+            values.put("id", id.toString());
+            triples++;
+        }
         for (Attr attr : database.schema().blobs(etype)) {
-            JsonNode value = entity.get(attr);
+            JsonNode value = entity == null ? null : entity.get(attr);
             if (value != null && !attr.isId()) {
                 values.set(attr.label(), value);
                 triples++;
             }
         }
         for (Attr link : database.schema().forwardLinks(etype)) {
-            NavigableSet<UUID> targets = database.links(link).targetsOf(entity.id());
+            NavigableSet<UUID> targets = database.links(link).targetsOf(id);
             if (link.many() && !targets.isEmpty()) {
                 ArrayNode ids = values.putArray(link.label());
                 targets.forEach(target -> ids.add(target.toString()));

@@ -20,17 +20,25 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
 import io.github.camelinstant.client.json.InstantJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entities of one namespace of an archive, read one by one. It ends well when there are as many as there should be,
  * each with an id of its own; until then, what was read may be half of the truth.
+ * <p>
+ * Instant lets a link begin at an entity that does not exist, and its backups have such links in lines without an id.
+ * They count as lines, and belong to no entity that could be returned.
  */
 public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     private static final int LONGEST_LINE = 32 << 20;
     private static final int BUFFER = 1 << 16;
@@ -45,6 +53,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     private int end;
     private long line;
     private long count;
+    private long strays;
     private ArchivedEntity ahead;
     private boolean ended;
 
@@ -72,6 +81,10 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
                                                + EntryNames.CONFIG);
                 }
                 ids.check("entities/" + namespace + ".jsonl");
+                if (strays > 0) {
+                    LOG.warn("The archive has {} links or values of {} that do not exist; they are left out", strays,
+                            namespace);
+                }
             }
         }
         return ahead != null;
@@ -93,28 +106,39 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
         return entity;
     }
 
+    /** How many links, or other values, of entities that do not exist were passed over until now. */
+    public long strays() {
+        return strays;
+    }
+
     private ArchivedEntity read() {
         try {
-            byte[] text = nextLine();
-            if (text == null) {
-                return null;
+            ArchivedEntity entity = null;
+            for (byte[] text = nextLine(); text != null && entity == null; text = entity == null ? nextLine() : null) {
+                count++;
+                entity = parse(text);
             }
-            count++;
-            return parse(text);
+            return entity;
         } catch (IOException e) {
             throw new ArchiveException(place() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Text that is no UTF-8 is an error, and no text with other characters. */
+    /**
+     * Returns null for what belongs to no entity. Text that is no UTF-8 is an error, and no text with other characters.
+     */
     @SuppressWarnings("unchecked")
     private ArchivedEntity parse(byte[] text) {
         try {
-            if (InstantJson.read(text) instanceof Map<?, ?> object && object.get("entity") instanceof Map<?, ?> entity
-                    && entity.get("id") instanceof String id) {
-                requireWholeCharacters(text, object);
-                ids.add(id);
-                return new ArchivedEntity(namespace, (Map<String, Object>) entity, time(object.get("createdAt")));
+            if (InstantJson.read(text) instanceof Map<?, ?> object && object.get("entity") instanceof Map<?, ?> entity) {
+                if (entity.get("id") instanceof String id) {
+                    requireWholeCharacters(text, object);
+                    ids.add(id);
+                    return new ArchivedEntity(namespace, (Map<String, Object>) entity, time(object.get("createdAt")));
+                } else if (!entity.isEmpty() && !entity.containsKey("id")) {
+                    entity.values().forEach(value -> strays += value instanceof Collection<?> ends ? ends.size() : 1);
+                    return null;
+                }
             }
         } catch (IllegalArgumentException | ArchiveException e) {
             throw new ArchiveException(place() + ": " + e.getMessage(), e);

@@ -17,7 +17,6 @@ package io.github.camelinstant.bulk.load;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -45,6 +44,7 @@ final class BatchWriter {
     private static final int BREAKS_OF_A_HALF = 2;
     private static final int SERVER_ERROR = 500;
 
+    private static final String OVERLOADED = "The server was overloaded for too long (maxOutage): ";
     private static final String STOPPED = "An answer was lost, and the import stopped before it was sent again";
 
     private final InstantClient client;
@@ -56,6 +56,7 @@ final class BatchWriter {
     private final HeapWarning heap;
     private final Tally tally;
     private final StopSignal stop;
+    private final Outcomes outcomes;
 
     BatchWriter(InstantClient client, TransactOptions options, BatchSizer sizer, Retries retries, LinkTiming links,
                 HeapWarning heap, Tally tally, StopSignal stop) {
@@ -68,6 +69,7 @@ final class BatchWriter {
         this.heap = heap;
         this.tally = tally;
         this.stop = stop;
+        outcomes = new Outcomes(tally, stop);
     }
 
     /** One that never sends a link without its row, or a row without its links. */
@@ -80,10 +82,12 @@ final class BatchWriter {
     /**
      * Writes a batch.
      *
-     * @param waiting takes the rows and links that have to wait for others; null when there is nothing to wait for
+     * @param waiting takes the rows and links that have to wait for others, and rows that must not overtake these; null
+     *                when there is nothing to wait for
      */
     void write(Batch batch, WaitingRows waiting) {
-        Deque<Part> parts = new ArrayDeque<>(List.of(Part.of(batch)));
+        List<PreparedRow> rows = waiting == null ? batch.rows() : waiting.holdBack(batch.rows());
+        Deque<Part> parts = new ArrayDeque<>(rows.isEmpty() ? List.of() : List.of(Part.ofNew(rows)));
         while (!parts.isEmpty() && !stop.isGiven()) {
             Part next = parts.pop();
             List<Part> smaller = sizer.isTooMany(next.rows().size()) ? next.halves() : send(next, parts, waiting);
@@ -106,16 +110,16 @@ final class BatchWriter {
             boolean withLinks = links.isWithTheRow();
             try {
                 transact(part, withLinks);
-                written(part, withLinks, waiting);
+                outcomes.written(part, withLinks, waiting);
                 return List.of();
             } catch (InstantException e) {
                 trial.failed();
-                part = withoutUnrepeatable(part, e);
+                part = outcomes.withoutUnrepeatable(part, e);
                 if (part.rows().isEmpty()) {
-                    return stopIfHopeless(e);
+                    return outcomes.stopIfHopeless(e);
                 }
                 List<Part> rest = switch (Verdict.of(e)) {
-                    case STOP -> giveUp(part, e, e.getMessage());
+                    case STOP -> outcomes.giveUp(part, e, e.getMessage());
                     case SMALLER -> smaller(part, trial, e);
                     case RETRY -> again(part, others, trial, e);
                     case ROWS -> refused(part, withLinks, trial, e, waiting);
@@ -140,56 +144,38 @@ final class BatchWriter {
         heap.written(part.rows().stream().mapToLong(PreparedRow::triples).sum());
     }
 
-    private void written(Part part, boolean withLinks, WaitingRows waiting) {
-        List<PreparedRow> whole = new ArrayList<>();
-        for (PreparedRow row : part.rows()) {
-            if (withLinks || row.lookupLinks() == null) {
-                whole.add(row);
-            } else {
-                waiting.add(row.row(), row.lookupLinks());
-            }
-        }
-        tally.written(whole);
-    }
-
-    /** After a lost answer, what cannot be repeated stays unknown. */
-    private Part withoutUnrepeatable(Part part, InstantException e) {
-        if (!e.isOutcomeUnknown()) {
-            return part;
-        }
-        for (PreparedRow row : part.rows()) {
-            if (!row.isRepeatable()) {
-                tally.failed(row.row(), RowFailure.of(row.index(), RowOutcome.UNKNOWN, e));
-            }
-        }
-        return part.repeatable();
-    }
-
-    private List<Part> stopIfHopeless(InstantException e) {
-        if (Verdict.of(e) == Verdict.STOP) {
-            stop.stop(e.getMessage(), e);
-        }
-        return List.of();
-    }
-
     private List<Part> smaller(Part part, Trial trial, InstantException e) {
         boolean triples = "parameter-limit-exceeded".equals(e.getType());
         if (triples) {
             sizer.tooManyTriples(part.rows().stream().mapToInt(PreparedRow::triples).sum());
-        } else {
+        } else if (part.brokenSince() == null) {
             sizer.tooLarge(part.rows().size());
         }
         boolean byItself = triples || e.getStatus() == 413;
         if (byItself && part.isOneRow()) {
-            return failed(part, e);
+            return outcomes.failed(part, e);
         } else if (byItself) {
             return part.halves();
         }
+        return part.rows().size() > FEW ? overloaded(part, trial, e) : blamed(part, trial, e);
+    }
+
+    private List<Part> overloaded(Part part, Trial trial, InstantException e) {
+        return retries.pause(trial, e) ? halved(part) : outcomes.giveUp(part, e, OVERLOADED + e.getMessage());
+    }
+
+    /** So few rows are not too many, unless it is one of them: it is looked for, and then left out. */
+    private List<Part> blamed(Part part, Trial trial, InstantException e) {
         boolean goesOn = retries.pause(trial, e);
-        if (!goesOn) {
-            return giveUp(part, e, "The server was overloaded for too long (maxOutage): " + e.getMessage());
+        int enough = part.brokenSince() == null ? BREAKS : BREAKS_OF_A_HALF;
+        if (stop.isGiven()) {
+            return outcomes.giveUp(part, e, e.getMessage());
+        } else if (!part.isOneRow()) {
+            return halved(part.brokenSince(trial.since()));
+        } else if (trial.tries() >= enough && trial.onlyTheseRows() || !goesOn && retries.mayBlame(tally)) {
+            return outcomes.failed(part, e);
         }
-        return part.rows().size() > FEW ? halved(part) : null;
+        return goesOn ? null : outcomes.giveUp(part, e, OVERLOADED + e.getMessage());
     }
 
     private List<Part> halved(Part part) {
@@ -203,7 +189,7 @@ final class BatchWriter {
         if (trial.tries() >= (part.brokenSince() == null || part.isOneRow() ? BREAKS : BREAKS_OF_A_HALF)
                 && !(e instanceof RateLimitedException)) {
             if (part.isOneRow() && trial.onlyTheseRows()) {
-                return failed(part, e);
+                return outcomes.failed(part, e);
             } else if (!part.isOneRow() && (ownWords || trial.onlyTheseRows())) {
                 return part.brokenSince(trial.since()).halves();
             } else if (mayBePostponed(part, others)) {
@@ -214,7 +200,7 @@ final class BatchWriter {
         }
         LOG.debug("A transaction of {} rows is sent again: {}", part.rows().size(), e.getMessage());
         return retries.pause(trial, e)
-                ? null : giveUp(part, e, "The server was away or broken for too long (maxOutage): " + e.getMessage());
+                ? null : outcomes.giveUp(part, e, "The server was away or broken for too long (maxOutage): " + e.getMessage());
     }
 
     private static boolean mayBePostponed(Part part, Deque<Part> others) {
@@ -225,7 +211,7 @@ final class BatchWriter {
     /** A row is at fault; returns null for another try. */
     private List<Part> refused(Part part, boolean withLinks, Trial trial, InstantException e, WaitingRows waiting) {
         if (part.maybeIn() && Refusal.isExistingEntity(e)) {
-            return lookForCreated(part, withLinks, trial, e, waiting);
+            return lookForCreated(part, trial, e);
         } else if (Refusal.isMissingLinkEnd(e) && withLinks && part.hasLookupLinks() && waiting != null && links.later()) {
             return null;
         } else if (Refusal.isMissingRequired(e) && !withLinks && part.hasLookupLinks()) {
@@ -234,17 +220,16 @@ final class BatchWriter {
         } else if (!part.isOneRow()) {
             return part.halves();
         } else if (Refusal.isMissingLinkEnd(e) && part.first().mayWait() && waiting != null) {
-            waiting.add(part.first().row());
+            waiting.add(part.first());
             return List.of();
         }
-        return failed(part, e);
+        return outcomes.failed(part, e);
     }
 
-    private List<Part> lookForCreated(Part part, boolean withLinks, Trial trial, InstantException e, WaitingRows waiting) {
+    private List<Part> lookForCreated(Part part, Trial trial, InstantException e) {
         try {
             if (check.areIn(part.creating())) {
-                written(part, withLinks, waiting);
-                return List.of();
+                return outcomes.created(part);
             }
         } catch (InstantException unanswered) {
             Verdict verdict = Verdict.of(unanswered);
@@ -252,24 +237,9 @@ final class BatchWriter {
                 return null;
             }
             return verdict == Verdict.STOP
-                    ? giveUp(part, unanswered, unanswered.getMessage()) : failed(part, RowOutcome.UNKNOWN, e);
+                    ? outcomes.giveUp(part, unanswered, unanswered.getMessage()) : outcomes.failed(part, RowOutcome.UNKNOWN, e);
         }
         // another one with other values: from before, or ours, which somebody has changed since
-        return part.isOneRow() ? failed(part, RowOutcome.UNKNOWN, e) : part.halves();
-    }
-
-    private List<Part> failed(Part part, InstantException e) {
-        return failed(part, e.isOutcomeUnknown() ? RowOutcome.UNKNOWN : RowOutcome.FAILED, e);
-    }
-
-    private List<Part> failed(Part part, RowOutcome outcome, InstantException e) {
-        part.rows().forEach(row -> tally.failed(row.row(), RowFailure.of(row.index(), outcome, e)));
-        return List.of();
-    }
-
-    private List<Part> giveUp(Part part, InstantException e, String why) {
-        tally.abandoned(part.rows(), part.maybeIn() ? RowOutcome.UNKNOWN : RowOutcome.FAILED, e);
-        stop.stop(why, e);
-        return List.of();
+        return part.isOneRow() ? outcomes.failed(part, RowOutcome.UNKNOWN, e) : part.halves();
     }
 }

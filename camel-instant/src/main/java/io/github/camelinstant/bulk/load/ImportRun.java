@@ -16,8 +16,12 @@
 package io.github.camelinstant.bulk.load;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.ProgressListener;
@@ -134,7 +138,9 @@ final class ImportRun {
         }
         if (batch.isAlone()) {
             lanes.awaitIdle();
-            writeOnceMore(writer.withAllLinks(), new WaitingRows());
+            Set<String> gone = batch.rows().stream().filter(PreparedRow::deletes).flatMap(row -> row.entities().stream())
+                    .collect(Collectors.toSet());
+            writeOnceMore(new WaitingRows(), row -> !Collections.disjoint(row.entities(), gone));
         }
         WaitingRows into = waiting;
         lanes.run(batch, each -> writer.write(each, into));
@@ -163,19 +169,31 @@ final class ImportRun {
         while (!stop.isGiven() && waiting.count() > 0) {
             boolean last = waiting.count() == before;
             before = waiting.count();
-            writeOnceMore(writer.withAllLinks(), last ? null : new WaitingRows());
+            writeOnceMore(new WaitingRows(), row -> last);
         }
     }
 
-    /** Writes what waits; what still has to wait goes into another file. */
-    private void writeOnceMore(BatchWriter again, WaitingRows rest) throws InterruptedException {
+    /**
+     * Writes what waits; what still has to wait goes into another file.
+     *
+     * @param lastChance which rows do not wait any longer: they get in, or are refused
+     */
+    private void writeOnceMore(WaitingRows rest, Predicate<PreparedRow> lastChance) throws InterruptedException {
+        BatchWriter again = writer.withAllLinks();
         try (WaitingRows now = waiting) {
-            waiting = rest == null ? new WaitingRows() : rest;
+            waiting = rest;
             Batcher batches = new Batcher(sizer);
+            Batcher lastBatches = new Batcher(sizer);
             Iterator<PreparedRow> rows = now.iterator();
             while (rows.hasNext() && !stop.isGiven()) {
-                run(again, batches.add(rows.next()), rest);
+                PreparedRow row = rows.next();
+                if (lastChance.test(row)) {
+                    run(again, lastBatches.add(row), null);
+                } else {
+                    run(again, batches.add(row), rest);
+                }
             }
+            run(again, lastBatches.rest(), null);
             run(again, batches.rest(), rest);
             lanes.awaitIdle();
         }

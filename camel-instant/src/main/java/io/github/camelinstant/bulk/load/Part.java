@@ -34,8 +34,13 @@ import io.github.camelinstant.client.EncodedSteps;
  */
 record Part(List<PreparedRow> rows, boolean maybeIn, Long brokenSince, boolean postponed) {
 
-    static Part of(Batch batch) {
-        return new Part(batch.rows(), false, null, false);
+    static Part ofNew(List<PreparedRow> rows) {
+        return new Part(rows, false, null, false);
+    }
+
+    /** What is left of it. */
+    Part with(List<PreparedRow> left) {
+        return new Part(left, maybeIn, brokenSince, postponed);
     }
 
     /** The rows that may be in, and may be sent again all the same. */

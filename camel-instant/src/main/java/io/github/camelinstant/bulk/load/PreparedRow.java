@@ -108,6 +108,27 @@ final class PreparedRow {
         return entities;
     }
 
+    /** Whether it does nothing but create entities. */
+    boolean onlyCreates() {
+        return row.steps().stream().map(StepFacts::new).allMatch(step -> step.isCreate() || step.isRuleParams());
+    }
+
+    /** The same row, when what it creates is there. */
+    PreparedRow withoutCreates() {
+        List<List<?>> rest = row.steps().stream().filter(step -> !new StepFacts(step).isCreate()).toList();
+        return of(new ImportRow(row.index(), row.source(), rest, null, row.targets()));
+    }
+
+    /** Whether it deletes an entity. */
+    boolean deletes() {
+        return takesAway && row.steps().stream().anyMatch(step -> new StepFacts(step).isDelete());
+    }
+
+    /** Whether it changes links. */
+    boolean links() {
+        return lookupLinks != null || row.steps().stream().anyMatch(step -> new StepFacts(step).isAboutLinks());
+    }
+
     /** The steps that create an entity, which can be looked at to find out whether they were carried out. */
     List<List<?>> creates() {
         return creates;

@@ -26,6 +26,7 @@ final class Retries {
     private final Duration maxOutage;
     private final Backoff backoff;
     private final StopSignal stop;
+    private Long blamed;
 
     Retries(Duration maxOutage, Backoff backoff, StopSignal stop) {
         this.maxOutage = maxOutage;
@@ -88,5 +89,15 @@ final class Retries {
             stop.stop("The import was interrupted", interrupted);
         }
         return !stop.isGiven();
+    }
+
+    /**
+     * When the time is up for a row by itself, and nothing tells whether it is the row or the server: the row is blamed,
+     * but no second one unless something got in since then.
+     */
+    synchronized boolean mayBlame(Tally tally) {
+        boolean mayBe = blamed == null || tally.hasWrittenSince(blamed);
+        blamed = System.nanoTime();
+        return mayBe;
     }
 }

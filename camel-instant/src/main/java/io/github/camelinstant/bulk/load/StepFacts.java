@@ -59,9 +59,21 @@ final class StepFacts {
         return "create".equals(action());
     }
 
+    boolean isRuleParams() {
+        return "ruleParams".equals(action());
+    }
+
+    boolean isDelete() {
+        return "delete".equals(action());
+    }
+
+    boolean isAboutLinks() {
+        return "link".equals(action()) || "unlink".equals(action());
+    }
+
     /** Whether what comes after it may depend on it, and it on what comes before, beyond the entity itself. */
     boolean takesAway() {
-        return "delete".equals(action()) || "unlink".equals(action());
+        return isDelete() || "unlink".equals(action());
     }
 
     boolean isUpdate() {

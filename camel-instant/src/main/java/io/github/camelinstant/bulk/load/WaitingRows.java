@@ -17,6 +17,7 @@ package io.github.camelinstant.bulk.load;
 
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,59 @@ import java.util.Map;
 import io.github.camelinstant.client.EncodedSteps;
 import io.github.camelinstant.client.json.InstantJson;
 
-/** Rows and links that wait for other rows, in a temporary file. Thread-safe while it is filled. */
+/**
+ * Rows and links that wait for other rows, in a temporary file. What comes later must not overtake them. Thread-safe
+ * while it is filled.
+ */
 final class WaitingRows implements Closeable {
 
     private final TempLines lines = new TempLines("Rows that wait for others");
 
+    private final NameFilter rows = new NameFilter();
+    private final NameFilter links = new NameFilter();
+
     /** The whole row waits. */
-    void add(ImportRow row) {
-        add(row, EncodedSteps.of(row.steps()));
+    synchronized void add(PreparedRow row) {
+        row.entities().forEach(rows::add);
+        add(row.row(), EncodedSteps.of(row.row().steps()));
     }
 
-    /** These steps of the row wait. */
-    void add(ImportRow row, EncodedSteps steps) {
+    /** The links by lookup of the row wait. */
+    synchronized void addLinks(PreparedRow row) {
+        row.entities().forEach(links::add);
+        add(row.row(), row.lookupLinks());
+    }
+
+    private void add(ImportRow row, EncodedSteps steps) {
         String targets = InstantJson.write(row.targets().stream().map(LinkTargets::toMap).toList());
         lines.add("{\"index\":" + row.index() + ",\"steps\":[" + new String(steps.toBytes(), StandardCharsets.UTF_8)
                   + "],\"source\":" + source(row) + ",\"targets\":" + targets + '}');
+    }
+
+    /**
+     * Lets rows wait whose entities have something that waits: a row, or links that theirs would come before. A row that
+     * deletes does not wait: for its entities nothing may wait any more.
+     *
+     * @return the other rows
+     */
+    synchronized List<PreparedRow> holdBack(List<PreparedRow> some) {
+        if (count() == 0) {
+            return some;
+        }
+        List<PreparedRow> free = new ArrayList<>();
+        for (PreparedRow row : some) {
+            if (!row.deletes() && isHeld(row)) {
+                add(row);
+            } else {
+                free.add(row);
+            }
+        }
+        return free;
+    }
+
+    private boolean isHeld(PreparedRow row) {
+        return row.entities().stream().anyMatch(rows::mayHave)
+                || row.links() && row.entities().stream().anyMatch(links::mayHave);
     }
 
     long count() {

@@ -181,7 +181,6 @@ class ArchiveTest {
             "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"},\"createdAt\":1}",
             "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"b0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"c0000000-0000-4000-8000-000000000000\"}}\n",
             "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"id\":\"b0000000-0000-4000-8000-000000000000\"",
-            "{\"entity\":{\"id\":\"a0000000-0000-4000-8000-000000000000\"}}\n{\"entity\":{\"title\":\"b\"}}",
             "[1]\n[2]\n" })
     void aNumberThatIsNotRightIsNoticed(String lines) throws Exception {
         Path zip = zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", lines), "config.json", "entities/goals.jsonl");
@@ -410,6 +409,31 @@ class ArchiveTest {
         try (Archive archive = Archive.open(folder)) {
             assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("has 2 bytes, and should have 1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"entity\":{}}", "{\"entity\":{\"id\":null,\"title\":\"x\"}}", "{\"createdAt\":1}", "[]" })
+    void aLineThatIsNothing(String line) throws Exception {
+        Path zip = zip(
+                Map.of("config.json", CONFIG, "entities/goals.jsonl", GOALS.lines().findFirst().orElseThrow() + '\n' + line),
+                "config.json", "entities/goals.jsonl");
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("line 2: no entity with an id");
+        }
+    }
+
+    @Test
+    void linksOfEntitiesThatDoNotExistCountAsLines() throws Exception {
+        String stray = "{\"entity\":{\"todos\":[\"c0000000-0000-4000-8000-000000000000\"]},\"createdAt\":0}\n";
+        Path zip = zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", stray + GOALS.lines().findFirst().orElseThrow()),
+                "config.json", "entities/goals.jsonl");
+
+        try (Archive archive = Archive.open(zip)) {
+            archive.verify();
+            assertThat(read(archive, "goals")).hasSize(1);
         }
     }
 

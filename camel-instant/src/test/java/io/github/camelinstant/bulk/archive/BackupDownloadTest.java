@@ -117,6 +117,22 @@ class BackupDownloadTest {
     }
 
     @Test
+    void linksOfEntitiesThatDoNotExistAreNoReasonToThrowABackupAway() throws Exception {
+        fill();
+        client.transact(List.of(Tx.in("goals").id(Ids.random()).link("todos", List.of(Ids.random(), Ids.random()))));
+        Path zip = directory.resolve("backup.zip");
+
+        download.to(download.create(null, LONGEST), zip);
+
+        try (Archive archive = Archive.open(zip); ArchiveEntities goals = archive.entities("goals")) {
+            assertThat(archive.config().counts()).containsEntry("goals", 301L);
+            assertThat(goals).toIterable().hasSize(300).allSatisfy(goal -> assertThat(goal.entity()).containsKey("title"));
+            assertThat(goals.strays()).isEqualTo(2);
+            assertThat(Comparison.of(Source.archive("zip", archive), Source.app(client)).run().isEqual()).isTrue();
+        }
+    }
+
+    @Test
     void filesThatUnpackToFarMoreThanTheirSizeAreBroughtHere() throws Exception {
         client.storage().upload("zeros", FileContent.of(new byte[70 << 20], "application/octet-stream"), null);
         Path zip = directory.resolve("backup.zip");

@@ -38,6 +38,7 @@ final class EmulatedImport implements AutoCloseable {
             {"entities": {
                "goals": {"attrs": {
                  "slug": {"valueType": "string", "config": {"unique": true, "indexed": true}},
+                 "note": {"valueType": "string", "config": {"indexed": false, "unique": false}},
                  "rank": {"valueType": "number", "config": {"indexed": false, "unique": false}}}},
                "teams": {"attrs": {
                  "code": {"valueType": "string", "config": {"unique": true, "indexed": true}}}}},

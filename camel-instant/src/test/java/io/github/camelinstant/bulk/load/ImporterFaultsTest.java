@@ -49,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,6 +135,88 @@ class ImporterFaultsTest {
         assertThat(app.goals()).hasSize(10).containsEntry("goal-3", 77);
     }
 
+    /** What is there may be from an earlier run, so it tells nothing of the rest of this transaction. */
+    @Test
+    void thatACreatedEntityIsThereSaysNothingOfOtherSteps() {
+        app.client.transact(List.of(Tx.in("goals").id(EmulatedImport.id(0)).create(Map.of("slug", "goal-0", "rank", 0)),
+                Tx.in("goals").id(EmulatedImport.id(1)).create(Map.of("slug", "goal-1", "rank", 1))));
+        app.onTransact().reset();
+
+        ImportReport report = app.importer().run(Stream.of(EmulatedImport.create(0),
+                ImportRow.of(1, null, List.of(Tx.in("goals").id(EmulatedImport.id(1)).create(Map.of("slug", "goal-1", "rank", 1))
+                        .link("parent", EmulatedImport.id(0)))),
+                EmulatedImport.update(2)).iterator());
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(app.goals()).isEqualTo(EmulatedImport.expected(0, 1, 2));
+        Map<?, ?> linked = (Map<?, ?>) ((List<?>) app.client.query(Map.of("goals", Map.of(
+                "$", Map.of("where", Map.of("slug", "goal-1")), "parent", Map.of()))).get("goals")).get(0);
+        assertThat(String.valueOf(linked.get("parent"))).contains(EmulatedImport.id(0));
+    }
+
+    private static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("{\"type\":\"permission-denied\",\"message\":\"Permission denied\"}", RowOutcome.UNKNOWN),
+                Arguments.of("{\"type\":\"record-not-unique\",\"message\":\"already exists\"}", RowOutcome.UNKNOWN),
+                Arguments.of("{\"type\":\"validation-failed\",\"message\":\"Missing required attribute\"}", RowOutcome.UNKNOWN),
+                Arguments.of("{\"type\":\"validation-failed\",\"message\":\"Invalid value type\"}", RowOutcome.FAILED));
+    }
+
+    /** An update may itself be the reason why it is not allowed a second time. */
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalAfterALostAnswerDoesNotSayThatTheRowIsNotIn(String refusal, RowOutcome outcome) {
+        AtomicInteger calls = new AtomicInteger();
+        RecordingTransport server = new RecordingTransport().answering(request -> calls.getAndIncrement() == 0
+                ? new Answer(500, "{\"type\":\"unknown\",\"message\":\"Something went wrong.\"}") : new Answer(400, refusal));
+        InstantClient client = InstantClient.builder().appId(Ids.random()).adminToken(Ids.random()).transport(server).build();
+
+        ImportReport report = Importer.of(client).firstPause(Duration.ofMillis(20))
+                .run(IntStream.range(0, 4).mapToObj(EmulatedImport::update).iterator());
+
+        assertThat(report.failures()).hasSize(4).extracting(RowFailure::outcome).containsOnly(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 7, 13, 19 })
+    void aRowThatAlwaysTakesTooLongDoesNotStopTheOthers(int slow) {
+        ImportReport report = slow("slow").run(IntStream.range(0, 20).mapToObj(i -> i == slow
+                ? ImportRow.of(i, null, List.of(Tx.in("goals").id(EmulatedImport.id(i)).update(Map.of("slug", "slow"))))
+                : EmulatedImport.update(i)).iterator());
+
+        assertThat(report.written()).isEqualTo(19);
+        assertThat(report.failures()).extracting(RowFailure::index, RowFailure::outcome)
+                .containsExactly(tuple((long) slow, RowOutcome.UNKNOWN));
+    }
+
+    @Test
+    void aDeleteThatAlwaysTakesTooLongDoesNotStopTheOthers() {
+        String id = EmulatedImport.id(5);
+        ImportReport report = slow(id).run(IntStream.range(0, 20).mapToObj(i -> i == 5
+                ? ImportRow.of(i, null, List.of(Tx.in("goals").id(id).delete())) : EmulatedImport.update(i)).iterator());
+
+        assertThat(report.written()).isEqualTo(19);
+        assertThat(report.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatTakesTooLongForEverythingStopsTheImport() {
+        assertThatThrownBy(() -> slow("").run(IntStream.range(0, 1000).mapToObj(EmulatedImport::update).iterator()))
+                .isInstanceOfSatisfying(ImportFailedException.class, e -> {
+                    assertThat(e).hasMessageContaining("maxOutage");
+                    assertThat(e.getReport().read()).isLessThan(60);
+                    assertThat(e.getReport().written()).isZero();
+                });
+    }
+
+    private static Importer slow(String text) {
+        RecordingTransport server = new RecordingTransport().answering(
+                request -> request.body().toString().contains(text) ? TIMEOUT : new Answer(200, "{\"tx-id\":7}"));
+        InstantClient client = InstantClient.builder().appId(Ids.random()).adminToken(Ids.random()).transport(server).build();
+        return Importer.of(client).firstPause(Duration.ofMillis(5)).batchSize(10, 10).connections(1)
+                .maxOutage(Duration.ofMillis(500));
+    }
+
     @Test
     void theLookForCreatedEntitiesSurvivesFaultsItself() {
         app.onTransact().failAfterWrite();
@@ -175,6 +258,34 @@ class ImporterFaultsTest {
                 Tx.in("goals").lookup("slug", "goal-" + i).update(Map.of("slug", "new-" + i))))).iterator());
 
         assertThat(report.isComplete()).isTrue();
+    }
+
+    @Test
+    void aCreateOfManyRowsIsNeitherAnErrorNorADuplicate() {
+        app.onTransact().failAfterWrite();
+
+        ImportReport report = app.importer().batchSize(1000, 1000)
+                .run(IntStream.range(0, 1000).mapToObj(i -> wide(i, 900)).iterator());
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    /** The server repeats each row many times over when it refuses it: here more than a megabyte in all. */
+    private static ImportRow wide(int i, int characters) {
+        return ImportRow.of(i, null, List.of(Tx.in("goals").id(EmulatedImport.id(i))
+                .create(Map.of("slug", "goal-" + i, "rank", i, "note", "x".repeat(characters)))));
+    }
+
+    @Test
+    void ofManyRowsOnlyThoseThatAreThereAreRefused() {
+        Importer importer = app.importer().batchSize(1000, 1000);
+        importer.run(IntStream.range(0, 230).mapToObj(i -> wide(i, 4_000)).iterator());
+
+        ImportReport report = importer.run(IntStream.range(0, 240).mapToObj(i -> wide(i, 4_000)).iterator());
+
+        assertThat(report.written()).isEqualTo(10);
+        assertThat(report.failed()).isEqualTo(230);
     }
 
     @Test

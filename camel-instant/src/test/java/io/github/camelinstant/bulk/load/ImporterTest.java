@@ -33,11 +33,16 @@ import io.github.camelinstant.model.Lookup;
 import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ImporterTest {
+
+    private static final String REQUIRED_PARENT
+            = EmulatedImport.SCHEMA.replace("\"label\": \"parent\"", "\"label\": \"parent\", \"required\": true");
 
     private final EmulatedImport app = new EmulatedImport();
 
@@ -222,9 +227,7 @@ class ImporterTest {
 
     @Test
     void aRequiredLinkByLookupMakesTheWholeRowWait() {
-        try (EmulatedImport required = new EmulatedImport(
-                EmulatedImport.SCHEMA.replace(
-                        "\"label\": \"parent\"", "\"label\": \"parent\", \"required\": true"))) {
+        try (EmulatedImport required = new EmulatedImport(REQUIRED_PARENT)) {
             String root = Ids.random();
             List<ImportRow> rows = new ArrayList<>();
             for (int i = 99; i > 0; i--) {
@@ -265,6 +268,52 @@ class ImporterTest {
         assertThat(report.isComplete()).isTrue();
         assertThat(app.goals()).containsOnlyKeys("goal-1");
         assertThat(parents()).isEmpty();
+    }
+
+    private static Stream<String> onlyTheLinkWaitsAndTheWholeRow() {
+        return Stream.of(EmulatedImport.SCHEMA, REQUIRED_PARENT);
+    }
+
+    private static ImportRow root(int index, int i) {
+        return ImportRow.of(index, null, List.of(Tx.in("goals").id(EmulatedImport.id(i)).update(Map.of("slug", "goal-" + i))
+                .link("parent", EmulatedImport.id(i))));
+    }
+
+    private static ImportRow child(int index, int i, int rank, Object parent) {
+        Tx tx = Tx.in("goals").id(EmulatedImport.id(i)).update(Map.of("slug", "goal-" + i, "rank", rank));
+        return ImportRow.of(index, null, List.of(
+                parent instanceof Lookup lookup ? tx.link("parent", lookup) : tx.link("parent", (String) parent)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("onlyTheLinkWaitsAndTheWholeRow")
+    void aRowDoesNotOvertakeOneOfItsEntityThatWaits(String schema) {
+        try (EmulatedImport other = new EmulatedImport(schema)) {
+            ImportReport report = other.importer().batchSize(1, 1).run(Stream.of(
+                    root(0, 5), child(1, 0, 1, new Lookup("slug", "goal-9")), child(2, 0, 2, new Lookup("slug", "goal-5")),
+                    child(3, 1, 1, new Lookup("slug", "goal-9")), child(4, 1, 2, EmulatedImport.id(5)), root(5, 9)).iterator());
+
+            assertThat(report.isComplete()).isTrue();
+            assertThat(other.goals()).containsEntry("goal-0", 2).containsEntry("goal-1", 2);
+            assertThat(parents(other)).containsEntry("goal-0", "goal-5").containsEntry("goal-1", "goal-5");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("onlyTheLinkWaitsAndTheWholeRow")
+    void whatWaitsDoesNotBringADeletedEntityBack(String schema) {
+        try (EmulatedImport other = new EmulatedImport(schema)) {
+            ImportReport report = other.importer().batchSize(1, 1).run(Stream.of(
+                    child(0, 0, 1, new Lookup("slug", "goal-9")), child(1, 1, 1, new Lookup("slug", "goal-9")),
+                    ImportRow.of(2, null, List.of(Tx.in("goals").id(EmulatedImport.id(0)).delete())), root(3, 9)).iterator());
+
+            assertThat(other.failures).extracting(RowFailure::index).containsExactly(0L);
+            assertThat(report.written()).isEqualTo(3);
+            assertThat(other.goals()).containsOnlyKeys("goal-1", "goal-9");
+            Map<?, ?> end = (Map<?, ?>) ((List<?>) other.client.query(Map.of("goals", Map.of(
+                    "$", Map.of("where", Map.of("slug", "goal-9")), "children", Map.of()))).get("goals")).get(0);
+            assertThat((List<?>) end.get("children")).as("goal-1 and itself").hasSize(2);
+        }
     }
 
     @Test
@@ -314,6 +363,10 @@ class ImporterTest {
     }
 
     private Map<String, Object> parents() {
+        return parents(app);
+    }
+
+    private static Map<String, Object> parents(EmulatedImport app) {
         Map<String, Object> parents = new TreeMap<>();
         for (Object goal : (List<?>) app.client.query(Map.of("goals", Map.of("parent", Map.of()))).get("goals")) {
             Map<?, ?> attributes = (Map<?, ?>) goal;
