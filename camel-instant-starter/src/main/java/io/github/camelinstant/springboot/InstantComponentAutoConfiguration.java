@@ -31,12 +31,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Sets {@code camel.component.instant.*} on the component, however many instances of it there are. */
+/**
+ * Sets {@code camel.component.instant.*} on the component with the name {@code instant}. Instances under other names
+ * are other apps, which must keep their own ids, tokens and servers.
+ */
 @AutoConfiguration(after = { CamelAutoConfiguration.class, InstantReferenceConverter.class })
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @EnableConfigurationProperties({ ComponentConfigurationProperties.class, InstantComponentConfiguration.class })
 @ConditionalOnHierarchicalProperties({ "camel.component", "camel.component.instant" })
 public class InstantComponentAutoConfiguration {
+
+    private static final String COMPONENT = "instant";
 
     @Lazy
     @Bean
@@ -50,8 +55,9 @@ public class InstantComponentAutoConfiguration {
 
             @Override
             public boolean isEnabled(String name, Component target) {
-                return target instanceof InstantComponent && HierarchicalPropertiesEvaluator.evaluate(
-                        application, "camel.component.customizer", "camel.component.instant.customizer");
+                return COMPONENT.equals(name) && target instanceof InstantComponent
+                        && HierarchicalPropertiesEvaluator.evaluate(
+                                application, "camel.component.customizer", "camel.component.instant.customizer");
             }
         };
     }

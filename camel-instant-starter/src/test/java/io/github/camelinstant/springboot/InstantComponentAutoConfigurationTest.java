@@ -50,6 +50,19 @@ class InstantComponentAutoConfigurationTest {
     }
 
     @Configuration
+    static class AnotherApp {
+
+        @Bean("instant-old")
+        InstantComponent oldApp() {
+            InstantComponent component = new InstantComponent();
+            component.getConfiguration().setAppId("old-app");
+            component.getConfiguration().setAdminToken("old-token");
+            component.getConfiguration().setBaseUrl("https://old.example.com");
+            return component;
+        }
+    }
+
+    @Configuration
     static class Routes {
 
         @Bean
@@ -98,6 +111,21 @@ class InstantComponentAutoConfigurationTest {
     void aReferenceToNothingStopsTheStart() {
         application.withPropertyValues("camel.component.instant.position-repository=#nothing")
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void anotherInstanceKeepsItsOwnApp() {
+        application.withUserConfiguration(AnotherApp.class)
+                .withPropertyValues("camel.component.instant.base-url=https://new.example.com").run(context -> {
+                    CamelContext camel = context.getBean(CamelContext.class);
+                    var old = camel.getComponent("instant-old", InstantComponent.class).getConfiguration();
+
+                    assertThat(old.getAppId()).isEqualTo("old-app");
+                    assertThat(old.getAdminToken()).isEqualTo("old-token");
+                    assertThat(old.getBaseUrl()).isEqualTo("https://old.example.com");
+                    assertThat(instant(camel).getConfiguration().getAppId()).isEqualTo(APP);
+                    assertThat(instant(camel).getConfiguration().getBaseUrl()).isEqualTo("https://new.example.com");
+                });
     }
 
     @Test
