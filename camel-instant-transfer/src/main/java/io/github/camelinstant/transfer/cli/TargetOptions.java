@@ -15,7 +15,6 @@
  */
 package io.github.camelinstant.transfer.cli;
 
-import java.nio.file.Files;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
@@ -52,7 +51,7 @@ final class TargetOptions {
     void check(Places places, WorkOptions work) {
         InstantClient target = places.target();
         target.platform().schema();
-        check(target, !Files.isDirectory(places.folder(work)));
+        check(target, places.peek(work).isNew());
     }
 
     void push(InstantClient target, Map<String, ?> schema, Map<String, ?> rules) {
