@@ -15,9 +15,11 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.MoveException;
 import picocli.CommandLine.Option;
@@ -52,6 +54,13 @@ final class TargetOptions {
         InstantClient target = places.target();
         target.platform().schema();
         check(target, places.peek(work).isNew());
+    }
+
+    /** Looks whether files of the target may be deleted, where none was copied before. */
+    void checkFiles(InstantClient target) {
+        if (!replace) {
+            AppPair.requireEmpty(target, List.of(AppSchema.FILES));
+        }
     }
 
     void push(InstantClient target, Map<String, ?> schema, Map<String, ?> rules) {

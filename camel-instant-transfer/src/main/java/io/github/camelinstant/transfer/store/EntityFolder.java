@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -29,6 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +131,24 @@ public final class EntityFolder {
             return channel.position();
         } catch (IOException e) {
             throw new UncheckedIOException("Entities of " + namespace + " cannot be written to " + folder, e);
+        }
+    }
+
+    /** A hash of all entities of a folder, as they stand there. */
+    static String hash(Path folder) {
+        try (Stream<Path> lines = Files.list(folder.resolve("entities"))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : lines.filter(each -> each.toString().endsWith(LINES)).sorted().toList()) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                    Files.copy(file, out);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -534,7 +534,7 @@ class CommandsTest extends AbstractTypedTest {
 
         assertThat(run("copy", "--from", source.place(), "--to", target.place())).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("Going on: 1 entities are done, about 2 are left.").contains("100 % done");
+        assertThat(out.toString()).contains("Going on: 1 entities are done, about 3 are left.").contains("100 % done");
     }
 
     @Test
