@@ -152,17 +152,36 @@ public final class EntityFolder {
         }
     }
 
-    /** Whether the content of a file is there, whole. */
-    public boolean hasFile(String locationId) {
-        return Files.exists(content(locationId));
+    /**
+     * Whether the content of a file is there, whole.
+     *
+     * @param size that it must have; -1 for any
+     */
+    public boolean hasFile(String locationId, long size) {
+        try {
+            Path file = content(locationId);
+            return Files.exists(file) && (size < 0 || Files.size(file) == size);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
     }
 
-    /** Writes the content of a file; it is there whole, or not at all. */
-    public void writeFile(String locationId, InputStream content) {
+    /**
+     * Writes the content of a file; it is there whole, or not at all.
+     *
+     * @param  size that it must have; -1 for any
+     * @return      whether it has that size, and is there
+     */
+    public boolean writeFile(String locationId, long size, InputStream content) {
         Path part = folder.resolve("files").resolve("part.tmp");
         try {
             write(part, content);
+            if (size >= 0 && Files.size(part) != size) {
+                Files.delete(part);
+                return false;
+            }
             Files.move(part, content(locationId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("A file cannot be written to " + folder, e);
         }
