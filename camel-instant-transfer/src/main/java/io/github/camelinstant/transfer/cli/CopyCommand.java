@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppCopy;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.SizeEstimate;
@@ -43,23 +44,44 @@ final class CopyCommand extends TransferCommand {
         AppPair apps = new AppPair(places.source(), places.target(), !noFiles, places.isSelfHosted(), work.connections);
         if (work.dryRun) {
             into.check(places, work);
+            AppCopy before = new AppCopy(apps, places.peek(work));
+            check(apps, before);
+            if (before.isDone()) {
+                display.line("Everything was copied before, so nothing would be done.");
+            }
             DryRun.app(display, apps.source(), NotMoved.TO_AN_APP);
             return ExitCodes.OK;
         }
         StateFolder state = places.state(work);
         into.check(apps.target(), state.isNew());
-        if (AppCopy.isDone(state)) {
+        AppCopy copy = new AppCopy(apps, state);
+        check(apps, copy);
+        if (copy.isDone()) {
             display.line("Everything was copied before. 'follow' brings over what has changed since; to copy all again, delete "
-                         + places.folder(work));
+                         + places.folder(work) + ", and say --replace, because the target has entities");
             return ExitCodes.OK;
         }
-        long left = Left.of(display, SizeEstimate.total(apps.source(), false), AppCopy.copied(state));
+        long left = Left.of(display, SizeEstimate.total(apps.source(), !noFiles), copy.copied());
         state.put("command", "copy");
         into.push(apps.target(), apps.source().platform().schema(), apps.source().platform().rules());
-        SyncReport report = new AppCopy(apps, state).run(display.begin("copy", "entities", left));
+        if (!noFiles) {
+            copy.copyFiles(
+                    display.begin("copy", "files", SizeEstimate.of(apps.source(), AppSchema.FILES).entities()));
+            display.end();
+        }
+        SyncReport report = copy.run(display.begin("copy", "entities", left));
         display.end();
         int code = Reports.written(display, report);
+        if (code == ExitCodes.OK && !copy.hasEnded()) {
+            code = Reports.refusedBefore(display);
+        }
         display.line("What has changed meanwhile, 'follow' with the same places brings over.");
         return code;
+    }
+
+    private void check(AppPair apps, AppCopy copy) {
+        if (copy.lacksFiles()) {
+            into.checkFiles(apps.target());
+        }
     }
 }

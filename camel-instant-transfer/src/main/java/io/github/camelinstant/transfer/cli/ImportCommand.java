@@ -47,6 +47,9 @@ final class ImportCommand extends TransferCommand {
             description = "Which tables of the database are read. Without it, all that have a primary key.")
     private List<String> tables = List.of();
 
+    @Option(names = "--no-files", description = "Leave files out. Links to them are left out, too.")
+    private boolean noFiles;
+
     @Override
     int run(Places places, Display display) {
         if (!(places.to() instanceof Location.App) || places.from() instanceof Location.App) {
@@ -59,7 +62,14 @@ final class ImportCommand extends TransferCommand {
         }
         contents.verify();
         if (work.dryRun) {
-            into.check(places, work);
+            InstantClient target = places.target();
+            target.platform().schema();
+            AppImport load = load(places, contents, target, places.peek(work));
+            if (load.isDone()) {
+                display.line("Everything was imported before, so nothing would be done.");
+            } else {
+                check(display, load, target);
+            }
             contents.namespaces().forEach(
                     namespace -> display.line(String.format("  %-30s %,d", namespace, contents.count(namespace))));
             if (database) {
@@ -77,27 +87,49 @@ final class ImportCommand extends TransferCommand {
         }
         InstantClient target = places.target();
         StateFolder state = places.state(work);
-        AppImport load = new AppImport(contents, target, state, places.isSelfHosted());
+        AppImport load = load(places, contents, target, state);
         if (load.isDone()) {
-            display.line("Everything was imported before. To import all again, delete " + places.folder(work));
+            display.line("Everything was imported before. To import all again, delete " + places.folder(work)
+                         + ", and say --replace, because the target has entities");
             return ExitCodes.OK;
         }
-        into.check(target, load.isNew());
+        check(display, load, target);
         load.begin();
         state.put("command", "import");
         into.push(target, contents.schema(), contents.rules());
-        load.leftOut().forEach(namespace -> display.line("Left out: " + namespace + ", which belongs to its server"));
+        load.leftOut().stream().filter(namespace -> !namespace.equals(AppSchema.FILES))
+                .forEach(namespace -> display.line("Left out: " + namespace + ", which belongs to its server"));
+        if (noFiles) {
+            display.line("Left out: files, and the links to them");
+        } else if (load.fileCount() > 0) {
+            load.copyFiles(display.begin("import", "files", load.fileCount()));
+            display.end();
+        }
         long left = Left.of(display, load.total(), load.imported());
         SyncReport report = load.run(display.begin("import", "entities", left));
         display.end();
         int code = Reports.written(display, report);
-        if (code == ExitCodes.OK && !load.isDone()) {
-            display.line(
-                    "Before the interruption some were refused. Run the same command again: it writes everything once more,"
-                         + " and names them.");
-            return ExitCodes.DIFFERENCES;
+        if (!report.refused().isEmpty() && places.from() instanceof Location.Archive) {
+            display.line("An archive that was put right is another one: say --replace to import it then.");
+        }
+        if (code == ExitCodes.OK && !load.hasEnded()) {
+            code = Reports.refusedBefore(display);
         }
         return code;
+    }
+
+    private AppImport load(Places places, Contents contents, InstantClient target, StateFolder state) {
+        AppImport load = new AppImport(contents, target, state, places.isSelfHosted());
+        return noFiles ? load.withoutFiles() : load;
+    }
+
+    private void check(Display display, AppImport load, InstantClient target) {
+        load.check();
+        if (load.isNew() && load.before() != null) {
+            display.line(
+                    "Another import has gone through before (" + load.before() + "). Nothing that it has written is deleted.");
+        }
+        into.check(target, load.isNew());
     }
 
     private static List<String> links(Map<String, ?> schema) {

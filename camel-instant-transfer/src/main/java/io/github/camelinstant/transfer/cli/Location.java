@@ -22,8 +22,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelinstant.client.http.BaseUrl;
+
 /** Where data is: an app, a backup archive, a folder, or a database. */
 sealed interface Location {
+
+    /**
+     * Tells the place from any other one, in whatever way it was written, and without secrets: notes of what was done
+     * with it hold this.
+     */
+    String identity();
 
     /**
      * An app on a server.
@@ -32,6 +40,11 @@ sealed interface Location {
      * @param url   of the server; null for Instant Cloud
      */
     record App(String appId, String url) implements Location {
+
+        @Override
+        public String identity() {
+            return appId + "@" + BaseUrl.parse(url == null ? BaseUrl.CLOUD : url, true);
+        }
 
         @Override
         public String toString() {
@@ -43,6 +56,11 @@ sealed interface Location {
     record Archive(Path file) implements Location {
 
         @Override
+        public String identity() {
+            return "archive " + file.toAbsolutePath().normalize();
+        }
+
+        @Override
         public String toString() {
             return "archive " + file;
         }
@@ -50,6 +68,11 @@ sealed interface Location {
 
     /** A folder with the contents of an archive: NDJSON, a file a namespace. */
     record Folder(Path path) implements Location {
+
+        @Override
+        public String identity() {
+            return "folder " + path.toAbsolutePath().normalize();
+        }
 
         @Override
         public String toString() {
@@ -60,6 +83,12 @@ sealed interface Location {
     /** A database. */
     record Jdbc(String url) implements Location {
 
+        /** Neither who reads it nor how it is reached makes it another database. */
+        @Override
+        public String identity() {
+            return HOW_TO_CONNECT.matcher(url).replaceAll("");
+        }
+
         @Override
         public String toString() {
             return url;
@@ -67,6 +96,7 @@ sealed interface Location {
     }
 
     Pattern APP = Pattern.compile("([0-9a-fA-F-]{36})(?:@(https?://\\S+))?");
+    Pattern HOW_TO_CONNECT = Pattern.compile("(?i)\\?.*|;user=[^;]*");
     Pattern WEB_ADDRESS = Pattern.compile("^https?://");
     Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&;](password|sslpassword)=|//[^/@]*:[^/@]*@");
 
@@ -78,6 +108,7 @@ sealed interface Location {
     static Location parse(String text) {
         Matcher app = APP.matcher(text);
         if (app.matches()) {
+            BaseUrl.parse(app.group(2) == null ? BaseUrl.CLOUD : app.group(2), true);
             return new App(UUID.fromString(app.group(1)).toString(), app.group(2));
         }
         if (text.startsWith("jdbc:")) {

@@ -187,11 +187,20 @@ final class Places implements AutoCloseable {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** Where this pair of places has its notes, unless told otherwise. */
+    /**
+     * Where this pair of places has its notes, unless told otherwise.
+     *
+     * @throws MoveException if there are notes of other places
+     */
     StateFolder state(WorkOptions work) {
         StateFolder state = StateFolder.open(folder(work));
         open.add(state);
-        return state;
+        return state.of(from.identity(), to.identity());
+    }
+
+    /** The same to look at, while another process may work with it. */
+    StateFolder peek(WorkOptions work) {
+        return StateFolder.peek(folder(work)).of(from.identity(), to.identity());
     }
 
     Path folder(WorkOptions work) {

@@ -33,6 +33,13 @@ final class Reports {
         return report.refused().isEmpty() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
     }
 
+    /** Says that a run before this one was refused something, and returns the exit code. */
+    static int refusedBefore(Display display) {
+        display.line("Before the interruption some were refused. Run the same command again: it writes everything once more,"
+                     + " and names them.");
+        return ExitCodes.DIFFERENCES;
+    }
+
     /** Shows what differs, and returns the exit code. */
     static int compared(Display display, SyncReport report) {
         refused(display, report);

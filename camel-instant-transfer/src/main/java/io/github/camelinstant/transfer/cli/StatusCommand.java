@@ -15,10 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.transfer.move.ChangeLog;
@@ -33,15 +30,16 @@ final class StatusCommand extends TransferCommand {
     @Override
     int run(Places places, Display display) {
         Path folder = places.folder(work);
-        Map<String, Object> notes = Files.isDirectory(folder) ? StateFolder.peek(folder) : null;
-        if (notes == null) {
+        StateFolder state = places.peek(work);
+        if (state.isNew()) {
             display.line("Nothing was begun with these places, or it has ended. The notes would be in " + folder);
             return ExitCodes.OK;
         }
         display.line("Notes in " + folder + ":");
-        new TreeMap<>(notes).forEach((name, value) -> display.line(String.format("  %-24s %s", name, value)));
-        if (notes.get("webhook") instanceof String webhook && notes.get("follow.position") instanceof String position
-                && places.from() instanceof Location.App) {
+        state.notes().forEach((name, value) -> display.line(String.format("  %-24s %s", name, value)));
+        String webhook = state.get("webhook");
+        String position = state.get("follow.position");
+        if (webhook != null && position != null && places.from() instanceof Location.App) {
             Isn head = ChangeLog.of(places.source(), webhook).head();
             boolean behind = head != null && (position.equals("none") || head.isAfter(Isn.parse(position)));
             display.line(behind ? "The log of the source goes on to " + head : "Everything in the log of the source was read.");

@@ -15,10 +15,11 @@
  */
 package io.github.camelinstant.transfer.cli;
 
-import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.MoveException;
 import picocli.CommandLine.Option;
@@ -52,7 +53,14 @@ final class TargetOptions {
     void check(Places places, WorkOptions work) {
         InstantClient target = places.target();
         target.platform().schema();
-        check(target, !Files.isDirectory(places.folder(work)));
+        check(target, places.peek(work).isNew());
+    }
+
+    /** Looks whether files of the target may be deleted, where none was copied before. */
+    void checkFiles(InstantClient target) {
+        if (!replace) {
+            AppPair.requireEmpty(target, List.of(AppSchema.FILES));
+        }
     }
 
     void push(InstantClient target, Map<String, ?> schema, Map<String, ?> rules) {

@@ -104,8 +104,13 @@ public final class JdbcContents implements Contents {
     @Override
     public String fingerprint() {
         String url = read(connection -> connection.getMetaData().getURL());
-        List<String> tables = readings.values().stream().map(each -> each.namespace() + " " + each.table()).toList();
-        return "tables of " + schemaName + ", " + Ids.derive("database", url, schemaName, InstantJson.write(tables));
+        return "tables of " + schemaName + ", " + Ids.derive("database", url.replaceAll("\\?.*", ""), schemaName);
+    }
+
+    /** Whether rows have changed, only a look at all of them tells. */
+    @Override
+    public String version() {
+        return null;
     }
 
     @Override
@@ -146,6 +151,11 @@ public final class JdbcContents implements Contents {
     public Entities entities(String namespace, String position) {
         return new TableEntities(
                 this, readings.get(namespace), position == null ? null : (List<String>) InstantJson.read(position));
+    }
+
+    @Override
+    public boolean hasFile(String locationId) {
+        return false;
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class AppExport {
         config.put("backupAt", state.get(BEGAN));
         config.put("description", "Exported by instant-transfer");
         target.finish(config);
-        check.verify(files);
+        check.verify(target, files);
         return counts;
     }
 
@@ -124,15 +124,16 @@ public final class AppExport {
         long bytes = resumed ? Long.parseLong(state.get(BYTES + namespace)) : target.append(namespace, 0, List.of(), 0);
         long count = resumed ? Long.parseLong(state.get(COUNTS + namespace)) : 0;
         note(namespace, after, bytes, count);
+        ExportedFiles contents = files && namespace.equals(FILES) ? new ExportedFiles(source, reader, target) : null;
         long createdAt = Instant.parse(state.get(BEGAN)).toEpochMilli();
         try (EntityScan scan = reader.scan(after, connections)) {
             List<Map<String, ?>> rows = new ArrayList<>();
             while (scan.hasNext()) {
                 Map<String, Object> row = scan.next();
-                if (files && namespace.equals(FILES)) {
-                    content(row, target);
+                Map<String, Object> taken = contents == null ? row : contents.bring(row);
+                if (taken != null) {
+                    rows.add(backupShape(reader, taken));
                 }
-                rows.add(backupShape(reader, row));
                 if (rows.size() >= ROWS_AT_ONCE || !scan.hasNext()) {
                     bytes = target.append(namespace, bytes, rows, createdAt);
                     count += rows.size();
@@ -151,23 +152,6 @@ public final class AppExport {
         notes.put(BYTES + namespace, Long.toString(bytes));
         notes.put(COUNTS + namespace, Long.toString(count));
         state.putAll(notes);
-    }
-
-    private void content(Map<String, Object> file, EntityFolder target) {
-        String location = (String) file.get("location-id");
-        if (target.hasFile(location)) {
-            return;
-        }
-        try (InputStream content = source.storage().download((String) file.get("path"))) {
-            if (content == null) {
-                throw new MoveException(
-                        "The file " + file.get("path") + " was deleted while it was exported. Run the same command"
-                                        + " again.");
-            }
-            target.writeFile(location, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
-        }
     }
 
     private static Map<String, Object> backupShape(AppReader reader, Map<String, Object> row) {

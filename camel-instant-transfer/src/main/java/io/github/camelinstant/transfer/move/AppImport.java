@@ -18,14 +18,13 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
@@ -38,72 +37,81 @@ public final class AppImport {
 
     private static final int ROWS_AT_ONCE = 5_000;
     private static final String FILES = "$files";
-    private static final String NAMESPACE = "import.namespace";
-    private static final String DONE = "import.done";
-    private static final String POSITION = "import.position";
-    private static final String CONTENTS = "import.contents";
-    private static final String REFUSED = "import.refused";
-    private static final String ENDED = "import.ended";
-    private static final String UPLOADED = "files.txt";
+    private static final String LOCATION = "location-id";
     /** What an app can be given: no tokens, codes and OAuth records, which are good for their server only. */
     private static final List<String> SYSTEM = List.of("$users", FILES);
 
     private final Contents contents;
     private final InstantClient target;
-    private final StateFolder state;
+    private final ImportNotes notes;
     private final boolean selfHosted;
-    private final String fingerprint;
+    private boolean files = true;
+    private Map<String, String> fileIds;
+    private long copiedFiles;
 
     public AppImport(Contents contents, InstantClient target, StateFolder state, boolean selfHosted) {
         this.contents = contents;
         this.target = target;
-        this.state = state;
         this.selfHosted = selfHosted;
-        fingerprint = contents.fingerprint();
+        notes = new ImportNotes(state, contents);
     }
 
-    /** Whether an import of these contents has ended with the state, and nothing was refused. */
+    /** Leaves out files, and the links to them. */
+    public AppImport withoutFiles() {
+        files = false;
+        return this;
+    }
+
+    /** Whether an import of these contents as they are has ended with the state, and nothing was refused. */
     public boolean isDone() {
-        return state.get(ENDED) != null && fingerprint.equals(state.get(CONTENTS));
+        return notes.isDone(files);
+    }
+
+    /** Whether an import has ended with the state, and nothing was refused. */
+    public boolean hasEnded() {
+        return notes.hasEnded();
     }
 
     /** Whether the import begins: nothing of these contents was written with the state. */
     public boolean isNew() {
-        return state.isNew() || state.get(ENDED) != null && !isDone();
+        return notes.isNew();
+    }
+
+    /** Of which contents the state is; null if it is new. */
+    public String before() {
+        return notes.before();
     }
 
     /**
-     * Notes what is imported. An import of other contents that has ended is forgotten.
+     * Looks whether the import can be done.
      *
-     * @throws MoveException if one of other contents has not ended
+     * @throws MoveException if the state is of an import of other contents that has not gone through, or contents of
+     *                       files are not there
      */
-    public void begin() {
-        String before = state.get(CONTENTS);
-        if (fingerprint.equals(before)) {
-            return;
-        }
-        if (state.get(NAMESPACE) != null && state.get(ENDED) == null) {
+    public void check() {
+        notes.requireSame();
+        List<String> lacking = new ArrayList<>();
+        forEachFile(file -> {
+            if (!contents.hasFile((String) file.get(LOCATION))) {
+                lacking.add((String) file.get("path"));
+            }
+        });
+        if (!lacking.isEmpty()) {
             throw new MoveException(
-                    "The notes in " + state.file("") + " are of an import that has not ended, and not of what is imported now ("
-                                    + before + ", not " + fingerprint + "). Put that back, and run the same command to end it."
-                                    + " Or delete the notes to begin anew; --replace is needed then, because the target has"
-                                    + " entities.");
+                    "The contents of " + lacking.size() + " files are not there, of " + lacking.get(0)
+                                    + " for one. An export with"
+                                    + " --no-files has none: say --no-files to leave files out, and the links to them, or export"
+                                    + " again without it.");
         }
-        try {
-            Files.deleteIfExists(state.file(UPLOADED));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The notes in " + state.file("") + " cannot be deleted", e);
-        }
-        state.putAll(beginning(fingerprint));
     }
 
-    private static Map<String, String> beginning(String contents) {
-        Map<String, String> notes = new HashMap<>();
-        for (String name : List.of(NAMESPACE, DONE, POSITION, REFUSED, ENDED)) {
-            notes.put(name, null);
-        }
-        notes.put(CONTENTS, contents);
-        return notes;
+    /**
+     * Notes what is imported. An import of other contents that has gone through is forgotten.
+     *
+     * @throws MoveException if one of other contents has not
+     */
+    public void begin() {
+        notes.begin(files);
     }
 
     /** The namespaces that are left out. */
@@ -111,63 +119,100 @@ public final class AppImport {
         return contents.namespaces().stream().filter(namespace -> !isPortable(namespace)).toList();
     }
 
-    private static boolean isPortable(String namespace) {
-        return !namespace.startsWith("$") || SYSTEM.contains(namespace);
+    private boolean isPortable(String namespace) {
+        return !namespace.startsWith("$") || SYSTEM.contains(namespace) && (files || !namespace.equals(FILES));
+    }
+
+    private List<String> namespaces() {
+        return contents.namespaces().stream().filter(this::isPortable).toList();
     }
 
     /** How many entities there are to be written. */
     public long total() {
-        return contents.namespaces().stream().filter(AppImport::isPortable).mapToLong(contents::count).sum();
+        return namespaces().stream().mapToLong(contents::count).sum();
     }
 
     /** How many entities were written with the state. */
     public long imported() {
-        String at = state.get(NAMESPACE);
-        long imported = at == null ? 0 : Long.parseLong(state.get(DONE));
-        for (String namespace : contents.namespaces()) {
-            if (at == null || namespace.equals(at)) {
-                return imported;
+        return namespaces().stream()
+                .mapToLong(each -> notes.isCompleted(each) ? contents.count(each) : notes.done(each)).sum();
+    }
+
+    /** How many files there are to be copied. */
+    public long fileCount() {
+        return files && contents.namespaces().contains(FILES) ? contents.count(FILES) : 0;
+    }
+
+    /**
+     * Copies the contents of files that are not copied yet; {@link #run} does it if nobody has before.
+     *
+     * @param progress counts the files, also those that were there
+     */
+    public void copyFiles(Progress progress) {
+        begin();
+        UploadedFiles uploaded = new UploadedFiles(notes.uploaded());
+        Map<String, String> ids = new HashMap<>();
+        forEachFile(file -> {
+            String location = (String) file.get(LOCATION);
+            String id = uploaded.find(location);
+            if (id == null) {
+                id = Repeated.of(() -> upload(file, location));
+                uploaded.add(location, id);
+                copiedFiles++;
             }
-            imported += isPortable(namespace) ? contents.count(namespace) : 0;
+            ids.put((String) file.get("id"), id);
+            progress.add(1);
+        });
+        fileIds = ids;
+    }
+
+    private void forEachFile(Consumer<Map<String, Object>> consumer) {
+        if (fileCount() != 0) {
+            try (Entities all = contents.entities(FILES)) {
+                all.forEachRemaining(consumer);
+            }
         }
-        return imported;
+    }
+
+    private String upload(Map<String, Object> file, String location) {
+        try (InputStream content = contents.file(location)) {
+            return Upload.to(target, file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
+        }
     }
 
     /**
      * Writes what is not written yet. When something was refused, the next run writes everything again.
      *
      * @return               what was written now
-     * @throws MoveException if the state is that of an import of other contents that has not ended
+     * @throws MoveException if the state is that of an import of other contents that has not gone through
      */
     public SyncReport run(Progress progress) {
         long begin = System.nanoTime();
         begin();
         AppSchema schema = AppSchema.of(contents.schema());
-        Map<String, String> fileIds = new HashMap<>();
-        long files = importFiles(fileIds);
+        if (fileIds == null) {
+            copyFiles(new Progress("import", "files", fileCount()));
+        }
         AppSync sync = new AppSync(null, target, schema, null, fileIds::get, new AppWriter(target, selfHosted), 1);
         Map<String, String> refused = new LinkedHashMap<>();
         long written = 0;
-        String at = state.get(NAMESPACE);
-        List<String> namespaces = contents.namespaces().stream().filter(AppImport::isPortable).toList();
-        for (String namespace : namespaces.subList(Math.max(0, namespaces.indexOf(at)), namespaces.size())) {
-            written += write(schema, sync, namespace, fileIds, namespace.equals(at), refused, progress);
+        for (String namespace : namespaces()) {
+            if (!notes.isCompleted(namespace)) {
+                written += write(schema, sync, namespace, refused, progress);
+            }
         }
-        if (state.get(REFUSED) == null) {
-            state.put(ENDED, Instant.now().toString());
-        } else {
-            state.putAll(beginning(fingerprint));
-        }
-        return new SyncReport(written, written, 0, 0, files, refused, Duration.ofNanos(System.nanoTime() - begin));
+        notes.end(files);
+        return new SyncReport(written, written, 0, 0, copiedFiles, refused, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private long write(
-            AppSchema schema, AppSync sync, String namespace, Map<String, String> fileIds, boolean resumed,
-            Map<String, String> refused, Progress progress) {
+            AppSchema schema, AppSync sync, String namespace, Map<String, String> refused, Progress progress) {
         AppReader reader = new AppReader(target, schema, namespace);
-        long done = resumed ? Long.parseLong(state.get(DONE)) : 0;
+        long done = notes.done(namespace);
         long written = 0;
-        String position = resumed ? state.get(POSITION) : null;
+        String position = notes.position(namespace);
         try (Entities entities = contents.entities(namespace, position)) {
             for (long skipped = 0; position == null && skipped < done && entities.hasNext(); skipped++) {
                 entities.next();
@@ -182,52 +227,12 @@ public final class AppImport {
                     refused.putAll(refusedNow);
                     written += batch.size();
                     done += batch.size();
-                    note(namespace, done, entities.position(), !refusedNow.isEmpty());
+                    notes.wrote(namespace, done, entities.position(), !refusedNow.isEmpty());
                     batch.clear();
                 }
             }
         }
+        notes.completed(namespace);
         return written;
-    }
-
-    private void note(String namespace, long done, String position, boolean refused) {
-        Map<String, String> notes = new HashMap<>();
-        notes.put(NAMESPACE, namespace);
-        notes.put(DONE, Long.toString(done));
-        notes.put(POSITION, position);
-        if (refused) {
-            notes.put(REFUSED, "yes");
-        }
-        state.putAll(notes);
-    }
-
-    private long importFiles(Map<String, String> fileIds) {
-        UploadedFiles uploaded = new UploadedFiles(state.file(UPLOADED));
-        long copied = 0;
-        if (!contents.namespaces().contains(FILES)) {
-            return 0;
-        }
-        try (Entities files = contents.entities(FILES)) {
-            while (files.hasNext()) {
-                Map<String, Object> file = files.next();
-                String location = (String) file.get("location-id");
-                String id = uploaded.find(location);
-                if (id == null) {
-                    id = upload(file, location);
-                    uploaded.add(location, id);
-                    copied++;
-                }
-                fileIds.put((String) file.get("id"), id);
-            }
-        }
-        return copied;
-    }
-
-    private String upload(Map<String, Object> file, String location) {
-        try (InputStream content = contents.file(location)) {
-            return Upload.to(target, file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
-        }
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.move;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,7 +55,12 @@ public record AppPair(InstantClient source, InstantClient target, boolean files,
      * @throws MoveException if it has something
      */
     public static void requireEmpty(InstantClient target) {
-        for (String namespace : AppSchema.of(target.platform().schema()).namespaces().keySet()) {
+        requireEmpty(target, AppSchema.of(target.platform().schema()).namespaces().keySet());
+    }
+
+    /** The same of some namespaces. */
+    public static void requireEmpty(InstantClient target, Collection<String> namespaces) {
+        for (String namespace : namespaces) {
             Map<String, Object> found = target.query(Query.of(namespace).limit(1).fields("id"));
             if (found.values().stream().anyMatch(entities -> entities instanceof List<?> list && !list.isEmpty())) {
                 throw new MoveException(

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.move;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +70,13 @@ final class AppReader {
                     .forEach(row -> found.put((String) row.get(ID), entity(row)));
         }
         return found;
+    }
+
+    /** Looks one up, with its links as {@link #scan} gives them; null if it is not there. */
+    Map<String, Object> row(String id) {
+        List<Map<String, Object>> found = new ArrayList<>();
+        Scan.of(client, query().where(ID, id)).options(ScanOptions.DEFAULT.withConnections(1)).forEach(found::add);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     AppEntity entity(Map<String, Object> row) {

@@ -40,6 +40,11 @@ final class Download extends FilterInputStream {
         return content == null ? null : new Download(path, content);
     }
 
+    /** Opens a file by the address that its entity has. */
+    static Download at(InstantClient client, String url, String path) {
+        return new Download(path, client.storage().open(url));
+    }
+
     @Override
     public int read() {
         try {

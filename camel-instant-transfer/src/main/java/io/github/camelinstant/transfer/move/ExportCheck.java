@@ -67,25 +67,26 @@ final class ExportCheck {
     /**
      * Reads what was written: an import or a restore must not be the first to find what is wrong with it.
      *
+     * @param  target        the folder
      * @param  files         whether the contents of files must be there
      * @throws MoveException if something is wrong
      */
-    void verify(boolean files) {
+    void verify(EntityFolder target, boolean files) {
         try (Archive written = Archive.open(folder, ArchiveLimits.NONE)) {
             written.verifyEntities();
             if (files) {
-                requireFiles(written);
+                requireFiles(written, target);
             }
         } catch (ArchiveException e) {
             throw changed(e.getMessage(), e);
         }
     }
 
-    private void requireFiles(Archive written) {
+    private void requireFiles(Archive written, EntityFolder target) {
         try (ArchiveEntities all = written.entities(FILES)) {
             while (all.hasNext()) {
                 Map<String, Object> file = all.next().entity();
-                if (!written.files().contains((String) file.get("location-id"))) {
+                if (!target.hasFile((String) file.get("location-id"), ExportedFiles.size(file))) {
                     throw changed("it does not have the content of the file " + file.get("path"), null);
                 }
             }

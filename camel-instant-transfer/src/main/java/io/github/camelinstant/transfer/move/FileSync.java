@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.compare.AppContents;
 import io.github.camelinstant.bulk.compare.ContentComparison;
 import io.github.camelinstant.bulk.compare.ContentHash;
@@ -61,6 +62,8 @@ final class FileSync {
     /** Paths that files of the source had, until they are looked at in the target. */
     private final Set<String> abandoned = new HashSet<>();
     private boolean moved;
+    private boolean persistent;
+    private Progress progress = new Progress("compare", "files", -1);
     private Consumer<String> contents;
     private int differingContents;
 
@@ -78,6 +81,17 @@ final class FileSync {
      */
     void compareContents(Consumer<String> told) {
         contents = told;
+    }
+
+    /**
+     * From now on, a file that fails for a while is copied again, for about a minute.
+     *
+     * @param files counts the files of the source
+     */
+    FileSync persistent(Progress files) {
+        persistent = true;
+        progress = files;
+        return this;
     }
 
     /** The id of a file in the target; null if it is not there. */
@@ -114,6 +128,7 @@ final class FileSync {
                     String path = (String) file.get(PATH);
                     comparison.add(file, () -> new AppContents(source).hash(path), () -> new AppContents(target).hash(path));
                 }
+                progress.add(1);
             });
             comparison.finish();
         }
@@ -179,7 +194,7 @@ final class FileSync {
                 && (!write || id.equals(uploaded.find(location)))) {
             return false;
         }
-        String made = write ? copy(file, path) : null;
+        String made = !write ? null : persistent ? Repeated.of(() -> copy(file, path)) : copy(file, path);
         if (made != null) {
             targetOfPath.put(path, made);
             sizeOfPath.put(path, size);

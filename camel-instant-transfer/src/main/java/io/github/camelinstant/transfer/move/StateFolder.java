@@ -40,11 +40,15 @@ import io.github.camelinstant.client.json.InstantJson;
 public final class StateFolder implements AutoCloseable {
 
     private static final String NOTES = "state.json";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     private final Path folder;
     private final LockFile lock;
     private final Map<String, Object> notes;
+    private final Map<String, Object> places = new LinkedHashMap<>();
 
+    /** @param lock null for one that only reads */
     private StateFolder(Path folder, LockFile lock, Map<String, Object> notes) {
         this.folder = folder;
         this.lock = lock;
@@ -75,19 +79,47 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Reads the notes of a folder that another process may be using; null if there are none. */
-    public static Map<String, Object> peek(Path folder) {
+    /** The notes of a folder as they are now, which another process may be using; nothing can be noted. */
+    public static StateFolder peek(Path folder) {
         try {
-            Map<String, Object> notes = read(folder);
-            return notes.isEmpty() ? null : notes;
+            return new StateFolder(folder, null, read(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("The state in " + folder + " cannot be read", e);
         }
     }
 
+    /**
+     * Says which places the notes are of. It is noted together with whatever is noted next, so that notes that are new
+     * stay so. Notes of earlier versions do not say it, and are taken to be of these.
+     *
+     * @param  from          tells the place to read from any other one
+     * @param  to            the same of the place to write
+     * @return               this
+     * @throws MoveException if the notes are of other places
+     */
+    public StateFolder of(String from, String to) {
+        String notedFrom = get(FROM);
+        String notedTo = get(TO);
+        if (notedFrom != null && !notedFrom.equals(from) || notedTo != null && !notedTo.equals(to)) {
+            throw new MoveException(
+                    "The notes in " + folder + " are of a command from " + notedFrom + " to " + notedTo + ", and not from "
+                                    + from
+                                    + " to " + to + ". Name another folder with --state, or delete this one if that command is"
+                                    + " not to go on.");
+        }
+        places.put(FROM, from);
+        places.put(TO, to);
+        return this;
+    }
+
     private static Map<String, Object> read(Path folder) throws IOException {
         Path file = folder.resolve(NOTES);
         return Files.exists(file) ? InstantJson.readObject(Files.readString(file)) : new LinkedHashMap<>();
+    }
+
+    /** All notes by their names, in their order. */
+    public Map<String, Object> notes() {
+        return new TreeMap<>(notes);
     }
 
     /** A file of the folder. */
@@ -141,6 +173,10 @@ public final class StateFolder implements AutoCloseable {
     }
 
     private void save() {
+        if (lock == null) {
+            throw new IllegalStateException("These notes are only read");
+        }
+        notes.putAll(places);
         Path written = folder.resolve(NOTES + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 written, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING))) {
@@ -158,6 +194,8 @@ public final class StateFolder implements AutoCloseable {
     /** Lets another process have the folder. */
     @Override
     public void close() {
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

@@ -34,17 +34,21 @@ public final class ArchiveContents implements Contents {
 
     private final Archive archive;
     private final long size;
+    private final Path folder;
 
-    private ArchiveContents(Archive archive, long size) {
+    /** @param folder null for a file */
+    private ArchiveContents(Archive archive, long size, Path folder) {
         this.archive = archive;
         this.size = size;
+        this.folder = folder;
     }
 
     /** Opens an archive or a folder. */
     public static ArchiveContents open(Path path, ArchiveLimits limits) {
         Archive archive = Archive.open(path, limits);
         try {
-            return new ArchiveContents(archive, Files.isRegularFile(path) ? Files.size(path) : 0);
+            return Files.isRegularFile(path)
+                    ? new ArchiveContents(archive, Files.size(path), null) : new ArchiveContents(archive, 0, path);
         } catch (IOException e) {
             archive.close();
             throw new UncheckedIOException("The size of " + path + " cannot be read", e);
@@ -55,6 +59,12 @@ public final class ArchiveContents implements Contents {
     public String fingerprint() {
         Map<String, Object> config = archive.config().values();
         return "backup of " + config.get("backupAt") + ", " + Ids.derive("archive", InstantJson.write(config), size);
+    }
+
+    /** Somebody may put lines right in a folder. */
+    @Override
+    public String version() {
+        return folder == null ? fingerprint() : fingerprint() + ", " + EntityFolder.hash(folder);
     }
 
     @Override
@@ -101,6 +111,11 @@ public final class ArchiveContents implements Contents {
     @Override
     public void verify() {
         archive.verifyEntities();
+    }
+
+    @Override
+    public boolean hasFile(String locationId) {
+        return archive.files().contains(locationId);
     }
 
     @Override

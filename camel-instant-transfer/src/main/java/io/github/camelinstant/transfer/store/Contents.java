@@ -36,8 +36,11 @@ public interface Contents extends Closeable {
         void close();
     }
 
-    /** Tells these contents from any others: the same text as long as nothing but the values of entities may differ. */
+    /** Tells these contents from any others: the same text as long as nothing but the entities may differ. */
     String fingerprint();
+
+    /** Another text whenever anything is other than before; null where that cannot be told. */
+    String version();
 
     /** The schema, as it is pushed. */
     Map<String, ?> schema();
@@ -74,6 +77,9 @@ public interface Contents extends Closeable {
     default void verify() {
         // a database sees to that
     }
+
+    /** Whether the content of a file is there. */
+    boolean hasFile(String locationId);
 
     /** The content of a file, to be closed. */
     InputStream file(String locationId);

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -29,6 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +134,54 @@ public final class EntityFolder {
         }
     }
 
-    /** Whether the content of a file is there, whole. */
-    public boolean hasFile(String locationId) {
-        return Files.exists(content(locationId));
+    /** A hash of all entities of a folder, as they stand there. */
+    static String hash(Path folder) {
+        try (Stream<Path> lines = Files.list(folder.resolve("entities"))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : lines.filter(each -> each.toString().endsWith(LINES)).sorted().toList()) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                    Files.copy(file, out);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Writes the content of a file; it is there whole, or not at all. */
-    public void writeFile(String locationId, InputStream content) {
+    /**
+     * Whether the content of a file is there, whole.
+     *
+     * @param size that it must have; -1 for any
+     */
+    public boolean hasFile(String locationId, long size) {
+        try {
+            Path file = content(locationId);
+            return Files.exists(file) && (size < 0 || Files.size(file) == size);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Writes the content of a file; it is there whole, or not at all.
+     *
+     * @param  size that it must have; -1 for any
+     * @return      whether it has that size, and is there
+     */
+    public boolean writeFile(String locationId, long size, InputStream content) {
         Path part = folder.resolve("files").resolve("part.tmp");
         try {
             write(part, content);
+            if (size >= 0 && Files.size(part) != size) {
+                Files.delete(part);
+                return false;
+            }
             Files.move(part, content(locationId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("A file cannot be written to " + folder, e);
         }

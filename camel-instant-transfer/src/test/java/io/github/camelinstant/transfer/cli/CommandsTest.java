@@ -18,7 +18,6 @@ package io.github.camelinstant.transfer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,62 +37,14 @@ import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.transfer.move.AppExport;
 import io.github.camelinstant.transfer.move.StateFolder;
-import io.github.camelinstant.transfer.move.TestApp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands, as they are typed. */
-class CommandsTest {
-
-    @TempDir
-    private Path folder;
-
-    private final TestApp source = new TestApp(TestApp.SCHEMA, "{\"posts\": {\"allow\": {\"view\": \"true\"}}}");
-    private final TestApp target = new TestApp(null, null);
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private String post;
-
-    @BeforeEach
-    void fill() throws IOException {
-        Files.writeString(folder.resolve("from"), source.app.adminToken() + "\n");
-        Files.writeString(folder.resolve("to"), target.app.adminToken());
-        post = source.write("posts", Map.of("title", "one", "meta", Map.of("a", List.of(1, 2))));
-        String tag = source.write("tags", Map.of("name", "t"));
-        String user = source.write("$users", Map.of("email", "a@example.com"));
-        String file = source.upload("a/b.txt", "content");
-        source.client.transact(Tx.in("posts").id(post).link("tags", tag).link("author", user).link("cover", file));
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-    }
-
-    private int run(String... arguments) {
-        return run(out, arguments);
-    }
-
-    private int run(Writer to, String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine commandLine
-                = TransferMain.commandLine().setOut(new PrintWriter(to, true)).setErr(new PrintWriter(err, true));
-        List<String> all = new ArrayList<>(List.of(arguments));
-        Map.of("--from-token-file", "from", "--to-token-file", "to", "--state", "state").forEach((option, name) -> {
-            if (!all.contains(option)) {
-                all.addAll(List.of(option, folder.resolve(name).toString()));
-            }
-        });
-        return commandLine.execute(all.toArray(String[]::new));
-    }
+class CommandsTest extends AbstractTypedTest {
 
     @Test
     void aCopyIsEqual() {
@@ -555,7 +506,9 @@ class CommandsTest {
         target.status("read-only");
         fails("copy", places, ExitCodes.DECIDE, "of the target (", "Make the target active: on the page of the app");
         target.status("active");
-        String[] away = { "--from", source.place(), "--to", target.app.id() + "@http://127.0.0.1:1" };
+        String[] away = {
+                "--from", source.place(), "--to", target.app.id() + "@http://127.0.0.1:1", "--state",
+                folder.resolve("away").toString() };
         fails("copy", away, ExitCodes.TRY_AGAIN, "of the target (", "Check that the server of the target is up and that its"
                                                                     + " address (--to) is right. Then run the same command");
     }
@@ -581,7 +534,7 @@ class CommandsTest {
 
         assertThat(run("copy", "--from", source.place(), "--to", target.place())).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("Going on: 1 entities are done, about 2 are left.").contains("100 % done");
+        assertThat(out.toString()).contains("Going on: 1 entities are done, about 3 are left.").contains("100 % done");
     }
 
     @Test

@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinstant.transfer.move.MoveException;
@@ -42,6 +43,19 @@ class LocationTest {
         assertThat(Location.parse("x/backup")).isEqualTo(new Location.Folder(Path.of("x/backup")));
         assertThat(Location.parse("jdbc:postgresql://h/db?user=u"))
                 .isEqualTo(new Location.Jdbc("jdbc:postgresql://h/db?user=u"));
+    }
+
+    @Test
+    void aPlaceHasOneIdentityHoweverItIsWritten() {
+        assertThat(Location.parse(APP).identity()).isEqualTo(APP + "@https://api.instantdb.com")
+                .isEqualTo(Location.parse(APP.toUpperCase(Locale.ROOT) + "@https://API.instantdb.com/").identity());
+        assertThat(Location.parse(APP + "@http://localhost:1").identity()).isEqualTo(APP + "@http://localhost:1");
+        assertThat(Location.parse("./a/../b").identity()).isEqualTo(Location.parse("b").identity())
+                .isEqualTo("folder " + Path.of("b").toAbsolutePath());
+        assertThat(Location.parse("b.zip").identity()).isEqualTo("archive " + Path.of("b.zip").toAbsolutePath());
+        assertThat(Location.parse("jdbc:postgresql://h/db?user=u&ssl=true").identity()).isEqualTo("jdbc:postgresql://h/db");
+        assertThat(Location.parse("jdbc:h2:mem:x;DB_CLOSE_DELAY=-1;USER=sa").identity())
+                .isEqualTo("jdbc:h2:mem:x;DB_CLOSE_DELAY=-1");
     }
 
     @ParameterizedTest

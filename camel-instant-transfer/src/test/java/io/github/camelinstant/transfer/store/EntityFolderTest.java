@@ -118,10 +118,13 @@ class EntityFolderTest {
         EntityFolder folder = EntityFolder.create(path);
         String id = UUID.randomUUID().toString();
 
-        folder.writeFile(id, new ByteArrayInputStream(new byte[] { 1 }));
+        assertThat(folder.writeFile(id, 2, new ByteArrayInputStream(new byte[] { 1 }))).isFalse();
+        assertThat(folder.hasFile(id, -1)).isFalse();
+        assertThat(folder.writeFile(id, 1, new ByteArrayInputStream(new byte[] { 1 }))).isTrue();
 
-        assertThat(folder.hasFile(id)).isTrue();
-        assertThatThrownBy(() -> folder.hasFile("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(folder.hasFile(id, 1)).isTrue();
+        assertThat(folder.hasFile(id, 2)).isFalse();
+        assertThatThrownBy(() -> folder.hasFile("../../etc/passwd", -1)).isInstanceOf(IllegalArgumentException.class);
         folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
         try (Contents read = open()) {
             assertThatThrownBy(() -> read.file("../../etc/passwd")).isInstanceOf(ArchiveException.class);
@@ -150,7 +153,7 @@ class EntityFolderTest {
             recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
             recording.start();
 
-            folder.writeFile(UUID.randomUUID().toString(), new ByteArrayInputStream(new byte[] { 1 }));
+            folder.writeFile(UUID.randomUUID().toString(), -1, new ByteArrayInputStream(new byte[] { 1 }));
             folder.finish(Map.of("counts", Map.of(), "schema", Map.of()));
 
             recording.stop();

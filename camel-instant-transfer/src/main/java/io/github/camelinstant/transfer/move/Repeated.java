@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.transfer.move;
+
+import java.util.function.Supplier;
+
+import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.client.InstantException;
+
+/** Does again what failed for a while, for about a minute: one connection that breaks must not end a long transfer. */
+final class Repeated {
+
+    private Repeated() {
+    }
+
+    /**
+     * Does something that may be done several times.
+     *
+     * @throws InstantException the last failure, or one that another attempt does not help
+     */
+    static <T> T of(Supplier<T> work) {
+        int failures = 0;
+        while (true) {
+            try {
+                return work.get();
+            } catch (InstantException e) {
+                failures++;
+                if (!e.isRetryable() || !Backoff.DEFAULT.allowsAfter(failures)) {
+                    throw e;
+                }
+                pause(failures, e);
+            }
+        }
+    }
+
+    private static void pause(int failures, InstantException cause) {
+        try {
+            Backoff.DEFAULT.pause(failures, cause.getRetryAfter());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cause;
+        }
+    }
+}
