@@ -54,10 +54,10 @@ public final class AppSync {
     private Sightings sightings = Sightings.NONE;
 
     AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, AppWriter writer, int connections) {
-        this(source, target, schema, files, files == null ? id -> null : files::targetId, writer, connections);
+        this(source, target, schema, files, files == null ? null : files::targetId, writer, connections);
     }
 
-    /** @param fileIds the id that a file of the source has in the target, or null */
+    /** @param fileIds see {@link FileLinks#FileLinks} */
     AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, UnaryOperator<String> fileIds,
             AppWriter writer, int connections) {
         this.source = source;
@@ -107,6 +107,9 @@ public final class AppSync {
     }
 
     private void compare(String namespace, Counts counts, Progress progress) {
+        if (namespace.equals(FILES) && fileIds == null) {
+            return;
+        }
         AppReader from = new AppReader(source, schema, namespace);
         AppReader to = new AppReader(target, schema, namespace);
         try (EntityScan wanted = from.scan(null, connections); EntityScan present = to.scan(null, connections)) {
@@ -188,7 +191,7 @@ public final class AppSync {
         for (AppEntity entity : entities) {
             rows.add(new WriteRow(
                     namespace, entity.id(),
-                    EntityDiff.of(namespace, reader.links(), fileLinks.translated(reader, entity), null)));
+                    EntityDiff.of(namespace, fileLinks.links(reader), fileLinks.translated(reader, entity), null)));
         }
         Map<String, String> refused = new LinkedHashMap<>();
         writer.write(rows, progress).forEach((row, reason) -> refused.put(row.toString(), reason));
@@ -242,7 +245,7 @@ public final class AppSync {
         private void add(String namespace, AppReader reader, AppEntity wanted, AppEntity present) {
             entities += wanted == null ? 0 : 1;
             AppEntity translated = wanted == null ? null : fileLinks.translated(reader, wanted);
-            List<Tx> steps = EntityDiff.of(namespace, reader.links(), translated, present);
+            List<Tx> steps = EntityDiff.of(namespace, fileLinks.links(reader), translated, present);
             if (steps.isEmpty()) {
                 return;
             }
