@@ -145,7 +145,8 @@ public final class AppImport {
         AppSchema schema = AppSchema.of(contents.schema());
         Map<String, String> fileIds = new HashMap<>();
         long files = importFiles(fileIds);
-        AppSync sync = new AppSync(null, target, schema, null, fileIds::get, new AppWriter(target, selfHosted), 1);
+        AppSync sync = new AppSync(
+                null, target, new PairSchema(schema, schema), null, fileIds::get, new AppWriter(target, selfHosted), 1);
         Map<String, String> refused = new LinkedHashMap<>();
         long written = 0;
         String at = state.get(NAMESPACE);

@@ -47,9 +47,13 @@ final class AppReader {
     private final List<Link> links;
 
     AppReader(InstantClient client, AppSchema schema, String namespace) {
+        this(client, namespace, schema.links(namespace));
+    }
+
+    AppReader(InstantClient client, String namespace, List<Link> links) {
         this.client = client;
         this.namespace = namespace;
-        links = schema.links(namespace);
+        this.links = links;
     }
 
     List<Link> links() {

@@ -29,7 +29,7 @@ import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Tx;
-import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
 
 /**
  * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at
@@ -43,7 +43,7 @@ public final class AppSync {
 
     private final InstantClient source;
     private final InstantClient target;
-    private final AppSchema schema;
+    private final PairSchema schemas;
     private final FileSync files;
     private final UnaryOperator<String> fileIds;
     private final FileLinks fileLinks;
@@ -53,21 +53,21 @@ public final class AppSync {
     private final Map<String, Set<String>> written = new LinkedHashMap<>();
     private Sightings sightings = Sightings.NONE;
 
-    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, AppWriter writer, int connections) {
-        this(source, target, schema, files, files == null ? null : files::targetId, writer, connections);
+    AppSync(InstantClient source, InstantClient target, PairSchema schemas, FileSync files, AppWriter writer, int connections) {
+        this(source, target, schemas, files, files == null ? null : files::targetId, writer, connections);
     }
 
     /** @param fileIds see {@link FileLinks#FileLinks} */
-    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, UnaryOperator<String> fileIds,
+    AppSync(InstantClient source, InstantClient target, PairSchema schemas, FileSync files, UnaryOperator<String> fileIds,
             AppWriter writer, int connections) {
         this.source = source;
         this.target = target;
-        this.schema = schema;
+        this.schemas = schemas;
         this.files = files;
         this.fileIds = fileIds;
         fileLinks = new FileLinks(fileIds);
         this.writer = writer;
-        unique = new UniqueValues(schema);
+        unique = new UniqueValues(schemas.source());
         this.connections = connections;
     }
 
@@ -88,9 +88,10 @@ public final class AppSync {
         written.clear();
         Counts counts = new Counts(write);
         counts.files = files == null ? 0 : files.pass(write);
-        for (String namespace : schema.namespaces().keySet()) {
+        for (String namespace : schemas.source().namespaces().keySet()) {
             compare(namespace, counts, progress);
         }
+        schemas.surplusNamespaces().forEach(namespace -> countSurplus(namespace, counts));
         counts.flush();
         return counts.report(Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -110,8 +111,8 @@ public final class AppSync {
         if (namespace.equals(FILES) && fileIds == null) {
             return;
         }
-        AppReader from = new AppReader(source, schema, namespace);
-        AppReader to = new AppReader(target, schema, namespace);
+        AppReader from = new AppReader(source, schemas.source(), namespace);
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
         try (EntityScan wanted = from.scan(null, connections); EntityScan present = to.scan(null, connections)) {
             if (namespace.equals(FILES)) {
                 compareFiles(from, to, wanted, present, counts, progress);
@@ -126,7 +127,7 @@ public final class AppSync {
                     seen = left;
                 }
                 int order = left == null ? 1 : right == null ? -1 : left.id().compareTo(right.id());
-                counts.add(namespace, from, order <= 0 ? left : null, order >= 0 ? right : null);
+                counts.add(namespace, to, order <= 0 ? left : null, order >= 0 ? right : null);
                 if (order <= 0) {
                     progress.add(1);
                     left = next(wanted, from);
@@ -135,6 +136,13 @@ public final class AppSync {
                     right = next(present, to);
                 }
             }
+        }
+    }
+
+    private void countSurplus(String namespace, Counts counts) {
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
+        try (EntityScan present = to.scan(null, connections)) {
+            present.forEachRemaining(row -> counts.add(namespace, to, null, to.entity(row)));
         }
     }
 
@@ -152,7 +160,7 @@ public final class AppSync {
             sightings.saw(FILES, entity.id(), entity);
             String id = fileIds.apply(entity.id());
             if (id != null && byId.containsKey(id)) {
-                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
+                counts.add(FILES, to, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
             }
         });
     }
@@ -174,7 +182,7 @@ public final class AppSync {
             files.sync(ids.get(FILES));
         }
         ids.forEach((namespace, some) -> {
-            if (schema.namespaces().containsKey(namespace)) {
+            if (schemas.source().namespaces().containsKey(namespace)) {
                 List<String> all = new ArrayList<>(some);
                 for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
                     sync(namespace, all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)), counts);
@@ -199,8 +207,8 @@ public final class AppSync {
     }
 
     private void sync(String namespace, List<String> ids, Counts counts) {
-        AppReader from = new AppReader(source, schema, namespace);
-        AppReader to = new AppReader(target, schema, namespace);
+        AppReader from = new AppReader(source, schemas.source(), namespace);
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
         Map<String, AppEntity> wanted = from.find(ids);
         ids.forEach(id -> sightings.saw(namespace, id, wanted.get(id)));
         if (namespace.equals(FILES)) {
@@ -208,7 +216,7 @@ public final class AppSync {
             return;
         }
         Map<String, AppEntity> present = to.find(ids);
-        ids.forEach(id -> counts.add(namespace, from, wanted.get(id), present.get(id)));
+        ids.forEach(id -> counts.add(namespace, to, wanted.get(id), present.get(id)));
     }
 
     private void syncFiles(AppReader from, AppReader to, Map<String, AppEntity> wanted, Counts counts) {
@@ -219,7 +227,7 @@ public final class AppSync {
             String id = fileIds.apply(entity.id());
             if (id != null) {
                 AppEntity present = to.find(List.of(id)).get(id);
-                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), present);
+                counts.add(FILES, to, new AppEntity(id, entity.attributes(), entity.links()), present);
             }
         });
     }
@@ -245,7 +253,8 @@ public final class AppSync {
         private void add(String namespace, AppReader reader, AppEntity wanted, AppEntity present) {
             entities += wanted == null ? 0 : 1;
             AppEntity translated = wanted == null ? null : fileLinks.translated(reader, wanted);
-            List<Tx> steps = EntityDiff.of(namespace, fileLinks.links(reader), translated, present);
+            List<Link> links = fileLinks.links(reader);
+            List<Tx> steps = EntityDiff.of(namespace, links, translated, present);
             if (steps.isEmpty()) {
                 return;
             }
@@ -259,7 +268,7 @@ public final class AppSync {
             String id = wanted == null ? present.id() : wanted.id();
             written.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
             (wanted == null ? deletes : rows)
-                    .add(new WriteRow(namespace, id, steps, unique.release(namespace, translated, present)));
+                    .add(new WriteRow(namespace, id, steps, unique.release(namespace, links, translated, present)));
             if (rows.size() + deletes.size() >= ROWS_AT_ONCE) {
                 flush();
             }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.transfer.move.TestApp;
 import org.junit.jupiter.api.AfterEach;
@@ -87,5 +88,31 @@ class FollowCommandTest {
 
         assertThat(run("compare")).as(out.toString()).isZero();
         assertThat(out.toString()).contains("2 entities, 0 missing");
+    }
+
+    /** Whether the source is looked at first or last. */
+    @Test
+    void whatOnlyTheTargetHasAPlaceForIsADifference() {
+        assertThat(run("copy", "--push-schema")).as(err.toString()).isZero();
+        String pushed = """
+                {"entities": {"notes": {"attrs": {"text": {"valueType": "string"}}}},
+                 "links": {"related": {"forward": {"on": "posts", "has": "many", "label": "related"},
+                                       "reverse": {"on": "posts", "has": "many", "label": "relatedOf"}}}}
+                """;
+        target.client.platform().pushSchema(InstantJson.readObject(pushed));
+        assertThat(run("compare")).as(out.toString()).isZero();
+        String note = target.write("notes", Map.of("text", "x"));
+        target.client.transact(Tx.in("posts").id(post).link("related", post));
+
+        assertThat(run("compare")).isEqualTo(ExitCodes.DIFFERENCES);
+
+        assertThat(out.toString()).contains("1 different, 1 surplus");
+        String webhook = source.webhook().id();
+        source.status("read-only");
+        assertThat(run("follow", "--until-read-only", "--settle", "PT0S", "--webhook-id", webhook))
+                .as("%s%s", out, err).isZero();
+        assertThat(target.client.query(Map.of("notes", Map.of(), "posts", Map.of("related", Map.of()))).toString())
+                .doesNotContain(note).contains("related=[]");
+        assertThat(run("compare")).as(out.toString()).isZero();
     }
 }
