@@ -99,7 +99,7 @@ final class AppReader {
     }
 
     /** Of an id, or a list of entities; those that do not exist have no id. */
-    private static Set<String> ids(Object linked) {
+    static Set<String> ids(Object linked) {
         Set<String> ids = new LinkedHashSet<>();
         for (Object each : linked instanceof List<?> list ? list : linked == null ? List.of() : List.of(linked)) {
             Object id = each instanceof Map<?, ?> entity ? entity.get(ID) : each;
