@@ -195,7 +195,8 @@ public final class AppImport {
         if (fileIds == null) {
             copyFiles(new Progress("import", "files", fileCount()));
         }
-        AppSync sync = new AppSync(null, target, schema, null, fileIds::get, new AppWriter(target, selfHosted), 1);
+        AppSync sync = new AppSync(
+                null, target, new PairSchema(schema, schema), null, fileIds::get, new AppWriter(target, selfHosted), 1);
         Map<String, String> refused = new LinkedHashMap<>();
         long written = 0;
         for (String namespace : namespaces()) {

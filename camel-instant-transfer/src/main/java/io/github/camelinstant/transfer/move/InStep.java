@@ -189,7 +189,6 @@ final class InStep implements AutoCloseable {
         }
         SyncReport report = sync.sync(unfinished);
         unfinished.clear();
-        owed |= files != null && files.hasMoved();
         if (remember(report.refused())) {
             connect();
         }

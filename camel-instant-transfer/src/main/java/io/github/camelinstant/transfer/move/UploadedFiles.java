@@ -70,6 +70,14 @@ final class UploadedFiles {
         }
     }
 
+    /** A file of the target gets another content: what it had, it may have no more from now on. */
+    void forgetContentOf(String target) {
+        String location = locations.get(target);
+        if (location != null) {
+            forget(location);
+        }
+    }
+
     void add(String location, String target) {
         put(location, target);
         try {

@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,6 +109,26 @@ class FileSyncTest {
         move(second, "b");
 
         files.sync(List.of(first, second));
+
+        assertThat(contents(target)).isEqualTo(Map.of("b", "secondone"));
+    }
+
+    /** As if the program was killed before it noted what it had uploaded. */
+    @Test
+    void aContentThatWasReplacedIsNotTakenToBeThere() throws IOException {
+        String first = source.upload("a", "first one");
+        String second = source.upload("b", "secondone");
+        files.pass(true);
+        move(second, "c");
+        move(first, "b");
+        files.sync(List.of(first));
+        Path notes = folder.resolve("files.txt");
+        List<String> lines = Files.readAllLines(notes);
+        Files.write(notes, lines.subList(0, lines.size() - 1));
+        source.client.storage().delete(List.of("b"));
+        move(second, "b");
+
+        new FileSync(source.client, target.client, new UploadedFiles(notes)).pass(true);
 
         assertThat(contents(target)).isEqualTo(Map.of("b", "secondone"));
     }
