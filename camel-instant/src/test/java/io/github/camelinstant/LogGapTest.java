@@ -15,11 +15,7 @@
  */
 package io.github.camelinstant;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -254,25 +250,5 @@ class LogGapTest {
 
     private static String id(String name) {
         return Ids.derive("posts", name);
-    }
-
-    private static final class StillClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -73,6 +73,16 @@ public final class EmulatorMain implements Callable<Integer> {
             description = "How long after its answer a change is in the log and goes out (PT0.04S to PT1.2S on a real server).")
     private Duration webhookLogLag;
 
+    @Option(names = "--tx-ids-out-of-order",
+            description = "Give every other transaction a lower tx-id than the one before it, as happens on a real server"
+                          + " when many write at once.")
+    private boolean txIdsOutOfOrder;
+
+    @Option(names = "--strict-backups",
+            description = "Refuse backups to apps made through POST /dash/apps/ephemeral, and more than two in five minutes"
+                          + " to one address, as a real server does.")
+    private boolean strictBackups;
+
     @Option(names = { "-h", "--help" }, usageHelp = true, showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Show this help.")
     private boolean help;
@@ -99,7 +109,7 @@ public final class EmulatorMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         InstantEmulator.Builder builder = InstantEmulator.builder().host(host).port(port)
                 .localWebhooks(localWebhooks).webhookRetrySpeed(webhookRetrySpeed).webhookWarmUp(webhookWarmUp)
-                .webhookLogLag(webhookLogLag);
+                .webhookLogLag(webhookLogLag).txIdsOutOfOrder(txIdsOutOfOrder).strictBackups(strictBackups);
         if (app != null && backup == null) {
             builder.app(app.id, app.adminToken);
         }

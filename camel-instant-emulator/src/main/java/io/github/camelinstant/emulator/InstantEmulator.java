@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
+import io.github.camelinstant.emulator.app.TxIds;
 import io.github.camelinstant.emulator.error.InstantError;
 import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.http.InstantServer;
@@ -59,11 +60,12 @@ public final class InstantEmulator implements AutoCloseable {
     private final int port;
 
     private InstantEmulator(Builder builder) {
-        apps = new Apps(builder.clock);
+        apps = new Apps(builder.clock, builder.txIds);
         host = builder.host;
         data = builder.data == null ? null : DataFile.open(builder.data, apps);
         services = Services.of(
-                apps, new Storage(builder.filesFolder(), builder.clock), new Webhooks(builder.webhooks(), builder.clock));
+                apps, new Storage(builder.filesFolder(), builder.clock), new Webhooks(builder.webhooks(), builder.clock),
+                builder.strictBackups);
         apps.all().forEach(services.storage()::follow);
         server = new InstantServer(host, builder.port, services);
         try {
@@ -194,6 +196,8 @@ public final class InstantEmulator implements AutoCloseable {
         private String host = LOOPBACK;
         private int port;
         private Clock clock = Clock.systemUTC();
+        private TxIds txIds = TxIds.IN_ORDER;
+        private boolean strictBackups;
         private UUID appId;
         private UUID adminToken;
         private Path data;
@@ -249,6 +253,25 @@ public final class InstantEmulator implements AutoCloseable {
         /** The clock that gives creation times and expiries; the system's unless set. */
         public Builder clock(Clock value) {
             clock = value;
+            return this;
+        }
+
+        /**
+         * Whether every other transaction has a lower {@code tx-id} than the one before it, as happens on a real server
+         * when many write at once; false unless set. The change log and {@code processed-isn} are in order always.
+         */
+        public Builder txIdsOutOfOrder(boolean value) {
+            txIds = value ? TxIds.OUT_OF_ORDER : TxIds.IN_ORDER;
+            return this;
+        }
+
+        /**
+         * Whether a backup is refused to apps that were made through {@code POST /dash/apps/ephemeral}, and to an
+         * address that had two within five minutes, as on a real server; false unless set, because tests make such
+         * apps.
+         */
+        public Builder strictBackups(boolean value) {
+            strictBackups = value;
             return this;
         }
 

@@ -37,6 +37,7 @@ public final class App {
     private final UUID id;
     private final UUID adminToken;
     private final Clock clock;
+    private final TxIds txIds;
     private final Instant createdAt;
     private final CurrentRules currentRules = new CurrentRules();
     private final RateBuckets rateBuckets = new RateBuckets();
@@ -48,21 +49,34 @@ public final class App {
     private volatile String title;
     private volatile Snapshot snapshot;
     private volatile AppStatus status;
+    private long writes;
     private long lastCreatedAt;
 
-    App(AppState state, Database database, Clock clock) {
+    App(AppState state, Database database, Clock clock, TxIds txIds) {
         this.id = state.id();
         this.adminToken = state.adminToken();
         this.title = state.title();
         this.status = state.status();
         this.createdAt = state.createdAt();
         this.lastCreatedAt = state.lastCreatedAt();
-        this.snapshot = new Snapshot(database.settled().on(clock), state.lastTxId());
+        this.writes = state.writes();
         this.clock = clock;
+        this.txIds = txIds;
+        this.snapshot = snapshot(database.settled().on(clock));
     }
 
-    /** A write that was carried out: its number, greater than those before, and the value that the change returned. */
-    public record Committed<T>(long txId, T value) {
+    /**
+     * A write that was carried out.
+     *
+     * @param isn   its sequence number, greater than those before, see {@link Isn}
+     * @param txId  its id
+     * @param value what the change returned
+     */
+    public record Committed<T>(String isn, long txId, T value) {
+    }
+
+    private Snapshot snapshot(Database database) {
+        return new Snapshot(database, Isn.of(writes), txIds.of(writes));
     }
 
     public UUID id() {
@@ -105,7 +119,7 @@ public final class App {
     }
 
     private AppState state(String withTitle, AppStatus withStatus) {
-        return new AppState(id, adminToken, withTitle, createdAt, withStatus, snapshot.txId(), lastCreatedAt);
+        return new AppState(id, adminToken, withTitle, createdAt, withStatus, writes, lastCreatedAt);
     }
 
     private void setDetails(String newTitle, AppStatus newStatus) {
@@ -196,13 +210,14 @@ public final class App {
             long now = Math.max(clock.millis(), lastCreatedAt + 1);
             Database before = snapshot.database();
             Change.Result<T> result = change.apply(before, now);
-            Commit commit = new Commit(snapshot.txId() + 1, now, before, result.after());
+            Commit commit = new Commit(writes + 1, now, before, result.after());
             lastCreatedAt = now;
             journal.commit(commit);
             records.deletedAttrs().note(before.schema(), result.after().schema(), clock.instant());
-            snapshot = new Snapshot(result.after().settled(), commit.txId());
+            writes = commit.number();
+            snapshot = snapshot(result.after().settled());
             listeners.forEach(listener -> listener.committed(commit));
-            return new Committed<>(commit.txId(), result.value());
+            return new Committed<>(snapshot.isn(), snapshot.txId(), result.value());
         } finally {
             writing.unlock();
         }

@@ -21,15 +21,15 @@ import java.util.UUID;
 /**
  * What an app is beside its database.
  *
- * @param lastTxId      the number of its last write
+ * @param writes        how many there were
  * @param lastCreatedAt the creation time of its last write, in milliseconds since the epoch
  */
-public record AppState(UUID id, UUID adminToken, String title, Instant createdAt, AppStatus status, long lastTxId,
+public record AppState(UUID id, UUID adminToken, String title, Instant createdAt, AppStatus status, long writes,
         long lastCreatedAt) {
 
     /** The same after a write. */
-    public AppState after(long txId, long writtenAt) {
-        return new AppState(id, adminToken, title, createdAt, status, txId, writtenAt);
+    public AppState after(long number, long writtenAt) {
+        return new AppState(id, adminToken, title, createdAt, status, number, writtenAt);
     }
 
     /** Names the app, not its token. */

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,11 +36,19 @@ import io.github.camelinstant.emulator.rules.RuleSet;
 public final class Apps {
 
     private final Clock clock;
+    private final TxIds txIds;
     private final Map<UUID, App> apps = new ConcurrentHashMap<>();
+    private final Set<UUID> ephemeral = ConcurrentHashMap.newKeySet();
     private final List<Consumer<App>> listeners = new CopyOnWriteArrayList<>();
 
+    /** Apps whose transactions have ids in their order. */
     public Apps(Clock clock) {
+        this(clock, TxIds.IN_ORDER);
+    }
+
+    public Apps(Clock clock, TxIds txIds) {
         this.clock = clock;
+        this.txIds = txIds;
     }
 
     public Clock clock() {
@@ -65,6 +74,18 @@ public final class Apps {
         return create(UUID.randomUUID(), UUID.randomUUID(), title, schema, rules);
     }
 
+    /** Makes an app as everybody may make one. @see #create(String, JsonNode, JsonNode) */
+    public App createEphemeral(String title, JsonNode schema, JsonNode rules) {
+        App app = create(title, schema, rules);
+        ephemeral.add(app.id());
+        return app;
+    }
+
+    /** Whether the app was made in this run as everybody may make one. */
+    public boolean isEphemeral(UUID id) {
+        return ephemeral.contains(id);
+    }
+
     /**
      * Makes an app.
      *
@@ -78,7 +99,7 @@ public final class Apps {
             editor.setRules(rules);
         }
         AppState state = new AppState(id, adminToken, title, clock.instant(), AppStatus.ACTIVE, 0, 0);
-        App app = new App(state, editor.done(), clock);
+        App app = new App(state, editor.done(), clock, txIds);
         if (rules != null) {
             app.records().ruleVersions().add(null, rules, app.createdAt());
         }
@@ -88,7 +109,7 @@ public final class Apps {
 
     /** Takes an app in that was made before: in an earlier run, or on another server. */
     public App restore(AppState state, Database database) {
-        App app = new App(state, database, clock);
+        App app = new App(state, database, clock, txIds);
         add(app);
         return app;
     }

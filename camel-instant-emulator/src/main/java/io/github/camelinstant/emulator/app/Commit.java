@@ -20,10 +20,10 @@ import io.github.camelinstant.emulator.db.Database;
 /**
  * A write that was carried out.
  *
- * @param txId      its number, greater than those before
+ * @param number    which write of the app it is, from 1 on
  * @param createdAt the creation time of what it made, in milliseconds since the epoch
  * @param before    the state before it
  * @param after     the state after it, with {@link Database#touches()} naming the entities that it touched
  */
-public record Commit(long txId, long createdAt, Database before, Database after) {
+public record Commit(long number, long createdAt, Database before, Database after) {
 }

@@ -23,8 +23,11 @@ public final class Isn {
     private Isn() {
     }
 
-    /** The number of a write: three hexadecimal numbers {@code x/y/z}, greater than that of every earlier write. */
-    public static String of(long txId) {
-        return "%s/%X/%X".formatted(SLOT, txId >>> Integer.SIZE, txId & 0xFFFF_FFFFL);
+    /**
+     * That of a write, from its place among those of the app: three hexadecimal numbers {@code x/y/z}, greater than
+     * that of every earlier write.
+     */
+    public static String of(long number) {
+        return "%s/%X/%X".formatted(SLOT, number >>> Integer.SIZE, number & 0xFFFF_FFFFL);
     }
 }

@@ -21,7 +21,8 @@ import io.github.camelinstant.emulator.db.Database;
  * What was true of an app at one moment.
  *
  * @param database its database
- * @param txId     the number of the last write that the database includes; 0 before the first
+ * @param isn      the sequence number of the last write that the database includes, see {@link Isn}
+ * @param txId     the id of that write; 0 before the first
  */
-public record Snapshot(Database database, long txId) {
+public record Snapshot(Database database, String isn, long txId) {
 }

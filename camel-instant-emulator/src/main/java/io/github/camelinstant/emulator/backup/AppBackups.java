@@ -28,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
-import io.github.camelinstant.emulator.app.Isn;
 import io.github.camelinstant.emulator.app.Snapshot;
 import io.github.camelinstant.emulator.db.Database;
 import io.github.camelinstant.emulator.error.Errors;
@@ -37,24 +36,22 @@ import io.github.camelinstant.emulator.error.InstantError;
 /** The backups that were made of apps, in memory. Thread-safe. */
 public final class AppBackups {
 
-    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final String RECORD = "app-backup";
     private static final Duration KEPT_ON_DEMAND = Duration.ofDays(30);
     private static final Duration KEPT_NIGHTLY = Duration.ofDays(7);
     private static final String NIGHTLY = "Automated Daily Snapshot";
-    private static final int TOO_MANY_REQUESTS = 429;
 
     /**
      * A backup.
      *
-     * @param jobId     of who asked for it; null for a nightly one
      * @param secret    what a link to its files must have
      * @param isn       its place in the log: what has a greater one is not in it; null for one on demand, as on a real
      *                  server
-     * @param expiresAt when it is deleted
+     * @param expiresAt from when on it is not given out
      * @param database  the app at that moment
      * @param files     by name
      */
-    public record Made(UUID id, UUID jobId, UUID secret, UUID appId, Instant at, String isn, Instant expiresAt,
+    public record Made(UUID id, UUID secret, UUID appId, Instant at, String isn, Instant expiresAt,
             String description, Database database, Map<String, byte[]> files) {
 
         /** How many bytes its files have. */
@@ -70,43 +67,56 @@ public final class AppBackups {
         this.clock = clock;
     }
 
-    /**
-     * Makes a backup on demand.
-     *
-     * @throws InstantError {@code rate-limited} if one was made within five minutes
-     */
-    public synchronized Made make(App app, String description) {
+    /** Makes a backup on demand. */
+    Made make(App app, String description) {
         Instant now = clock.instant();
-        of(app.id()).stream().filter(each -> each.isn() == null).map(each -> Duration.between(now, each.at().plus(PAUSE)))
-                .filter(left -> left.compareTo(Duration.ZERO) > 0)
-                .findFirst().ifPresent(left -> {
-                    throw Errors.of(TOO_MANY_REQUESTS, "rate-limited", "Too many requests. Please try again later.",
-                            JsonNodeFactory.instance.objectNode().put("retry-after", left.toSeconds() + 1));
-                });
-        return make(app, now, app.readableDatabase(), UUID.randomUUID(), null, now.plus(KEPT_ON_DEMAND), description);
+        return make(app, now, app.database(), null, now.plus(KEPT_ON_DEMAND), description);
     }
 
     /** Makes a backup as a real server does every night, which knows its place in the log. */
-    public synchronized Made makeNightly(App app) {
+    public Made makeNightly(App app) {
         Instant now = clock.instant();
         Snapshot snapshot = app.readableSnapshot();
-        return make(app, now, snapshot.database(), null, Isn.of(snapshot.txId()), now.plus(KEPT_NIGHTLY), NIGHTLY);
+        return make(app, now, snapshot.database(), snapshot.isn(), now.plus(KEPT_NIGHTLY), NIGHTLY);
     }
 
     private Made make(
-            App app, Instant now, Database database, UUID jobId, String isn, Instant expiresAt, String description) {
+            App app, Instant now, Database database, String isn, Instant expiresAt, String description) {
         ObjectNode about = JsonNodeFactory.instance.objectNode().put("title", app.title()).put("appId", app.id().toString())
                 .put("backupAt", now.toString()).put("isn", isn).put("description", description);
         Made backup = new Made(
-                UUID.randomUUID(), jobId, UUID.randomUUID(), app.id(), now, isn, expiresAt, description, database,
+                UUID.randomUUID(), UUID.randomUUID(), app.id(), now, isn, expiresAt, description, database,
                 BackupDump.of(database, about));
         backups.computeIfAbsent(app.id(), id -> new CopyOnWriteArrayList<>()).add(0, backup);
         return backup;
     }
 
-    /** The backups of an app, the latest first. */
+    /** The backups of an app that have not expired, the latest first. */
     public List<Made> of(UUID app) {
+        return all(app).stream().filter(backup -> !isExpired(backup)).toList();
+    }
+
+    /**
+     * A backup of an app.
+     *
+     * @throws InstantError {@code record-not-found} or {@code record-expired}
+     */
+    public Made get(UUID app, UUID id) {
+        ObjectNode args = JsonNodeFactory.instance.objectNode().put("id", id.toString());
+        Made backup = all(app).stream().filter(each -> each.id().equals(id)).findFirst()
+                .orElseThrow(() -> Errors.recordNotFound(RECORD, args));
+        if (isExpired(backup)) {
+            throw Errors.recordExpired(RECORD, args);
+        }
+        return backup;
+    }
+
+    private List<Made> all(UUID app) {
         return backups.getOrDefault(app, List.of());
+    }
+
+    private boolean isExpired(Made backup) {
+        return !clock.instant().isBefore(backup.expiresAt());
     }
 
     /** A backup of any app, by its id. */

@@ -97,6 +97,14 @@ public final class Errors {
         return badRequest("record-not-found", "Record not found: " + recordType, hint);
     }
 
+    /** {@code record-expired} for a record type, with what was looked for. */
+    public static InstantError recordExpired(String recordType, ObjectNode... args) {
+        ObjectNode hint = JSON.objectNode();
+        hint.putArray("args").addAll(Arrays.asList(args));
+        hint.put("record-type", recordType);
+        return badRequest("record-expired", "Record expired: " + recordType, hint);
+    }
+
     /** What the server answers to input on which it breaks: status 500, type {@code unknown}. */
     public static InstantError broken() {
         return of(500, "unknown", "Something went wrong. Sorry about this!", JSON.objectNode().put("debug-uri", "about:blank"));

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -43,6 +44,7 @@ public final class Faults {
     private final Set<Runnable> held = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> streams = ConcurrentHashMap.newKeySet();
     private final LiveFaults live = new LiveFaults();
+    private final AtomicInteger failingBackups = new AtomicInteger();
 
     /**
      * Begins to say what is to happen.
@@ -59,6 +61,16 @@ public final class Faults {
         return live;
     }
 
+    /** Lets the next backups that are asked for fail: their jobs end as {@code errored}. */
+    public void failBackups(int number) {
+        failingBackups.set(number);
+    }
+
+    /** Whether the backup that is made now is one that fails. */
+    public boolean takeBackupFailure() {
+        return failingBackups.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
     /** The faults that are still to come, in the order in which they were asked for. */
     public List<Planned> planned() {
         synchronized (planned) {
@@ -67,8 +79,8 @@ public final class Faults {
     }
 
     /**
-     * Takes back all faults that are still to come, heals live queries, lets held requests go on, and counts requests
-     * from 0 again.
+     * Takes back all faults that are still to come, heals live queries and backups, lets held requests go on, and
+     * counts requests from 0 again.
      */
     public void clear() {
         synchronized (planned) {
@@ -76,6 +88,7 @@ public final class Faults {
         }
         requests.clear();
         live.clear();
+        failingBackups.set(0);
         release();
     }
 

@@ -20,6 +20,7 @@ public final class LiveFaults {
 
     private volatile int longest = Integer.MAX_VALUE;
     private volatile boolean losing;
+    private volatile boolean untidy;
 
     LiveFaults() {
     }
@@ -43,6 +44,16 @@ public final class LiveFaults {
         losing = now;
     }
 
+    /**
+     * Sends the messages of the streams that are opened from now on, or no longer, as untidily as a real server does
+     * now and then: a refusal of the query before {@code sse-init}; a {@code refresh-ok} before {@code add-query-ok};
+     * with each {@code refresh-ok} an empty one before it in the same event, and the same once more behind it; and
+     * {@code app-status-changed} twice. A client has to see the same results as ever.
+     */
+    public void untidy(boolean now) {
+        untidy = now;
+    }
+
     /** How many entities a live query may find. */
     public int longest() {
         return longest;
@@ -53,8 +64,14 @@ public final class LiveFaults {
         return losing;
     }
 
+    /** Whether messages are sent untidily. */
+    public boolean isUntidy() {
+        return untidy;
+    }
+
     void clear() {
         longest = Integer.MAX_VALUE;
         losing = false;
+        untidy = false;
     }
 }

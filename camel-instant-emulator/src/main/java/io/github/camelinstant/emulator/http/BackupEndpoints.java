@@ -16,7 +16,6 @@
 package io.github.camelinstant.emulator.http;
 
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,6 +24,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.backup.AppBackups;
+import io.github.camelinstant.emulator.backup.BackupJob;
+import io.github.camelinstant.emulator.backup.BackupJobs;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.storage.Storage;
 import io.github.camelinstant.emulator.storage.StoredFile;
@@ -42,12 +43,15 @@ final class BackupEndpoints {
     private final Apps apps;
     private final PlatformCredentials credentials;
     private final AppBackups backups;
+    private final BackupJobs jobs;
     private final Storage storage;
 
-    BackupEndpoints(Apps apps, PlatformCredentials credentials, AppBackups backups, Storage storage) {
+    BackupEndpoints(Apps apps, PlatformCredentials credentials, AppBackups backups, BackupJobs jobs,
+                    Storage storage) {
         this.apps = apps;
         this.credentials = credentials;
         this.backups = backups;
+        this.jobs = jobs;
         this.storage = storage;
     }
 
@@ -58,6 +62,7 @@ final class BackupEndpoints {
         routes.add("POST", "/emulator/apps/:id/nightly-backups", this::createNightly);
         routes.add("GET", PATH + "/backup-jobs", this::jobs);
         routes.add("GET", PATH + "/backup-jobs/:job", this::job);
+        routes.add("DELETE", PATH + "/backup-jobs/:job", this::cancel);
         routes.add("GET", BACKUP + "/files", this::files);
         routes.add("GET", BACKUP + "/file-url", this::fileUrl);
         routes.add("GET", BACKUP + "/storage-files", this::storageFiles);
@@ -67,9 +72,10 @@ final class BackupEndpoints {
     private Answer list(Call call) {
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("backups");
-        backups.of(credentials.app(call).id()).forEach(backup -> list.addObject().put("id", backup.id().toString())
+        backups.of(looked(call).id()).forEach(backup -> list.addObject().put("id", backup.id().toString())
                 .put("isn", backup.isn() == null ? "" : backup.isn()).put("backup_at", backup.at().toString())
-                .put("files_size", 0).put("db_size", backup.size())
+                .put("files_size", StoredFile.all(backup.database()).mapToLong(StoredFile::size).sum())
+                .put("db_size", backup.size())
                 .put("uncompressed_size", backup.size()).put("description", backup.description())
                 .put("expires_at", backup.expiresAt().toString()));
         return Answer.json(answer);
@@ -78,7 +84,7 @@ final class BackupEndpoints {
     private Answer create(Call call) {
         App app = credentials.app(call);
         String description = Params.optional(call.body("description"), Params::text, "body", "description").orElse(null);
-        return job(backups.make(app, description), "waiting");
+        return job(jobs.begin(app, call.address(), description).toJson());
     }
 
     private Answer delete(Call call) {
@@ -87,21 +93,42 @@ final class BackupEndpoints {
         return Answer.json(JSON.objectNode().put("id", backup.id().toString()));
     }
 
+    /** Those that have not ended. */
     private Answer jobs(Call call) {
+        App app = looked(call);
         ObjectNode answer = JSON.objectNode();
         ArrayNode list = answer.putArray("jobs");
-        onDemand(call).forEach(backup -> list.add(json(backup, "completed")));
+        jobs.underWay(app.id()).forEach(job -> list.add(job.toJson()));
         return Answer.json(answer);
     }
 
     private Answer job(Call call) {
-        UUID id = Params.required(call.pathParam("job"), Params::uuid, "params", "job_id");
-        return onDemand(call).filter(backup -> backup.jobId().equals(id)).findFirst()
-                .map(backup -> job(backup, "completed")).orElseGet(() -> Answer.json(JSON.objectNode().putNull("job")));
+        UUID id = jobId(call);
+        App app = looked(call);
+        return job(jobs.find(app.id(), id).<JsonNode> map(BackupJob::toJson).orElseGet(JSON::nullNode));
     }
 
-    private Stream<AppBackups.Made> onDemand(Call call) {
-        return backups.of(credentials.app(call).id()).stream().filter(backup -> backup.jobId() != null);
+    private Answer cancel(Call call) {
+        UUID id = jobId(call);
+        return jobs.cancel(credentials.app(call).id(), id).map(job -> Answer.json(JSON.objectNode().put("id", id.toString())))
+                .orElseThrow(() -> Errors.recordNotFound("app-backup-job", JSON.objectNode().put("id", id.toString())));
+    }
+
+    private static UUID jobId(Call call) {
+        return Params.required(call.pathParam("job"), Params::uuid, "params", "job_id");
+    }
+
+    /** The app, whose job goes on meanwhile. */
+    private App looked(Call call) {
+        App app = credentials.app(call);
+        jobs.look(app);
+        return app;
+    }
+
+    private static Answer job(JsonNode job) {
+        ObjectNode answer = JSON.objectNode();
+        answer.set("job", job);
+        return Answer.json(answer);
     }
 
     /** Needs no token, as everything below {@code /emulator}. */
@@ -110,21 +137,6 @@ final class BackupEndpoints {
                 .orElseThrow(() -> Errors.recordNotFound("app", JSON.objectNode()));
         AppBackups.Made backup = backups.makeNightly(app);
         return Answer.json(JSON.objectNode().put("id", backup.id().toString()).put("isn", backup.isn()));
-    }
-
-    private static Answer job(AppBackups.Made backup, String status) {
-        ObjectNode answer = JSON.objectNode();
-        answer.set("job", json(backup, status));
-        return Answer.json(answer);
-    }
-
-    private static JsonNode json(AppBackups.Made backup, String status) {
-        boolean done = status.equals("completed");
-        ObjectNode job = JSON.objectNode().put("id", backup.jobId().toString()).put("app_id", backup.appId().toString())
-                .put("app_backup_id", done ? backup.id().toString() : null).put("job_status", status)
-                .put("description", backup.description()).put("work_estimate", 1).put("work_completed", done ? 1 : 0)
-                .put("created_at", backup.at().toString()).put("updated_at", backup.at().toString());
-        return job.put("done_at", done ? backup.at().toString() : null);
     }
 
     private Answer files(Call call) {
@@ -171,8 +183,6 @@ final class BackupEndpoints {
 
     private AppBackups.Made backup(Call call) {
         UUID app = credentials.app(call).id();
-        UUID id = Params.required(call.pathParam("backup"), Params::uuid, "params", "backup_id");
-        return backups.of(app).stream().filter(backup -> backup.id().equals(id)).findFirst()
-                .orElseThrow(() -> Errors.recordNotFound("app-backup", JSON.objectNode().put("id", id.toString())));
+        return backups.get(app, Params.required(call.pathParam("backup"), Params::uuid, "params", "backup_id"));
     }
 }

@@ -61,6 +61,11 @@ final class Call {
         return exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
     }
 
+    /** The address of the client, or of what stands before this server. */
+    String address() {
+        return exchange.getSourceAddress().getAddress().getHostAddress();
+    }
+
     /** The bytes of the body, for an endpoint that reads them by itself. */
     InputStream input() {
         return exchange.getInputStream();

@@ -42,7 +42,7 @@ final class EphemeralApps {
         JsonNode schema = Params.optional(call.body("schema"), Params::object, "body", "schema").orElse(null);
         JsonNode rules = Params.optional(call.body("rules"), Params::object, "body", "rules")
                 .flatMap(value -> Params.optional(value.get("code"), Params::object, "body", "rules", "code")).orElse(null);
-        App app = apps.create(title, schema, rules);
+        App app = apps.createEphemeral(title, schema, rules);
         ObjectNode answer = withExpiry(app);
         ((ObjectNode) answer.get("app")).put("admin-token", app.adminToken().toString());
         return Answer.json(answer);

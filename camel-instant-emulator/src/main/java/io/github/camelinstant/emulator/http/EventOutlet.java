@@ -18,7 +18,7 @@ package io.github.camelinstant.emulator.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.live.Outlet;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import org.xnio.IoUtils;
@@ -33,8 +33,8 @@ final class EventOutlet implements Outlet {
     }
 
     @Override
-    public void send(ObjectNode message, Runnable taken, Runnable lost) {
-        message.put("trace-id", ErrorBodies.newTraceId());
+    public void send(JsonNode message, Runnable taken, Runnable lost) {
+        TraceIds.addTo(message);
         connection.send(new String(Json.write(message), StandardCharsets.UTF_8), new Sending(taken, lost));
     }
 

@@ -53,6 +53,10 @@ final class FaultEndpoints {
             return show();
         });
         routes.add("POST", "/emulator/faults/live", this::live);
+        routes.add("POST", "/emulator/faults/backups", call -> {
+            faults.failBackups(Math.max(0, number(call, "fail")));
+            return show();
+        });
         routes.add("GET", "/emulator/faults/requests", this::count);
     }
 
@@ -78,6 +82,9 @@ final class FaultEndpoints {
         }
         if (!Params.isAbsent(call.body("lose"))) {
             faults.live().lose(call.body("lose").booleanValue());
+        }
+        if (!Params.isAbsent(call.body("untidy"))) {
+            faults.live().untidy(call.body("untidy").booleanValue());
         }
         return show();
     }

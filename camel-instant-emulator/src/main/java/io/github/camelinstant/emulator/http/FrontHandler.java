@@ -48,7 +48,15 @@ final class FrontHandler implements HttpHandler {
         }
         Optional<Routes.Match> match = routes.find(exchange.getRequestMethod().toString(), exchange.getRequestPath());
         Reply reply = match.isPresent() ? reply(exchange, match.get()) : Answer.noSuchRoute();
-        reply.sendTo(exchange);
+        try {
+            reply.sendTo(exchange);
+        } catch (IOException | IllegalStateException e) {
+            if (exchange.getConnection().isOpen()) {
+                throw e;
+            }
+            LOG.debug("{} {} was not answered: the connection is cut", exchange.getRequestMethod(), exchange.getRequestPath(),
+                    e);
+        }
     }
 
     private static Reply reply(HttpServerExchange exchange, Routes.Match match) throws IOException {

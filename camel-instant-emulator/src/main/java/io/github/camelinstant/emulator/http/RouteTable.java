@@ -113,7 +113,7 @@ final class RouteTable {
         new IndexingJobEndpoints(apps.clock(), platform).addTo(routes);
         new RulesEndpoints(apps.clock(), platform).addTo(routes);
         new AppEndpoints(platform).addTo(routes);
-        new BackupEndpoints(apps, platform, services.backups(), services.storage()).addTo(routes);
+        new BackupEndpoints(apps, platform, services.backups(), services.backupJobs(), services.storage()).addTo(routes);
         new WebhookEndpoints(platform, services.webhooks()).addTo(routes);
         new WebhookPayloads(credentials, platform, services.webhooks(), services.storage()).addTo(routes);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.backup.AppBackups;
+import io.github.camelinstant.emulator.backup.BackupJobs;
 import io.github.camelinstant.emulator.fault.Faults;
 import io.github.camelinstant.emulator.live.Sessions;
 import io.github.camelinstant.emulator.page.RequestLog;
@@ -29,27 +30,34 @@ import io.github.camelinstant.emulator.webhook.Webhooks;
 /**
  * What the endpoints of one server work with.
  *
- * @param apps     the apps with their databases
- * @param storage  the files of the apps
- * @param webhooks the webhooks of the apps
- * @param backups  the backups of the apps
- * @param sessions the open streams
- * @param requests what was asked lately
- * @param faults   what is to go wrong
+ * @param apps       the apps with their databases
+ * @param storage    the files of the apps
+ * @param webhooks   the webhooks of the apps
+ * @param backups    the backups of the apps
+ * @param backupJobs the making of those that are asked for
+ * @param sessions   the open streams
+ * @param requests   what was asked lately
+ * @param faults     what is to go wrong
  */
-public record Services(Apps apps, Storage storage, Webhooks webhooks, AppBackups backups, Sessions sessions,
-        RequestLog requests, Faults faults) {
+public record Services(Apps apps, Storage storage, Webhooks webhooks, AppBackups backups, BackupJobs backupJobs,
+        Sessions sessions, RequestLog requests, Faults faults) {
 
     /** Services whose files lie in a temporary folder, and whose webhooks have the usual limits. */
     public static Services of(Apps apps) {
-        return of(apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()));
+        return of(apps, new Storage(null, apps.clock()), new Webhooks(WebhookOptions.DEFAULT, apps.clock()), false);
     }
 
-    /** Services with no session, request or fault yet. */
-    public static Services of(Apps apps, Storage storage, Webhooks webhooks) {
+    /**
+     * Services with no session, request or fault yet.
+     *
+     * @param strictBackups see {@link BackupJobs#BackupJobs}
+     */
+    public static Services of(Apps apps, Storage storage, Webhooks webhooks, boolean strictBackups) {
         Faults faults = new Faults();
+        AppBackups backups = new AppBackups(apps.clock());
         return new Services(
-                apps, storage, webhooks, new AppBackups(apps.clock()), new Sessions(faults.live()), new RequestLog(), faults);
+                apps, storage, webhooks, backups, new BackupJobs(apps, backups, strictBackups, faults::takeBackupFailure),
+                new Sessions(faults.live()), new RequestLog(), faults);
     }
 
     /** Those that end with the server, in the order in which they do. */

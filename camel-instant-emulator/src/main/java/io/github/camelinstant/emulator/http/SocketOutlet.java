@@ -17,7 +17,7 @@ package io.github.camelinstant.emulator.http;
 
 import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.live.Outlet;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
@@ -28,8 +28,8 @@ import org.xnio.IoUtils;
 record SocketOutlet(WebSocketChannel channel) implements Outlet {
 
     @Override
-    public void send(ObjectNode message, Runnable taken, Runnable lost) {
-        message.put("trace-id", ErrorBodies.newTraceId());
+    public void send(JsonNode message, Runnable taken, Runnable lost) {
+        TraceIds.addTo(message);
         WebSockets.sendText(new String(Json.write(message), StandardCharsets.UTF_8), channel, new Sending(taken, lost));
     }
 

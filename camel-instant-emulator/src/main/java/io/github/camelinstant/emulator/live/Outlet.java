@@ -15,7 +15,7 @@
  */
 package io.github.camelinstant.emulator.live;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The way from a session to its client. */
 public interface Outlet {
@@ -24,10 +24,11 @@ public interface Outlet {
      * Sends a message. The next one is given only after {@code taken} was run, so a client that does not read holds one
      * message and no more.
      *
-     * @param taken to be run once, on any thread, when the message has left
-     * @param lost  to be run instead when it can not leave because the client is gone
+     * @param message an object, or an array of several
+     * @param taken   to be run once, on any thread, when the message has left
+     * @param lost    to be run instead when it can not leave because the client is gone
      */
-    void send(ObjectNode message, Runnable taken, Runnable lost);
+    void send(JsonNode message, Runnable taken, Runnable lost);
 
     /** Ends the stream of messages; does nothing when it has ended. */
     void close();

@@ -27,7 +27,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinstant.emulator.app.Isn;
 import io.github.camelinstant.emulator.app.Snapshot;
 import io.github.camelinstant.emulator.error.Errors;
 import io.github.camelinstant.emulator.error.InstantError;
@@ -121,6 +120,6 @@ final class QueryEvents {
     }
 
     private static ObjectNode processed(ObjectNode message, Snapshot snapshot) {
-        return message.put("processed-tx-id", snapshot.txId()).put("processed-isn", Isn.of(snapshot.txId()));
+        return message.put("processed-tx-id", snapshot.txId()).put("processed-isn", snapshot.isn());
     }
 }

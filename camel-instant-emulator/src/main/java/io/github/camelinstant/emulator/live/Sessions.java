@@ -66,7 +66,8 @@ public final class Sessions implements AutoCloseable {
      * @param outlet  where its messages go
      */
     public Session open(Rights rights, Results results, List<JsonNode> events, Outlet outlet) {
-        Session session = new Session(rights, results, this, outlet);
+        Session session = new Session(
+                rights, results, this, faults.isUntidy() ? new UntidyOutlet(outlet, !events.isEmpty()) : outlet);
         start(session, session.sseInit());
         session.offer(events);
         return session;

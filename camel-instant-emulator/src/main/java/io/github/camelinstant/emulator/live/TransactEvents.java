@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Change;
-import io.github.camelinstant.emulator.app.Isn;
 import io.github.camelinstant.emulator.transact.TransactRequest;
 import io.github.camelinstant.emulator.transact.Transaction;
 import io.github.camelinstant.emulator.transact.Transactor;
@@ -46,6 +45,6 @@ final class TransactEvents {
             Transaction transaction = Transactor.transactLowLevel(before, request);
             return new Change.Result<>(transaction.after(), transaction.writes());
         });
-        return Message.reply("transact-ok", event).put("tx-id", committed.txId()).put("isn", Isn.of(committed.txId()));
+        return Message.reply("transact-ok", event).put("tx-id", committed.txId()).put("isn", committed.isn());
     }
 }

@@ -44,17 +44,17 @@ final class Records {
                 .put("title", state.title())
                 .put("created-at", state.createdAt().toString())
                 .put("status", state.status().wireName())
-                .put("tx-id", state.lastTxId())
+                .put("tx-id", state.writes())
                 .put("at", state.lastCreatedAt());
     }
 
     static ObjectNode commit(UUID app, Commit commit) {
-        return edits(app, commit.txId(), commit.createdAt(), commit.after().edits());
+        return edits(app, commit.number(), commit.createdAt(), commit.after().edits());
     }
 
     /** Edits that are as old as the state of the app. */
     static ObjectNode edits(AppState state, List<Edit> edits) {
-        return edits(state.id(), state.lastTxId(), state.lastCreatedAt(), edits);
+        return edits(state.id(), state.writes(), state.lastCreatedAt(), edits);
     }
 
     static ObjectNode ruleVersions(App app) {

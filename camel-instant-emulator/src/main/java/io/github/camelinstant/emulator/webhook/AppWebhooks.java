@@ -17,7 +17,6 @@ package io.github.camelinstant.emulator.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,9 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,22 +46,19 @@ public final class AppWebhooks {
     private final SinkUrls urls;
     private final RetrySchedule schedule;
     private final Deliveries deliveries;
+    private final LogLag lag;
     private final Clock clock;
     private final Map<UUID, Webhook> webhooks = new LinkedHashMap<>();
     private final Map<UUID, EventLog> events = new HashMap<>();
-    private final Queue<Unlogged> unlogged = new ArrayDeque<>();
     private ChangeHistory history;
 
-    /** A write that is not in the log yet. */
-    private record Unlogged(Commit commit, Instant at) {
-    }
-
-    AppWebhooks(App app, WebhookOptions options, Deliveries deliveries, Clock clock) {
+    AppWebhooks(App app, WebhookOptions options, Deliveries deliveries, LogLag lag, Clock clock) {
         this.app = app;
         this.options = options;
         this.urls = new SinkUrls(options.anyUrl());
         this.schedule = new RetrySchedule(options.retrySpeed());
         this.deliveries = deliveries;
+        this.lag = lag;
         this.clock = clock;
     }
 
@@ -161,21 +158,19 @@ public final class AppWebhooks {
     }
 
     private synchronized void committed(Commit commit) {
-        unlogged.add(new Unlogged(commit, clock.instant()));
-        if (options.logLag().isZero()) {
-            logNext();
-        } else {
-            deliveries.later(options.logLag(), this::logNext);
-        }
+        Instant at = clock.instant();
+        Set<UUID> active = webhooks.values().stream().filter(Webhook::active).map(Webhook::id).collect(Collectors.toSet());
+        lag.log(() -> log(commit, at, active));
     }
 
-    private synchronized void logNext() {
-        Unlogged next = unlogged.remove();
-        LogPosition position = LogPosition.ofTransaction(next.commit().txId());
+    /** Tells the webhooks that were active at the commit and still are. */
+    private synchronized void log(Commit commit, Instant at, Set<UUID> active) {
+        LogPosition position = LogPosition.ofTransaction(commit.number());
         Instant now = clock.instant();
-        List<ChangeRecord> changes = history.log(position, next.commit(), next.at());
+        List<ChangeRecord> changes = history.log(position, commit, at);
         for (Webhook webhook : webhooks.values()) {
-            if (webhook.active() && changes.stream().anyMatch(change -> change.notable() && webhook.topic().covers(change))) {
+            if (webhook.active() && active.contains(webhook.id())
+                    && changes.stream().anyMatch(change -> change.notable() && webhook.topic().covers(change))) {
                 Event event = Event.of(position, now);
                 events.get(webhook.id()).add(event);
                 deliveries.deliver(this, webhook.id(), event);

@@ -52,15 +52,10 @@ final class Deliveries implements AutoCloseable {
     void deliver(AppWebhooks webhooks, UUID webhook, Event event) {
         boolean later = event.status() == Event.Status.ERROR;
         Duration delay = later ? Duration.between(event.updatedAt(), event.nextAttemptAfter()) : Duration.ZERO;
-        later(delay, () -> attempt(webhooks, webhook, event));
-    }
-
-    /** Does something for the webhooks after that time, on a thread of this. Does not wait for it. */
-    void later(Duration delay, Runnable task) {
         try {
-            workers.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            workers.schedule(() -> attempt(webhooks, webhook, event), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("Nothing more is logged or delivered: the server is closed");
+            LOG.debug("Event {} is not delivered: the server is closed", event.position());
         }
     }
 

@@ -30,8 +30,8 @@ public record LogPosition(int slot, long lsn) {
     private static final Pattern TEXT = Pattern.compile("([0-9A-Fa-f]{1,7})/([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");
     private static final int HEX = 16;
 
-    static LogPosition ofTransaction(long txId) {
-        return parse(Isn.of(txId)).orElseThrow();
+    static LogPosition ofTransaction(long number) {
+        return parse(Isn.of(number)).orElseThrow();
     }
 
     /** The position of that text; empty if it is none. */

@@ -30,6 +30,7 @@ public final class Webhooks implements AutoCloseable {
     private final SigningKey key = new SigningKey();
     private final PayloadTokens tokens;
     private final Deliveries deliveries;
+    private final LogLag lag;
     private final Map<UUID, AppWebhooks> byApp = new ConcurrentHashMap<>();
 
     public Webhooks(WebhookOptions options, Clock clock) {
@@ -37,11 +38,12 @@ public final class Webhooks implements AutoCloseable {
         this.clock = clock;
         this.tokens = new PayloadTokens(key, clock);
         this.deliveries = new Deliveries(new Sender(key, tokens, clock), clock);
+        this.lag = new LogLag(options.logLag());
     }
 
     /** The webhooks of an app. */
     public AppWebhooks of(App app) {
-        return byApp.computeIfAbsent(app.id(), id -> new AppWebhooks(app, options, deliveries, clock));
+        return byApp.computeIfAbsent(app.id(), id -> new AppWebhooks(app, options, deliveries, lag, clock));
     }
 
     /** The key that receivers know this server by. */
@@ -54,9 +56,10 @@ public final class Webhooks implements AutoCloseable {
         return tokens;
     }
 
-    /** Stops delivering. */
+    /** Stops logging and delivering. */
     @Override
     public void close() {
+        lag.close();
         deliveries.close();
     }
 }

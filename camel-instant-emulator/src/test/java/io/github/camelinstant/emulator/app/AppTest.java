@@ -52,6 +52,21 @@ class AppTest {
     }
 
     @Test
+    void idsOfTransactionsMayBeOutOfOrderWhileSequenceNumbersAreNot() {
+        App scattered = new Apps(Clock.fixed(NOW, ZoneOffset.UTC), TxIds.OUT_OF_ORDER).create("test", null, null);
+        assertThat(scattered.snapshot().txId()).isZero();
+
+        List<App.Committed<?>> committed = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            committed.add(scattered.write(AppTest::countUp));
+        }
+
+        assertThat(committed).extracting(App.Committed::txId).containsExactly(2L, 1L, 4L, 3L);
+        assertThat(committed).extracting(App.Committed::isn).containsExactly("1/0/1", "1/0/2", "1/0/3", "1/0/4");
+        assertThat(scattered.snapshot().txId()).isEqualTo(3);
+    }
+
+    @Test
     void aFailedWriteLeavesEverythingAsItWas() {
         Database before = app.database();
 

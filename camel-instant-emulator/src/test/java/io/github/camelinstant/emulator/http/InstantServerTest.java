@@ -17,7 +17,13 @@ package io.github.camelinstant.emulator.http;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
@@ -118,6 +124,49 @@ class InstantServerTest {
             assertThat(answer).startsWith("HTTP/1.1 500 ").contains("\"type\":\"unknown\"").contains("\"trace-id\"")
                     .doesNotContain(secret.toString()).doesNotContain("IllegalState");
         }
+    }
+
+    @Test
+    void doesNotComplainOfAConnectionThatIsCutUnderItsAnswer() throws IOException {
+        List<LogRecord> complaints = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+
+            @Override
+            public void publish(LogRecord logged) {
+                if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    complaints.add(logged);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        Logger undertow = Logger.getLogger("io.undertow");
+        undertow.addHandler(handler);
+        try {
+            InstantServer cut = new InstantServer(
+                    "127.0.0.1", 0, Services.of(apps), new Routes().add("GET", "/", call -> exchange -> {
+                        exchange.getOutputStream().write(1);
+                        exchange.getOutputStream().flush();
+                        exchange.getConnection().close();
+                        exchange.setStatusCode(500);
+                    }));
+            cut.start();
+            assertThat(RawHttp.exchange(cut.port(), "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+            cut.close();
+        } finally {
+            undertow.removeHandler(handler);
+        }
+
+        assertThat(complaints).isEmpty();
     }
 
     private String admin() {

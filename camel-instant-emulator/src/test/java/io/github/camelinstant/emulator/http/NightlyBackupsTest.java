@@ -63,8 +63,14 @@ class NightlyBackupsTest {
         JsonNode job = app.post("/dash/apps/:id/backups", "{'description':'mine'}");
 
         assertThat(job.get("status").asInt()).as("a nightly backup is not counted").isEqualTo(200);
-        assertThat(app.get("/dash/apps/:id/backups").get("backups").get(0).get("isn").asText()).isEmpty();
-        assertThat(app.get("/dash/apps/:id/backup-jobs").get("jobs")).hasSize(1);
+        assertThat(job.at("/job/job_status").asText()).isEqualTo("waiting");
+        assertThat(app.get("/dash/apps/:id/backup-jobs").at("/jobs/0/job_status").asText()).isEqualTo("processing");
+        JsonNode made = app.get("/dash/apps/:id/backup-jobs/" + job.at("/job/id").asText()).get("job");
+        assertThat(made.get("job_status").asText()).isEqualTo("completed");
+        JsonNode listed = app.get("/dash/apps/:id/backups").get("backups").get(0);
+        assertThat(listed.get("id")).isEqualTo(made.get("app_backup_id"));
+        assertThat(listed.get("isn").asText()).isEmpty();
+        assertThat(app.get("/dash/apps/:id/backup-jobs").get("jobs")).as("under way").isEmpty();
         assertThat(app.post("/emulator/apps/00000000-0000-4000-8000-000000000001/nightly-backups", "{}").get("status").asInt())
                 .isEqualTo(400);
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A client that takes a message only when it is asked to. */
@@ -28,11 +29,11 @@ final class Client implements Outlet {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BlockingQueue<Runnable> offered = new LinkedBlockingQueue<>();
-    private volatile ObjectNode held;
+    private volatile JsonNode held;
     private volatile boolean closed;
 
     @Override
-    public void send(ObjectNode message, Runnable taken, Runnable lost) {
+    public void send(JsonNode message, Runnable taken, Runnable lost) {
         held = message;
         offered.add(taken);
     }
@@ -44,11 +45,16 @@ final class Client implements Outlet {
 
     /** Takes the next message. */
     ObjectNode take() throws InterruptedException {
+        return (ObjectNode) takeAny();
+    }
+
+    /** Takes the next message, which may be an array of several. */
+    JsonNode takeAny() throws InterruptedException {
         Runnable taken = offered.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (taken == null) {
             throw new AssertionError("no message");
         }
-        ObjectNode message = held;
+        JsonNode message = held;
         taken.run();
         return message;
     }

@@ -128,6 +128,39 @@ class SessionsTest {
     }
 
     @Test
+    void aStreamCanBeUntidy() throws Exception {
+        faults.live().untidy(true);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{}}}");
+        assertThat(client.take().get("op").textValue()).isEqualTo("sse-init");
+        ObjectNode overtaking = client.take();
+        ObjectNode added = client.take();
+        assertThat(overtaking.get("op").textValue()).isEqualTo("refresh-ok");
+        assertThat(overtaking.at("/computations/0/instaql-result")).isEqualTo(added.get("result"));
+        assertThat(overtaking.get("processed-isn")).isEqualTo(added.get("processed-isn"));
+
+        write("rank", 1);
+        JsonNode both = client.takeAny();
+        assertThat(both.at("/0/computations")).isEmpty();
+        assertThat(rank((ObjectNode) both.get(1))).isEqualTo(1);
+        ObjectNode again = client.take();
+        assertThat(rank(again)).isEqualTo(1);
+        assertThat(again.at("/computations/0/result-changed?").booleanValue()).isFalse();
+        assertThat(both.at("/1/computations/0/result-changed?").booleanValue()).isTrue();
+
+        app.setStatus(AppStatus.READ_ONLY);
+        assertThat(client.take()).isEqualTo(client.take());
+    }
+
+    @Test
+    void anUntidyStreamTellsOfARefusalBeforeWhoItIs() throws Exception {
+        faults.live().untidy(true);
+        open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{'$':{'limit':'x'}}}}");
+
+        assertThat(client.take().get("op").textValue()).isEqualTo("error");
+        assertThat(client.take().get("op").textValue()).isEqualTo("sse-init");
+    }
+
+    @Test
     void aQueryByTheBeginningOfIdsDoesNotNoticeANewEntity() throws Exception {
         write("rank", 1);
         open(true, "{'op':'add-query','return-type':'tree','q':{'goals':{'$':{'where':{'$entityIdStartsWith':'0a'}}}}}");

@@ -291,7 +291,7 @@ class EventLogTest {
                     = new TransactRequest(tree(steps), true, WriteRules.NONE, true, createdAt, UUID::randomUUID);
             return new Change.Result<>(Transactor.transact(before, request).after(), null);
         });
-        return LogPosition.ofTransaction(committed.txId());
+        return LogPosition.parse(committed.isn()).orElseThrow();
     }
 
     private static ObjectNode json(String text) {

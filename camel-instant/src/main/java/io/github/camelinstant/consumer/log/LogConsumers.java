@@ -87,7 +87,7 @@ public final class LogConsumers {
                         new PositionStore(repository, key, scope, options.getStartPosition(), options.getOnPositionLost()),
                         settings, progress, Clock.systemUTC()));
         if (options.isWakeUp()) {
-            consumer.pollOutOfTurn(poll -> new WakeUp(client, settings.namespaces(), poll));
+            consumer.pollOutOfTurn(poll -> new WakeUp(client, settings.namespaces(), settings.lag(), poll));
         }
         return consumer;
     }

@@ -48,7 +48,7 @@ final class LogStart {
     private final LogSettings settings;
     private final String position;
     private final Clock clock;
-    private Webhook made;
+    private Webhook young;
     private Instant ready;
 
     /**
@@ -70,28 +70,35 @@ final class LogStart {
     }
 
     /**
-     * Looks for the place.
+     * Looks for the place. A webhook that somebody else has made just now is as good as one that is made here: its log
+     * has nothing but what was written since, and may lack the first of that.
      *
      * @param  preferred                the webhook to use if it is there, or null
-     * @param  beforeItIsMade           runs before a webhook is made
+     * @param  beforeItBegins           runs before a log begins that is so young; before its webhook is made, if it is
+     *                                  made here
      * @return                          null as long as the log has not begun
      * @throws IllegalArgumentException when there is no webhook, and none may be made
      */
-    Place find(InstantWebhooks webhooks, String preferred, Runnable beforeItIsMade) {
-        if (made == null) {
+    Place find(InstantWebhooks webhooks, String preferred, Runnable beforeItBegins) {
+        if (young == null) {
             Webhook found = found(webhooks.list(), preferred);
-            if (found != null) {
-                return isYoung(found) ? null : place(webhooks, found);
+            if (found != null && !isYoung(found)) {
+                return place(webhooks, found);
             }
-            beforeItIsMade.run();
-            made = made(webhooks);
-            if (made == null) {
+            beforeItBegins.run();
+            young = found == null ? made(webhooks) : found;
+            if (young == null) {
                 return null;
             }
             ready = clock.instant().plus(settings.lag());
-            LOG.info("The webhook {} of {} was made; its log begins after {}", made.id(), made.namespaces(), settings.lag());
         }
-        return clock.instant().isBefore(ready) ? null : new Place(made, SeenEvents.upTo(null), false, true);
+        return clock.instant().isBefore(ready) ? null : youngPlace();
+    }
+
+    /** A position that is given may be one within the young log. */
+    private Place youngPlace() {
+        boolean given = !settings.snapshot() && !LATEST.equals(position) && !EARLIEST.equals(position);
+        return new Place(young, SeenEvents.upTo(given ? Isn.parse(position) : null), false, true);
     }
 
     private Webhook found(List<Webhook> webhooks, String preferred) {
@@ -103,7 +110,9 @@ final class LogStart {
     private Webhook made(InstantWebhooks webhooks) {
         WebhookChoice wanted = settings.webhook();
         try {
-            return webhooks.create(wanted.url(), wanted.namespaces(), wanted.actions());
+            Webhook made = webhooks.create(wanted.url(), wanted.namespaces(), wanted.actions());
+            LOG.info("The webhook {} of {} was made; its log begins after {}", made.id(), made.namespaces(), settings.lag());
+            return made;
         } catch (ValidationException e) {
             if (wanted.among(webhooks.list()) == null) {
                 throw e;

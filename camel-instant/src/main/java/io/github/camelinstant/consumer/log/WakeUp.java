@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds a query of the newest entities open, and has the log polled whenever the server says something about it: when
- * an entity is created, and often when something else is written. What it misses, the next poll finds.
+ * an entity is created, and often when something else is written; and again until the log has had time to tell. What it
+ * misses, the next poll finds.
  */
 final class WakeUp extends ServiceSupport {
 
@@ -47,12 +48,17 @@ final class WakeUp extends ServiceSupport {
     private final Supplier<InstantClient> client;
     private final Map<String, Object> query = new LinkedHashMap<>();
     private final Runnable poll;
+    private final Duration lag;
     private volatile Watch watch;
 
-    /** @param poll has the log polled; must not wait */
-    WakeUp(Supplier<InstantClient> client, List<String> namespaces, Runnable poll) {
+    /**
+     * @param lag  after that time everything is in the log
+     * @param poll has the log polled; must not wait
+     */
+    WakeUp(Supplier<InstantClient> client, List<String> namespaces, Duration lag, Runnable poll) {
         this.client = client;
         this.poll = poll;
+        this.lag = lag;
         namespaces.forEach(namespace -> query.putAll(Query.of(namespace).order("serverCreatedAt", "desc").limit(1).toMap()));
     }
 
@@ -76,11 +82,13 @@ final class WakeUp extends ServiceSupport {
     private final class Watch implements Runnable {
 
         private final CountDownLatch ending = new CountDownLatch(1);
+        private final RepeatedPoll polls = new RepeatedPoll(poll, lag);
         private volatile LiveQuery open;
         private int failures;
 
         void end() {
             ending.countDown();
+            polls.close();
             LiveQuery waiting = open;
             if (waiting != null) {
                 waiting.close();
@@ -108,7 +116,7 @@ final class WakeUp extends ServiceSupport {
                     if (event instanceof LiveEvent.Failed failed) {
                         throw failed.failure();
                     } else if (event instanceof LiveEvent.Result || event instanceof LiveEvent.Unchanged) {
-                        poll.run();
+                        polls.begin();
                     }
                     event = live.next();
                 }

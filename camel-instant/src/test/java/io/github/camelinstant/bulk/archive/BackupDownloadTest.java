@@ -197,6 +197,15 @@ class BackupDownloadTest {
     }
 
     @Test
+    void aBackupThatTheServerDoesNotMakeIsToldWithTheMostLikelyReason() {
+        emulator.faults().failBackups(1);
+
+        assertThatThrownBy(() -> download.create(null, LONGEST)).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("its job is errored").hasMessageContaining("S3_APP_BACKUPS_BUCKET");
+        assertThat(download.latest()).isNull();
+    }
+
+    @Test
     void theNextOneMustWait() {
         download.create(null, LONGEST);
 
