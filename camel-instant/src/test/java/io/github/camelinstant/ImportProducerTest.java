@@ -432,6 +432,32 @@ class ImportProducerTest {
     }
 
     @Test
+    void textIsNotWrittenWithOtherCharacters() {
+        String uri = "instant:import?namespace=goals&keyFields=slug&failOnError=false&deadLetter=mock:text";
+        byte[] lines = "{\"slug\":\"a\"}\n{\"slug\":\"Caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] array = "[{\"slug\":\"b\"},{\"slug\":\"Caf\u00e9\"}]".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (Object body : List.of(lines, array, new ByteArrayInputStream(lines))) {
+            ImportReport report = report(send(uri, body));
+            assertThat(report.written()).isEqualTo(1);
+            assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.index()).isEqualTo(1));
+        }
+        assertThat(goals()).extracting(goal -> goal.get("slug")).containsExactlyInAnyOrder("a", "b");
+
+        Exchange latin = template.send(uri, exchange -> {
+            exchange.setProperty(Exchange.CHARSET_NAME, "ISO-8859-1");
+            exchange.getMessage().setBody("{\"slug\":\"\u20ac\"}");
+        });
+        assertThat(report(latin).written()).isEqualTo(1);
+        assertThat(report(template.send(uri, exchange -> {
+            exchange.setProperty(Exchange.CHARSET_NAME, "ISO-8859-1");
+            exchange.getMessage().setBody(lines);
+        })).written()).isEqualTo(2);
+        assertThat(goals()).extracting(goal -> goal.get("slug"))
+                .containsExactlyInAnyOrder("a", "b", "\u20ac", "Caf\u00e9");
+    }
+
+    @Test
     void aPauseGoesToItsEndpoint() {
         MockEndpoint pauses = context.getEndpoint("mock:pause", MockEndpoint.class);
 

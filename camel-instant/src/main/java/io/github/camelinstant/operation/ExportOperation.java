@@ -59,10 +59,12 @@ public final class ExportOperation implements Operation {
             export = export.checkpoint(new FileCheckpoint(checkpoint));
         }
         ExportStream stream = export.open();
+        Rows rows = new Rows(stream, exchange);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange done) {
-                if (stream.isAtEnd()) {
+                // the splitter looks for the next entity before it works on this one: the last one may have failed
+                if (stream.isAtEnd() && !rows.isOver()) {
                     stream.finish();
                 }
                 onDone(done);
@@ -73,7 +75,7 @@ public final class ExportOperation implements Operation {
                 stream.close();
             }
         });
-        exchange.getMessage().setBody(new Rows(stream, exchange));
+        exchange.getMessage().setBody(rows);
     }
 
     /**

@@ -17,9 +17,10 @@ package io.github.camelinstant.operation;
 
 import java.io.File;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UnsupportedEncodingException;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -53,7 +54,7 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
         if (body == null) {
             throw new IllegalArgumentException("There is nothing to import: the body is empty");
         } else if (isText(body)) {
-            JsonRows rows = JsonRows.of(reader(exchange));
+            JsonRows rows = rows(exchange);
             boolean again = body instanceof CharSequence || body instanceof byte[] || body instanceof File
                     || body instanceof WrappedFile || body instanceof StreamCache;
             return new ImportBody(rows, -1, !again, rows);
@@ -70,15 +71,18 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
                 || body instanceof StreamCache || body instanceof File || body instanceof WrappedFile<?>;
     }
 
-    private static Reader reader(Exchange exchange) {
+    /** Text is text, whatever the charset of the exchange is: that is for bytes. */
+    private static JsonRows rows(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof Reader reader) {
-            return reader;
+            return JsonRows.of(reader);
+        } else if (body instanceof CharSequence text) {
+            return JsonRows.of(new StringReader(text.toString()));
         }
         try {
             InputStream bytes = exchange.getMessage().getMandatoryBody(InputStream.class);
-            return new InputStreamReader(bytes, ExchangeHelper.getCharsetName(exchange));
-        } catch (InvalidPayloadException | UnsupportedEncodingException e) {
+            return JsonRows.of(bytes, Charset.forName(ExchangeHelper.getCharsetName(exchange)));
+        } catch (InvalidPayloadException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("The body cannot be read as text", e);
         }
     }

@@ -92,8 +92,8 @@ final class Retries {
     }
 
     /**
-     * When the time is up for a row by itself, and nothing tells whether it is the row or the server: the row is blamed,
-     * but no second one unless something got in since then.
+     * When the time is up for a row by itself, and nothing tells whether it is the row or the server: the row is
+     * blamed, but no second one unless something got in since then.
      */
     synchronized boolean mayBlame(Tally tally) {
         boolean mayBe = blamed == null || tally.hasWrittenSince(blamed);

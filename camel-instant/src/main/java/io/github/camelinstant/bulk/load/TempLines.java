@@ -20,17 +20,22 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
-/** Lines in a temporary file, so that their number does not matter. Thread-safe while it is filled. */
+/**
+ * Lines in a temporary file, so that their number does not matter. The file goes with the process: rows stay nowhere.
+ * Thread-safe while it is filled.
+ */
 final class TempLines implements Closeable {
 
     private final String what;
-    private Path file;
+    private FileChannel file;
     private BufferedWriter out;
-    private BufferedReader in;
     private long count;
 
     /** @param what the lines are, for messages */
@@ -42,8 +47,10 @@ final class TempLines implements Closeable {
     synchronized void add(String line) {
         try {
             if (out == null) {
-                file = Files.createTempFile("instant-import", ".lines");
-                out = Files.newBufferedWriter(file);
+                file = FileChannel.open(
+                        Files.createTempFile("instant-import", ".lines"), StandardOpenOption.READ, StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+                out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
             }
             out.write(line);
             out.write('\n');
@@ -63,9 +70,9 @@ final class TempLines implements Closeable {
             return Stream.empty();
         }
         try {
-            out.close();
-            in = Files.newBufferedReader(file);
-            return in.lines();
+            out.flush();
+            file.position(0);
+            return new BufferedReader(Channels.newReader(file, StandardCharsets.UTF_8)).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(what + " cannot be read from a temporary file", e);
         }
@@ -74,12 +81,8 @@ final class TempLines implements Closeable {
     @Override
     public synchronized void close() {
         try {
-            if (out != null) {
-                out.close();
-                if (in != null) {
-                    in.close();
-                }
-                Files.deleteIfExists(file);
+            if (file != null) {
+                file.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A temporary file cannot be deleted", e);

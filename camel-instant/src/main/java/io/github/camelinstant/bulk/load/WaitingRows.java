@@ -55,8 +55,8 @@ final class WaitingRows implements Closeable {
     }
 
     /**
-     * Lets rows wait whose entities have something that waits: a row, or links that theirs would come before. A row that
-     * deletes does not wait: for its entities nothing may wait any more.
+     * Lets rows wait whose entities have something that waits: a row, or links that theirs would come before. A row
+     * that deletes does not wait: for its entities nothing may wait any more.
      *
      * @return the other rows
      */

@@ -26,13 +26,14 @@ final class HeapSize {
     private static final int COLLECTION = 64;
     private static final int SLOT = 8;
     private static final int ENTRY = 56;
+    private static final int LATIN_1 = 0xFF;
 
     private HeapSize() {
     }
 
     static long of(Object value) {
         if (value instanceof String text) {
-            return STRING + text.length();
+            return STRING + (long) text.length() * bytesOfACharacter(text);
         } else if (value instanceof Map<?, ?> map) {
             long size = COLLECTION;
             for (Object member : map.values()) {
@@ -47,5 +48,15 @@ final class HeapSize {
             return size;
         }
         return value == null ? 0 : OBJECT;
+    }
+
+    /** The JVM keeps a text in one byte for each character if all are of Latin-1, else in two. */
+    private static int bytesOfACharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LATIN_1) {
+                return 2;
+            }
+        }
+        return 1;
     }
 }

@@ -18,8 +18,12 @@ package io.github.camelinstant.client.json;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -34,6 +38,11 @@ import com.fasterxml.jackson.core.JsonToken;
 public final class JsonRows implements Iterator<Object>, Closeable {
 
     private static final int LONGEST_BLANK = 1 << 16;
+    /** What some editors and Excel put before a text. */
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    /** Stands for bytes that are no text: half of a character, which no text has by itself. */
+    private static final char NO_TEXT = Character.MIN_HIGH_SURROGATE;
+    private static final char REPLACEMENT = 0xFFFD;
 
     /**
      * A line that is no JSON; the lines after it are not concerned.
@@ -68,6 +77,19 @@ public final class JsonRows implements Iterator<Object>, Closeable {
      */
     public static JsonRows of(Reader text) {
         return new JsonRows(text instanceof BufferedReader buffered ? buffered : new BufferedReader(text));
+    }
+
+    /**
+     * Reads JSON rows. A line with bytes that are no text in the charset is an {@link InvalidLine}; a row of an array
+     * that holds such bytes cannot be written as JSON again.
+     *
+     * @param text    NDJSON or an array; closed with the rows
+     * @param charset what the bytes are
+     */
+    public static JsonRows of(InputStream text, Charset charset) {
+        return of(new InputStreamReader(
+                text, charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE).replaceWith(String.valueOf(NO_TEXT))));
     }
 
     /**
@@ -111,6 +133,10 @@ public final class JsonRows implements Iterator<Object>, Closeable {
         }
         text.mark(LONGEST_BLANK);
         int first = text.read();
+        if (first == BYTE_ORDER_MARK) {
+            text.mark(LONGEST_BLANK);
+            first = text.read();
+        }
         for (int read = 1; Character.isWhitespace(first) && read < LONGEST_BLANK; read++) {
             first = text.read();
         }
@@ -148,11 +174,25 @@ public final class JsonRows implements Iterator<Object>, Closeable {
     }
 
     private Object value(String read) {
+        if (hasNoText(read)) {
+            return new InvalidLine(
+                    read.replace(NO_TEXT, REPLACEMENT),
+                    "Line " + line + " has bytes that are no text in the charset of the body");
+        }
         try {
             return InstantJson.read(read);
         } catch (IllegalArgumentException e) {
             return new InvalidLine(read, "Line " + line + " is not valid JSON");
         }
+    }
+
+    private static boolean hasNoText(String read) {
+        for (int i = read.indexOf(NO_TEXT); i >= 0; i = read.indexOf(NO_TEXT, i + 1)) {
+            if (i + 1 == read.length() || !Character.isLowSurrogate(read.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -143,8 +143,9 @@ class ImporterFaultsTest {
         app.onTransact().reset();
 
         ImportReport report = app.importer().run(Stream.of(EmulatedImport.create(0),
-                ImportRow.of(1, null, List.of(Tx.in("goals").id(EmulatedImport.id(1)).create(Map.of("slug", "goal-1", "rank", 1))
-                        .link("parent", EmulatedImport.id(0)))),
+                ImportRow.of(1, null,
+                        List.of(Tx.in("goals").id(EmulatedImport.id(1)).create(Map.of("slug", "goal-1", "rank", 1))
+                                .link("parent", EmulatedImport.id(0)))),
                 EmulatedImport.update(2)).iterator());
 
         assertThat(report.isComplete()).isTrue();

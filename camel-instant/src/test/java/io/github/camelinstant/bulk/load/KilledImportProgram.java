@@ -15,9 +15,11 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.LinkTarget;
 
 /** Imports rows until it is done or killed. */
 final class KilledImportProgram {
@@ -27,12 +29,18 @@ final class KilledImportProgram {
     private KilledImportProgram() {
     }
 
+    /** It links to something, so that the import notes the other end in a temporary file. */
+    private static ImportRow row(int i) {
+        return EmulatedImport.update(i).linkingTo(
+                List.of(new LinkTarget("parent", "goals", EmulatedImport.id(i), List.of(String.valueOf(i)))));
+    }
+
     /** Arguments: URL, app id, admin token. */
     public static void main(String[] args) {
         try (InstantClient client
                 = InstantClient.builder().baseUrl(args[0]).appId(args[1]).adminToken(args[2]).build()) {
             Importer.of(client).batchSize(10, 20)
-                    .run(IntStream.range(0, ROWS).mapToObj(EmulatedImport::update).iterator());
+                    .run(IntStream.range(0, ROWS).mapToObj(KilledImportProgram::row).iterator());
         }
     }
 }

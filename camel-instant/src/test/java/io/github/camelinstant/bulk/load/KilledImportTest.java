@@ -16,18 +16,24 @@
 package io.github.camelinstant.bulk.load;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.emulator.EmulatorApp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** An import that is killed and run again ends as one that was never killed. */
 class KilledImportTest {
+
+    @TempDir
+    Path temporary;
 
     @Test
     void aSecondRunEndsAsIfThereHadBeenNoFirst() throws IOException, InterruptedException {
@@ -39,6 +45,7 @@ class KilledImportTest {
                         .until(() -> app.transactions() - before >= transactions);
                 killed.destroyForcibly().waitFor();
                 assertThat(app.goals().size()).isBetween(1, KilledImportProgram.ROWS - 1);
+                assertNoRowsAreLeft();
             }
             assertThat(start(app).waitFor()).isZero();
 
@@ -46,10 +53,19 @@ class KilledImportTest {
         }
     }
 
-    private static Process start(EmulatedImport app) throws IOException {
+    /** Windows deletes no file that is open. */
+    private void assertNoRowsAreLeft() throws IOException {
+        if (!OS.WINDOWS.isCurrentOs()) {
+            try (var left = Files.list(temporary)) {
+                assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.endsWith(".lines"));
+            }
+        }
+    }
+
+    private Process start(EmulatedImport app) throws IOException {
         EmulatorApp target = app.app;
         return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary, "-cp",
                 System.getProperty("java.class.path"),
                 KilledImportProgram.class.getName(), app.emulator.url(), target.id(), target.adminToken())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
