@@ -197,6 +197,22 @@ class CursorConsumerTest {
         assertThat(app.values(InstantConstants.POSITION).get(0)).isEqualTo("1767225620000");
     }
 
+    /** Java's Instant and Python's datetime write such dates; a query asks for whole milliseconds. */
+    @ParameterizedTest
+    @ValueSource(strings = { BY_DATE, BY_DATE + "&cursorOverlap=0" })
+    void datesFinerThanAMillisecondComeOnce(String uri) throws Exception {
+        date("a", "2026-01-01T12:00:00.000200Z");
+        date("b", "2026-01-01T12:00:10.000100Z");
+        date("c", "2026-01-01T12:00:10.000700Z");
+        app.start(uri);
+        app.awaitExactly(3);
+        app.stop();
+        app.start(uri);
+        app.awaitPolls();
+
+        assertThat(app.values("name")).containsExactly("a", "b", "c");
+    }
+
     @Test
     void entitiesWithoutTheAttributeAreLeftOut() throws Exception {
         app.client.transact(Tx.in("items").id(id("none")).update(Map.of("name", "none")), row("a", 1));

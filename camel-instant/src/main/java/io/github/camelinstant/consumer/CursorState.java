@@ -46,7 +46,7 @@ final class CursorState {
         if (high == null) {
             return null;
         }
-        CursorValue floor = high.minus(overlap);
+        CursorValue floor = high.minus(overlap).asked();
         return from != null && floor.compareTo(from) < 0 ? from : floor;
     }
 

@@ -64,6 +64,11 @@ record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorV
         return date ? (Number) order.setScale(0, RoundingMode.FLOOR).toBigInteger() : order;
     }
 
+    /** The lowest value that a query for this one and what is above it finds. */
+    CursorValue asked() {
+        return new CursorValue(new BigDecimal(operand().toString()), date);
+    }
+
     CursorValue minus(long units) {
         return new CursorValue(order.subtract(BigDecimal.valueOf(units)), date);
     }

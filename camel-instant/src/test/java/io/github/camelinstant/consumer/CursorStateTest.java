@@ -60,6 +60,19 @@ class CursorStateTest {
         assertThat(state.prune()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "10000, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:10.000700Z",
+            "0, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:00.000700Z" })
+    void whatTheQueryFindsAgainBecauseItAsksForMillisecondsIsKnown(long overlap, String low, String high) {
+        CursorState state = new CursorState(overlap, null);
+        state.deliver("low", CursorValue.of(low));
+        state.deliver("high", CursorValue.of(high));
+
+        assertThat(state.floor().operand()).isEqualTo(CursorValue.of(low).operand());
+        assertThat(state.prune()).isEqualTo(2);
+        assertThat(state.isDelivered("low", CursorValue.of(low))).isTrue();
+    }
+
     @Test
     void nothingBelowTheStartIsRead() {
         CursorState state = new CursorState(10, number(100));
