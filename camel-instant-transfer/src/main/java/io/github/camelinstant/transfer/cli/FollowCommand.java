@@ -16,19 +16,12 @@
 package io.github.camelinstant.transfer.cli;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.model.ChangeAction;
-import io.github.camelinstant.model.Webhook;
-import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.ChangeLog;
 import io.github.camelinstant.transfer.move.Follow;
 import io.github.camelinstant.transfer.move.MirrorFollow;
-import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.source.AppSource;
 import io.github.camelinstant.transfer.sql.SqlMirror;
@@ -41,7 +34,6 @@ import picocli.CommandLine.Option;
          sortOptions = false)
 final class FollowCommand extends TransferCommand {
 
-    private static final String WEBHOOK = "webhook";
     private static final String AGAIN = "Do not switch yet. Run the same command once more: it puts right what differs, at once"
                                         + " while the source stays read-only. Not so if clients write to the target already:"
                                         + " what they wrote there would be undone.";
@@ -145,26 +137,7 @@ final class FollowCommand extends TransferCommand {
     }
 
     private ChangeLog log(InstantClient source, StateFolder state, Display display) {
-        String known = state.get(WEBHOOK);
-        String id = webhookId != null ? webhookId : known;
-        Set<String> followed = new TreeSet<>(AppSchema.of(source.platform().schema()).namespaces().keySet());
-        if (id != null) {
-            if (noFiles) {
-                followed.remove(AppSchema.FILES);
-            }
-            ChangeLog.of(source, id).requireAll(followed);
-        } else {
-            if (webhookUrl == null) {
-                throw new MoveException(
-                        "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
-                                        + " with --webhook-url.");
-            }
-            Webhook made = source.webhooks().create(webhookUrl, followed, EnumSet.allOf(ChangeAction.class));
-            id = made.id();
-            display.line("Made the webhook " + id + ". Delete it when the move is over.");
-        }
-        state.put(WEBHOOK, id);
-        return ChangeLog.of(source, id);
+        return new FollowedWebhook(source, state, !noFiles, display).log(webhookId, webhookUrl);
     }
 
     private int ended(Display display, Follow.Moved moved) {
