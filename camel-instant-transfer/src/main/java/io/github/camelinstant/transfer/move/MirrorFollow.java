@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.transfer.sql.EntityChange;
+import io.github.camelinstant.transfer.sql.NamespaceReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 
 /** Lets tables follow an app by its change log, and compares both as a whole now and then. */
@@ -82,7 +83,7 @@ public final class MirrorFollow {
         if (state.get(POSITION) == null) {
             log.awaitBegin(stop);
             Isn head = log.head();
-            state.put(POSITION, head == null ? NONE : head.toString());
+            state.put(POSITION, position(head));
         }
         if (compared == null) {
             compare();
@@ -114,11 +115,17 @@ public final class MirrorFollow {
     private void compare() {
         Instant begin = Instant.now();
         Isn head = log.head();
-        events.accept("Compared and made equal: " + mirror.reconcile(head == null ? null : head.toString()).total());
+        log.cover(events);
+        NamespaceReport report = mirror.reconcile(head == null ? null : head.toString()).total();
+        events.accept("Compared and made equal: " + report);
         compared = begin;
-        owed = false;
-        if (head != null) {
-            state.put(POSITION, head.toString());
+        if (report.moving() == 0) {
+            owed = false;
+            state.put(POSITION, position(head));
         }
+    }
+
+    private static String position(Isn head) {
+        return head == null ? NONE : head.toString();
     }
 }
