@@ -379,6 +379,20 @@ class FollowTest {
         }
     }
 
+    /** The next comparison would be the one in the end. */
+    @Test
+    void aWatchThatCannotBeginBecauseTheServerIsAwayIsTriedAgainAtOnce() throws Exception {
+        source.write("posts", Map.of("title", "one"));
+        source.emulator.faults().on("POST", "/admin/query").times(2).badGateway();
+
+        Follow.Moved moved = followed(Follow.Final.watch, source.webhook().id(), () -> {
+        });
+
+        assertThat(moved.how()).as("%s", events).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).isTrue();
+        assertThat(events).anyMatch(event -> event.startsWith("Trying again"));
+    }
+
     @Test
     void whoeverStopsDoesNotWaitForTheNextLook() throws Exception {
         try (StateFolder state = StateFolder.open(folder)) {
