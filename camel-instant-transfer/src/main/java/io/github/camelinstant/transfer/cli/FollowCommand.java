@@ -24,6 +24,7 @@ import io.github.camelinstant.transfer.move.Follow;
 import io.github.camelinstant.transfer.move.MirrorFollow;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.source.AppSource;
+import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,9 @@ final class FollowCommand extends TransferCommand {
     private static final String AGAIN = "Do not switch yet. Run the same command once more: it puts right what differs, at once"
                                         + " while the source stays read-only. Not so if clients write to the target already:"
                                         + " what they wrote there would be undone.";
+
+    private static final String SWITCH = "Switch the source to read-only when you are ready: on the page of the app in the"
+                                         + " dashboard, under Admin. This program sees it by itself.";
 
     @Mixin
     private TargetOptions into = new TargetOptions();
@@ -95,6 +99,12 @@ final class FollowCommand extends TransferCommand {
         if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
             throw notServed(places, "it reads an app, and writes an app or a database");
         }
+        requireTwoApps(places);
+        if (database) {
+            refuse("a database", "--final", "--replace", "--push-schema", "--push-rules", "--no-files");
+        } else {
+            refuse("an app", "--schema");
+        }
         InstantClient source = places.source();
         if (work.dryRun) {
             if (database) {
@@ -111,8 +121,12 @@ final class FollowCommand extends TransferCommand {
             state.put("command", "follow");
             MirrorFollow follow
                     = new MirrorFollow(mirror, state, log(source, state, display), interval, compareEvery, display::line);
-            follow.run();
-            return ExitCodes.OK;
+            if (untilReadOnly) {
+                display.line(SWITCH);
+                follow.untilReadOnly(source, settle);
+            }
+            MirrorReport report = follow.run();
+            return report == null ? ExitCodes.OK : Reports.compared(display, report);
         }
         AppPair apps = new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
         into.check(apps.target(), state.isNew());
@@ -129,11 +143,17 @@ final class FollowCommand extends TransferCommand {
             follow.watching(places.watching(Follow.CONNECTIONS));
         }
         if (untilReadOnly) {
-            display.line(
-                    "Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
-                         + " This program sees it by itself.");
+            display.line(SWITCH);
         }
         return ended(display, follow.run());
+    }
+
+    private void refuse(String target, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(option + " has no meaning when " + target + " follows");
+            }
+        }
     }
 
     private ChangeLog log(InstantClient source, StateFolder state, Display display) {

@@ -15,12 +15,15 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.github.camelinstant.client.http.BaseUrl;
 
 /** Where data is: an app, a backup archive, a folder, or a database. */
 sealed interface Location {
@@ -32,6 +35,18 @@ sealed interface Location {
      * @param url   of the server; null for Instant Cloud
      */
     record App(String appId, String url) implements Location {
+
+        /** Whether it is the same app, however its server is written. */
+        boolean isSame(App other) {
+            return appId.equals(other.appId) && server().equals(other.server());
+        }
+
+        private String server() {
+            URI server = URI.create(url == null ? BaseUrl.CLOUD : url);
+            String scheme = server.getScheme().toLowerCase(Locale.ROOT);
+            int port = server.getPort() >= 0 ? server.getPort() : scheme.equals("https") ? HTTPS : HTTP;
+            return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+        }
 
         @Override
         public String toString() {
@@ -66,6 +81,8 @@ sealed interface Location {
         }
     }
 
+    int HTTPS = 443;
+    int HTTP = 80;
     Pattern APP = Pattern.compile("([0-9a-fA-F-]{36})(?:@(https?://\\S+))?");
     Pattern WEB_ADDRESS = Pattern.compile("^https?://");
     Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&;](password|sslpassword)=|//[^/@]*:[^/@]*@");

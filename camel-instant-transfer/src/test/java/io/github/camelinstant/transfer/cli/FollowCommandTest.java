@@ -190,4 +190,38 @@ class FollowCommandTest {
 
         assertThat(webhooks().get(0).namespaces()).contains("posts", "tags", "$files").doesNotContain("owner");
     }
+
+    private String database() {
+        return "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+    }
+
+    @Test
+    void tablesFollowUntilTheSourceIsReadOnly() {
+        String webhook = source.webhook().id();
+        source.status("read-only");
+
+        assertThat(run("follow", "--to", database(), "--webhook-id", webhook, "--until-read-only", "--settle", "PT0S"))
+                .as("%s%s", out, err).isZero();
+
+        assertThat(out.toString()).contains("The source is read-only.").contains("Both are equal: 2 entities");
+        assertThat(run("compare", "--to", database())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void whatHasNoMeaningIsRefused() {
+        for (String option : List.of("--final=log", "--replace", "--push-schema", "--push-rules", "--no-files")) {
+            assertThat(run("follow", "--to", database(), "--webhook-url", URL, option)).as(option).isEqualTo(ExitCodes.USAGE);
+            assertThat(err.toString()).contains(option.split("=")[0] + " has no meaning when a database follows");
+        }
+        assertThat(run("follow", "--webhook-url", URL, "--schema", "x")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void anAppIsNotCopiedOntoItself() {
+        String again = source.place() + "/";
+        for (String command : List.of("copy", "follow")) {
+            assertThat(run(command, "--to", again, "--replace")).as(command).isEqualTo(ExitCodes.USAGE);
+            assertThat(err.toString()).contains("--from and --to are the same app");
+        }
+    }
 }
