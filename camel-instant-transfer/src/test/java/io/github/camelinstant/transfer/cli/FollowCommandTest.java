@@ -26,6 +26,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.Webhook;
 import io.github.camelinstant.transfer.move.TestApp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command {@code follow}, as it is typed. */
 class FollowCommandTest {
+
+    private static final String URL = "http://127.0.0.1:9/nobody";
 
     @TempDir
     private Path folder;
@@ -114,5 +117,111 @@ class FollowCommandTest {
         assertThat(target.client.query(Map.of("notes", Map.of(), "posts", Map.of("related", Map.of()))).toString())
                 .doesNotContain(note).contains("related=[]");
         assertThat(run("compare")).as(out.toString()).isZero();
+    }
+
+    private int follow(String... more) {
+        List<String> options = new ArrayList<>(List.of("--until-read-only", "--settle", "PT0S", "--replace", "--push-schema"));
+        options.addAll(List.of(more));
+        return run("follow", options.toArray(String[]::new));
+    }
+
+    private List<Webhook> webhooks() {
+        return source.client.webhooks().list();
+    }
+
+    /** Its own it makes be for what the app has got since. */
+    @Test
+    void theWebhookThatItHasMadeIsExtended() {
+        source.status("read-only");
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+        source.status("active");
+        source.client.platform().pushSchema(
+                InstantJson.readObject("{\"entities\": {\"notes\": {\"attrs\": {\"text\": {\"valueType\": \"string\"}}}}}"));
+        source.write("notes", Map.of("text", "x"));
+        source.status("read-only");
+
+        assertThat(follow()).as("%s%s", out, err).isZero();
+
+        assertThat(webhooks()).hasSize(1);
+        assertThat(webhooks().get(0).namespaces()).contains("notes");
+        assertThat(out.toString()).contains("Both are equal: 3 entities");
+    }
+
+    /** Somebody else's it does not change. */
+    @Test
+    void aWebhookThatWasNamedIsNotExtended() {
+        String named = source.webhook().id();
+        source.status("read-only");
+        assertThat(follow("--webhook-id", named)).as("%s%s", out, err).isZero();
+        source.status("active");
+        source.client.platform().pushSchema(
+                InstantJson.readObject("{\"entities\": {\"notes\": {\"attrs\": {\"text\": {\"valueType\": \"string\"}}}}}"));
+
+        assertThat(follow()).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("leaves out the namespaces notes. Add them to it");
+    }
+
+    @Test
+    void aWebhookThatIsThereAlreadyIsTaken() throws IOException {
+        source.status("read-only");
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+        Files.delete(folder.resolve("state/state.json"));
+
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+
+        assertThat(out.toString()).contains("Takes the webhook " + webhooks().get(0).id());
+        assertThat(webhooks()).hasSize(1);
+        source.client.webhooks().delete(webhooks().get(0).id());
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+        assertThat(webhooks()).hasSize(1);
+    }
+
+    /** The server knows no such namespace, and nothing can be in it. */
+    @Test
+    void aNamespaceThatIsOnlyTheEndOfALinkIsNotFollowed() {
+        source.client.platform().pushSchema(InstantJson.readObject("""
+                {"entities": {}, "links": {"owner": {"forward": {"on": "posts", "has": "one", "label": "owner"},
+                                                     "reverse": {"on": "owner", "has": "many", "label": "posts"}}}}
+                """));
+        source.status("read-only");
+
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+
+        assertThat(webhooks().get(0).namespaces()).contains("posts", "tags", "$files").doesNotContain("owner");
+    }
+
+    private String database() {
+        return "jdbc:h2:mem:" + source.app.id() + ";DB_CLOSE_DELAY=-1;USER=sa";
+    }
+
+    @Test
+    void tablesFollowUntilTheSourceIsReadOnly() {
+        String webhook = source.webhook().id();
+        source.status("read-only");
+
+        assertThat(run("follow", "--to", database(), "--webhook-id", webhook, "--until-read-only", "--settle", "PT0S"))
+                .as("%s%s", out, err).isZero();
+
+        assertThat(out.toString()).contains("The source is read-only.").contains("Both are equal: 2 entities");
+        assertThat(run("compare", "--to", database())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void whatHasNoMeaningIsRefused() {
+        for (String option : List.of("--final=log", "--replace", "--push-schema", "--push-rules", "--no-files")) {
+            assertThat(run("follow", "--to", database(), "--webhook-url", URL, option)).as(option).isEqualTo(ExitCodes.USAGE);
+            assertThat(err.toString()).contains(option.split("=")[0] + " has no meaning when a database follows");
+        }
+        assertThat(run("follow", "--webhook-url", URL, "--schema", "x")).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void anAppIsNotCopiedOntoItself() {
+        String again = source.place() + "/";
+        for (String command : List.of("copy", "follow")) {
+            assertThat(run(command, "--to", again, "--replace")).as(command).isEqualTo(ExitCodes.USAGE);
+            assertThat(err.toString()).contains("--from and --to are the same app");
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantConnectionException;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
@@ -177,5 +178,18 @@ class FileSyncTest {
         files.sync(List.of(file, other));
 
         assertThat(contents(target)).isEqualTo(Map.of("b", "two"));
+    }
+
+    /** Whoever has two apps has to know which one is meant. */
+    @Test
+    void aContentThatBreaksOffNamesTheApp() {
+        String file = source.upload("a", "x".repeat(LARGE));
+        source.emulator.faults().on("GET", "/storage/blobs/*").truncate(LARGE / 2);
+        try (InstantClient named = InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
+                .adminToken(source.app.adminToken()).name("the source (x)").build()) {
+            FileSync sync = new FileSync(named, target.client, new UploadedFiles(folder.resolve("files.txt")));
+
+            assertThatThrownBy(() -> sync.sync(List.of(file))).hasMessageContaining("a of the source (x) broke off");
+        }
     }
 }
