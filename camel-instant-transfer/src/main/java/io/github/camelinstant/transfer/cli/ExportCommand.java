@@ -79,7 +79,7 @@ final class ExportCommand extends TransferCommand {
             AppExport.zip(folder, archive.file());
         }
         // first the notes: they must not outlive the folder that they are of
-        Folders.delete(places.folder(work));
+        state.delete();
         if (places.to() instanceof Location.Archive) {
             display.line("Deleting " + folder + ", which is in the archive now");
             Folders.delete(folder);

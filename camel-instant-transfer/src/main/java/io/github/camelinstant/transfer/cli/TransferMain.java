@@ -105,6 +105,10 @@ public final class TransferMain {
         if (e instanceof UsageException) {
             commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help");
             return ExitCodes.USAGE;
+        } else if (FullDisk.isCauseOf(e)) {
+            commandLine.getErr()
+                    .println("Make room on that disk, then run the same command again: it goes on where it stands.");
+            return ExitCodes.TRY_AGAIN;
         } else if (e instanceof MoveException || isDecision(e)) {
             return ExitCodes.DECIDE;
         } else if (e instanceof IllegalArgumentException) {

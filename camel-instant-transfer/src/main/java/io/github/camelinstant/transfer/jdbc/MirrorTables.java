@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.model.schema.Attribute;
@@ -39,6 +40,8 @@ final class MirrorTables {
     /** Where a mirror notes its names. */
     static final String NAMES = "instant_mirror_name";
 
+    private static final String TABLE = "TABLE";
+    private static final String JOIN = "JOIN";
     private static final String ID = "id";
     private static final String EXTRA = "_instant_extra";
     private static final String DELETED_AT = "_instant_deleted_at";
@@ -72,23 +75,69 @@ final class MirrorTables {
         return definition;
     }
 
-    List<TableReading> readings(List<String> leftOut, List<String> missing) {
+    /**
+     * Makes readings of the tables.
+     *
+     * @param wanted  names of tables; empty for all
+     * @param leftOut gets a sentence for whatever the tables have that does not get into the app
+     * @param missing gets the namespaces that the app lacks
+     */
+    List<TableReading> readings(Set<String> wanted, List<String> leftOut, List<String> missing) {
         List<TableReading> readings = new ArrayList<>();
-        names.forEach((key, table) -> {
+        names.forEach((key, name) -> {
             String namespace = key.get(0);
-            if (!key.get(1).equals("TABLE")) {
+            if (!wanted.isEmpty() && !wanted.contains(names.get(List.of(namespace, TABLE, "")))) {
                 return;
             }
-            if (namespace.equals(FILES)) {
-                leftOut.add("$files, and links to them: a database does not have the contents of files");
-            } else if (!schema.namespaces().containsKey(namespace)) {
-                leftOut.add(namespace + ": the target has no such namespace. Give it the schema of the app first");
-                missing.add(namespace);
-            } else if (tables.containsKey(table)) {
-                readings.add(reading(namespace, tables.get(table)));
+            boolean isTable = key.get(1).equals(TABLE);
+            if (namespace.equals(FILES) || !schema.namespaces().containsKey(namespace)) {
+                if (isTable) {
+                    leftOut.add(namespace(namespace, missing));
+                }
+            } else if (isTable && tables.containsKey(name)) {
+                readings.add(reading(namespace, tables.get(name)));
+            } else if (isTable) {
+                leftOut.add(namespace + ": its table " + name + " is gone");
+            } else if (table(namespace) != null) {
+                String reason = key.get(1).equals(JOIN)
+                        ? reasonOfJoin(namespace, key.get(2), name) : reasonOfColumn(namespace, key.get(2), name);
+                if (reason != null) {
+                    leftOut.add(namespace + "." + key.get(2) + ": " + reason);
+                }
             }
         });
+        leftOut.sort(null);
         return readings;
+    }
+
+    private static String namespace(String namespace, List<String> missing) {
+        if (namespace.equals(FILES)) {
+            return "$files, and links to them: a database does not have the contents of files";
+        }
+        missing.add(namespace);
+        return namespace + ": the target has no such namespace. Give it the schema of the app first";
+    }
+
+    /** Why a column cannot be brought in; null if it can, or is said otherwise. */
+    private String reasonOfColumn(String namespace, String source, String name) {
+        boolean isAttribute = schema.attributes(namespace).stream().anyMatch(each -> each.name().equals(source));
+        boolean isLink = schema.links().stream().anyMatch(
+                link -> link.one() && link.from().equals(namespace) && link.label().equals(source)
+                        || link.reverseOne() && link.to().equals(namespace) && link.reverseLabel().equals(source));
+        if (!isAttribute && !isLink) {
+            return "the target has no such attribute, or link with one. Give it the schema of the app first, if it has it";
+        }
+        return column(namespace, source) == null ? "its column " + name + " is gone" : null;
+    }
+
+    /** The same of a table with the pairs of a link with many. */
+    private String reasonOfJoin(String namespace, String label, String name) {
+        Link found = schema.links(namespace).stream().filter(link -> !link.one() && link.label().equals(label)).findFirst()
+                .orElse(null);
+        if (found == null) {
+            return "the target has no such link with many. Give it the schema of the app first, if it has it";
+        }
+        return found.to().equals(FILES) || tables.containsKey(name) ? null : "its table " + name + " is gone";
     }
 
     private TableReading reading(String namespace, SqlTable table) {
@@ -107,7 +156,7 @@ final class MirrorTables {
             }
             SqlColumn forward = link.one() ? column(namespace, link.label()) : null;
             SqlColumn reverse = !link.one() && link.reverseOne() ? column(link.to(), link.reverseLabel()) : null;
-            SqlTable join = named(namespace, "JOIN", link.label());
+            SqlTable join = named(namespace, JOIN, link.label());
             if (forward != null) {
                 links.put(link.label(), new Reference(forward, IdMaker.given()));
             } else if (reverse != null) {
@@ -134,7 +183,7 @@ final class MirrorTables {
     }
 
     private SqlTable table(String namespace) {
-        return named(namespace, "TABLE", "");
+        return named(namespace, TABLE, "");
     }
 
     private SqlTable named(String namespace, String kind, String source) {
@@ -146,6 +195,7 @@ final class MirrorTables {
     private SqlColumn column(String namespace, String source) {
         String name = names.get(List.of(namespace, "COLUMN", source));
         SqlTable table = table(namespace);
-        return name == null || table == null ? null : table.column(name);
+        return name == null || table == null
+                ? null : table.columns().stream().filter(column -> column.name().equals(name)).findFirst().orElse(null);
     }
 }

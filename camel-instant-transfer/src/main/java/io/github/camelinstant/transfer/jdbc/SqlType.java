@@ -21,7 +21,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,9 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 
 import io.github.camelinstant.client.json.InstantJson;
@@ -100,7 +97,7 @@ enum SqlType {
             case LOCAL_TIME -> row.getObject(index, LocalDateTime.class).toInstant(ZoneOffset.UTC).toString();
             case TIME -> row.getObject(index, OffsetDateTime.class).toInstant().toString();
             case JSON -> InstantJson.read(json(row, index));
-            case ARRAY -> array(row.getArray(index));
+            case ARRAY -> SqlArrays.read(row.getArray(index));
             case BYTES -> Base64.getEncoder().encodeToString(row.getBytes(index));
         };
     }
@@ -128,13 +125,5 @@ enum SqlType {
     private static String json(ResultSet row, int index) throws SQLException {
         return row.getObject(index) instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.UTF_8) : row.getString(index);
-    }
-
-    private static List<Object> array(Array array) throws SQLException {
-        List<Object> values = new ArrayList<>();
-        for (Object each : (Object[]) array.getArray()) {
-            values.add(each == null || each instanceof Number || each instanceof Boolean ? each : each.toString());
-        }
-        return values;
     }
 }

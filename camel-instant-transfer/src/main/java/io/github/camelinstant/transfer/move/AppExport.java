@@ -15,9 +15,6 @@
  */
 package io.github.camelinstant.transfer.move;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,6 +167,7 @@ public final class AppExport {
 
     /** Makes an archive of a folder that was exported with the contents of files. */
     public static void zip(Path folder, Path zip) {
+        EntityFolder exported = EntityFolder.create(folder);
         try (Archive contents = Archive.open(folder);
              ArchiveWriter archive = ArchiveWriter.to(zip, contents.config().schema())) {
             contents.config().values().forEach((key, value) -> {
@@ -183,20 +181,13 @@ public final class AppExport {
                         ArchivedEntity each = entities.next();
                         archive.add(namespace, each.entity(), each.createdAt());
                         if (namespace.equals(FILES)) {
-                            addFile(archive, contents, (String) each.entity().get("location-id"));
+                            String location = (String) each.entity().get("location-id");
+                            archive.addFile(location, exported.file(location));
                         }
                     }
                 }
             }
             archive.finish();
-        }
-    }
-
-    private static void addFile(ArchiveWriter archive, Archive contents, String location) {
-        try (InputStream content = contents.file(location)) {
-            archive.addFile(location, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The content of a file cannot be read", e);
         }
     }
 }

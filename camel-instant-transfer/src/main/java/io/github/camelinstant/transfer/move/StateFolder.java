@@ -25,9 +25,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
@@ -40,8 +42,12 @@ import io.github.camelinstant.client.json.InstantJson;
 public final class StateFolder implements AutoCloseable {
 
     private static final String NOTES = "state.json";
+    private static final String LOCK = "lock";
     private static final String FROM = "from";
     private static final String TO = "to";
+
+    /** What is made in such a folder; the notes go first. */
+    private static final List<String> OWN = List.of(NOTES, NOTES + ".tmp", "files.txt");
 
     private final Path folder;
     private final LockFile lock;
@@ -64,7 +70,7 @@ public final class StateFolder implements AutoCloseable {
         LockFile lock = null;
         try {
             Files.createDirectories(folder);
-            lock = LockFile.take(folder.resolve("lock"), "The state in " + folder);
+            lock = LockFile.take(folder.resolve(LOCK), "The state in " + folder);
             return new StateFolder(folder, lock, read(folder));
         } catch (InUseException e) {
             throw new MoveException(e.getMessage() + ". Or name another folder with --state.", e);
@@ -188,6 +194,25 @@ public final class StateFolder implements AutoCloseable {
             Files.move(written, folder.resolve(NOTES), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The state in " + folder + " cannot be written", e);
+        }
+    }
+
+    /** Takes the notes away, and the folder when there is nothing else in it: others may have put something there. */
+    public void delete() {
+        try {
+            for (String name : OWN) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            close();
+            Files.deleteIfExists(folder.resolve(LOCK));
+            try (Stream<Path> left = Files.list(folder)) {
+                if (left.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The notes in " + folder + " cannot be deleted", e);
         }
     }
 

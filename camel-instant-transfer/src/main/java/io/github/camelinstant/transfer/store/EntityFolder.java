@@ -212,6 +212,11 @@ public final class EntityFolder {
                 .resolve(URLEncoder.encode(namespace, StandardCharsets.UTF_8).replace("%24", "$") + LINES);
     }
 
+    /** Where the content of a file is. */
+    public Path file(String locationId) {
+        return content(locationId);
+    }
+
     /** Names of contents are UUIDs; any other could lead out of the folder. */
     private Path content(String locationId) {
         return folder.resolve("files").resolve(UUID.fromString(locationId).toString());

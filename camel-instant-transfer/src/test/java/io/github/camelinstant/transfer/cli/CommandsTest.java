@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -359,6 +360,24 @@ class CommandsTest extends AbstractTypedTest {
         assertThat(run("copy", "--from", source.app.id() + "@http://example.com", "--to", target.place()))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("--from: ").contains("--allow-insecure-http").contains("--help");
+    }
+
+    @Test
+    void aFullDiskNeedsRoomAndThenTheSameCommand() {
+        CommandLine commandLine = TransferMain.commandLine().addSubcommand(new NoRoom()).setErr(new PrintWriter(err, true));
+
+        assertThat(commandLine.execute("no-room")).isEqualTo(ExitCodes.TRY_AGAIN);
+
+        assertThat(err.toString()).contains("No space left").contains("Make room").doesNotContain("Check the name");
+    }
+
+    @Command(name = "no-room")
+    private static final class NoRoom implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            throw new UncheckedIOException("out.zip cannot be written", new IOException("No space left on device"));
+        }
     }
 
     @Command(name = "bad-data")

@@ -17,8 +17,10 @@ package io.github.camelinstant.transfer.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.transfer.move.StateFolder;
@@ -115,6 +117,19 @@ class NotesTest extends AbstractTypedTest {
 
         assertThat(err.toString()).contains("are of a command from folder " + export + " to " + target.place());
         assertThat(other.client.platform().schema().toString()).doesNotContain("posts");
+    }
+
+    @Test
+    void whatSomebodyElseHasPutBesideTheNotesStays() throws IOException {
+        Path own = Files.writeString(Files.createDirectories(folder.resolve("state/mine")).resolve("list.txt"), "important");
+        String zip = folder.resolve("out.zip").toString();
+
+        assertThat(run("export", "--from", source.place(), "--to", zip)).as(err.toString()).isZero();
+
+        assertThat(own).hasContent("important");
+        try (Stream<Path> left = Files.list(folder.resolve("state"))) {
+            assertThat(left).containsExactly(own.getParent());
+        }
     }
 
     /** Versions before did not note the places. */

@@ -164,9 +164,38 @@ abstract class AbstractJdbcContentsTest {
                     = JdbcContents.open(database, "shop", Set.of(), () -> target.client.platform().schema());
             SyncReport report = load(contents, target);
 
+            assertThat(contents.leftOut()).singleElement().asString().startsWith("$files");
             assertThat(report.refused()).isEmpty();
             assertThat(new AppPair(source.client, target.client, false, false, 2)
                     .compare(new Progress("compare", "entities", -1)).differences()).isZero();
+        }
+    }
+
+    /** Nothing of a mirror gets lost without a word. */
+    @Test
+    void whatTheTargetHasNoPlaceForIsSaid() throws Exception {
+        DataSource database = dataSource();
+        try (TestApp source = new TestApp(TestApp.SCHEMA, null); TestApp target = new TestApp(null, null)) {
+            String post = source.write("posts", Map.of("title", "one", "likes", 3));
+            String tag = source.write("tags", Map.of("name", "t"));
+            source.client.transact(Tx.in("posts").id(post).link("tags", tag));
+            SqlMirror.builder(database, new AppSource(source.client, source.app.id())).schema("shop").build().reconcile();
+            target.client.platform().pushSchema(Map.of("entities", Map.of("posts", Map.of("attrs", Map.of(
+                    "title", Map.of("valueType", "string"))), "tags", Map.of("attrs", Map.of("name", Map.of("valueType", "string")))), "links", Map.of()));
+
+            JdbcContents contents = JdbcContents.open(database, "shop", Set.of(), () -> target.client.platform().schema());
+            assertThat(contents.missing()).isEmpty();
+            assertThat(contents.leftOut()).anyMatch(each -> each.startsWith("posts.likes: the target has no such attribute"))
+                    .anyMatch(each -> each.startsWith("posts.tags: the target has no such link with many"))
+                    .anyMatch(each -> each.startsWith("posts.author: ")).noneMatch(each -> each.startsWith("posts.title"));
+
+            assertThat(JdbcContents.open(database, "shop", Set.of("tags"), () -> target.client.platform().schema()).namespaces())
+                    .containsExactly("tags");
+
+            run(database, "ALTER TABLE \"shop\".\"posts\" DROP COLUMN \"title\"", "DROP TABLE \"shop\".\"tags\" CASCADE");
+            contents = JdbcContents.open(database, "shop", Set.of(), () -> target.client.platform().schema());
+            assertThat(contents.leftOut()).contains("tags: its table tags is gone", "posts.title: its column title is gone");
+            assertThat(contents.namespaces()).contains("posts").doesNotContain("tags");
         }
     }
 }

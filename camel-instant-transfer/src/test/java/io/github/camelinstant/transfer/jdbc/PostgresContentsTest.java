@@ -16,11 +16,15 @@
 package io.github.camelinstant.transfer.jdbc;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 
 import javax.sql.DataSource;
 
@@ -63,6 +67,35 @@ class PostgresContentsTest extends AbstractJdbcContentsTest {
             Map.entry("TIMESTAMPTZ", "now() + g * INTERVAL '1 ms'"), Map.entry("TIMESTAMP", "now() + g * INTERVAL '1 ms'"),
             Map.entry("UUID", "gen_random_uuid()"), Map.entry("BYTEA", "decode(lpad(to_hex(g), 8, '0'), 'hex')"),
             Map.entry("odd.\"Mood\"", "'fine'"), Map.entry("positive", "g"));
+
+    @Test
+    void elementsOfArraysBecomeWhatColumnsDo() throws Exception {
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try (Connection connection = dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE arrays (id INT PRIMARY KEY, a INT[], b BYTEA[], c TIMESTAMPTZ[], d TIMESTAMP[],"
+                              + " e FLOAT8[], f JSONB[], g DATE[], h UUID[], i TEXT[], j NUMERIC[], k BOOL[])");
+            statement.execute("INSERT INTO arrays VALUES (1, '{{1,2},{3,NULL}}', ARRAY['ab'::bytea],"
+                              + " ARRAY['2026-01-02 03:04:05+00'::timestamptz], ARRAY['2026-01-02 03:04:05'::timestamp],"
+                              + " '{1.5,NaN,-Infinity}', ARRAY['{\"x\": [1]}'::jsonb], '{2026-01-02}',"
+                              + " '{0b0c3e6e-8f0a-4f55-9c8b-6b1d2f3a4b5c}', '{a,b}', '{1.50}', '{t,f}')");
+            JdbcContents contents = JdbcContents.open(dataSource(), schema(), Set.of("arrays"), Map::of);
+            try (Entities rows = contents.entities("arrays")) {
+                Map<String, Object> row = rows.next();
+                assertThat(row).containsEntry("a", List.of(List.of(1, 2), Arrays.asList(3, null)))
+                        .containsEntry("b", List.of("YWI=")).containsEntry("c", List.of("2026-01-02T03:04:05Z"))
+                        .containsEntry("d", List.of("2026-01-02T03:04:05Z"))
+                        .containsEntry("e", List.of(1.5, "NaN", "-Infinity"))
+                        .containsEntry("g", List.of("2026-01-02"))
+                        .containsEntry("h", List.of("0b0c3e6e-8f0a-4f55-9c8b-6b1d2f3a4b5c"))
+                        .containsEntry("i", List.of("a", "b")).containsEntry("j", List.of(new BigDecimal("1.50")))
+                        .containsEntry("k", List.of(true, false));
+                assertThat(row.get("f").toString()).isEqualTo("[{x=[1]}]");
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
 
     /** More rows than a page has: the next one begins behind the key of the last. */
     @Test

@@ -19,13 +19,13 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -48,16 +47,17 @@ import io.github.camelinstant.model.schema.AppSchema;
 public final class ArchiveWriter implements Closeable {
 
     private static final int BUFFER = 1 << 16;
+    private static final String FILES = "files";
 
     private final Path target;
     private final AppSchema schema;
-    private final Path parts;
+    private final PartsFolder parts;
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final SortedMap<String, EntityLines> entities = new TreeMap<>();
     private final Set<String> locations = new HashSet<>();
-    private final Set<String> contents = new HashSet<>();
+    private final Map<String, Path> contents = new LinkedHashMap<>();
 
-    private ArchiveWriter(Path target, AppSchema schema, Path parts) {
+    private ArchiveWriter(Path target, AppSchema schema, PartsFolder parts) {
         this.target = target;
         this.schema = schema;
         this.parts = parts;
@@ -74,10 +74,10 @@ public final class ArchiveWriter implements Closeable {
     public static ArchiveWriter to(Path target, AppSchema schema) {
         Path absolute = target.toAbsolutePath();
         try {
-            Path parts = Files.createTempDirectory(absolute.getParent(), absolute.getFileName() + ".parts-");
-            Files.createDirectory(parts.resolve("files"));
+            PartsFolder parts = PartsFolder.beside(absolute);
+            Files.createDirectory(parts.path().resolve(FILES));
             return new ArchiveWriter(absolute, schema, parts);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ArchiveException("Nothing can be written beside " + absolute, e);
         }
     }
@@ -103,7 +103,7 @@ public final class ArchiveWriter implements Closeable {
     public void add(String namespace, Map<String, ?> entity, long createdAt) {
         EntityLines lines = entities.get(namespace);
         if (lines == null) {
-            lines = new EntityLines(namespace, schema, parts.resolve("entities-" + entities.size()));
+            lines = new EntityLines(namespace, schema, parts.path().resolve("entities-" + entities.size()));
             entities.put(namespace, lines);
         }
         lines.add(entity, createdAt);
@@ -121,15 +121,31 @@ public final class ArchiveWriter implements Closeable {
      * @throws ArchiveException if it was added already, or cannot be written
      */
     public long addFile(String locationId, InputStream content) {
-        EntryNames.file(locationId);
-        if (!contents.add(locationId)) {
-            throw new ArchiveException("The content of the file " + locationId + " is there already");
-        }
+        Path part = parts.path().resolve(FILES).resolve(locationId);
+        put(locationId, part);
         try {
-            return Files.copy(content, parts.resolve("files").resolve(locationId), StandardCopyOption.REPLACE_EXISTING);
+            return Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             contents.remove(locationId);
             throw new ArchiveException("The content of the file " + locationId + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Adds the content of a file that is on the disk.
+     *
+     * @param  locationId       as it stands in the entity of {@code $files}
+     * @param  content          is read by {@link #finish()}, and left where it is
+     * @throws ArchiveException if it was added already
+     */
+    public void addFile(String locationId, Path content) {
+        put(locationId, content);
+    }
+
+    private void put(String locationId, Path content) {
+        EntryNames.file(locationId);
+        if (contents.putIfAbsent(locationId, content) != null) {
+            throw new ArchiveException("The content of the file " + locationId + " is there already");
         }
     }
 
@@ -140,9 +156,9 @@ public final class ArchiveWriter implements Closeable {
      *                          cannot be written
      */
     public void finish() {
-        requireSame(locations, contents, "have no content");
-        requireSame(contents, locations, "have content, and no entity");
-        Path zip = parts.resolve("archive.zip");
+        requireSame(locations, contents.keySet(), "have no content");
+        requireSame(contents.keySet(), locations, "have content, and no entity");
+        Path zip = parts.path().resolve("archive.zip");
         try {
             for (EntityLines lines : entities.values()) {
                 lines.finish();
@@ -153,20 +169,22 @@ public final class ArchiveWriter implements Closeable {
                 for (EntityLines lines : entities.values()) {
                     write(out, EntryNames.entities(lines.namespace()), lines.file());
                 }
-                for (String locationId : contents) {
-                    write(out, EntryNames.file(locationId), parts.resolve("files").resolve(locationId));
+                for (Map.Entry<String, Path> content : contents.entrySet()) {
+                    write(out, EntryNames.file(content.getKey()), content.getValue());
                 }
             }
-            Files.move(zip, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableMove.of(zip, target);
         } catch (IOException e) {
             throw new ArchiveException(target + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private static void write(ZipOutputStream out, String name, Path part) throws IOException {
+    private void write(ZipOutputStream out, String name, Path part) throws IOException {
         out.putNextEntry(new ZipEntry(name));
         Files.copy(part, out);
-        Files.delete(part);
+        if (part.startsWith(parts.path())) {
+            Files.delete(part);
+        }
     }
 
     private Map<String, Object> config() {
@@ -202,7 +220,7 @@ public final class ArchiveWriter implements Closeable {
     @Override
     public void close() {
         List<Closeable> all = new ArrayList<>(entities.values());
-        all.add(this::deleteParts);
+        all.add(parts);
         List<Exception> failures = new ArrayList<>();
         for (Closeable each : all) {
             try {
@@ -217,17 +235,6 @@ public final class ArchiveWriter implements Closeable {
                     "What was written beside " + target + " cannot be closed or removed: " + first.getMessage(), first);
             failures.forEach(failure::addSuppressed);
             throw failure;
-        }
-    }
-
-    private void deleteParts() throws IOException {
-        if (!Files.isDirectory(parts)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(parts)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +137,7 @@ public final class BackupDownload {
             try (Archive archive = Archive.open(part, ArchiveLimits.NONE)) {
                 archive.verify();
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableMove.of(part, target);
         } catch (IOException e) {
             throw new ArchiveException("The backup cannot be brought to " + target + ": " + e.getMessage(), e);
         } finally {

@@ -98,6 +98,51 @@ class ArchiveWriterTest {
     }
 
     @Test
+    void whatAKilledProcessLeftGoesAwayAndWhatOthersUseStays() throws Exception {
+        Path left = Files.createDirectories(directory.resolve("backup.zip.parts-1/files"));
+        Files.writeString(left.resolve("content"), "left");
+        Files.createDirectories(directory.resolve("other.zip.parts-1"));
+
+        try (ArchiveWriter second = ArchiveWriter.to(directory.resolve("backup.zip"), SCHEMA)) {
+            assertThat(left.getParent()).doesNotExist();
+            assertThat(directory.resolve("other.zip.parts-1")).exists();
+            assertThat(parts).isDirectory();
+            second.add("goals", Map.of("id", Ids.random()), 1);
+            second.finish();
+        }
+
+        writer.add("goals", Map.of("id", Ids.random()), 1);
+        writer.finish();
+        writer.close();
+        try (Stream<Path> all = Files.list(directory)) {
+            assertThat(all).containsExactlyInAnyOrder(directory.resolve("backup.zip"), directory.resolve("other.zip.parts-1"));
+        }
+    }
+
+    @Test
+    void aContentThatIsOnTheDiskIsReadInTheEndAndStays() throws Exception {
+        Path content = Files.writeString(directory.resolve("content"), "of a file");
+        String location = Ids.random();
+        AppSchema schema = AppSchema.of(InstantJson.readObject("{\"entities\": {}, \"links\": {}}"));
+        Path zip = directory.resolve("files.zip");
+        try (ArchiveWriter files = ArchiveWriter.to(zip, schema)) {
+            files.add("$files", Map.of("id", Ids.random(), "path", "a", "location-id", location), 1);
+            files.addFile(location, content);
+            try (Stream<Path> all = Files.walk(directory)) {
+                assertThat(all.filter(each -> each.endsWith(location))).as("not copied").isEmpty();
+            }
+            files.finish();
+        }
+
+        assertThat(content).hasContent("of a file");
+        try (Archive archive = Archive.open(zip)) {
+            archive.verify();
+            assertThat(archive.file(location)).hasContent("of a file");
+        }
+        writer.close();
+    }
+
+    @Test
     void manyIdsLeaveNothing() throws Exception {
         addTodos();
         writer.finish();
