@@ -98,6 +98,7 @@ class QueryTest {
                         "a", Map.of("$gt", 1), "b", Map.of("$lte", 2), "c", Map.of("$in", List.of("x", "y")),
                         "d", Map.of("$isNull", true), "e", Map.of("$ilike", "_%"),
                         "f", Map.of("$in", Arrays.asList(1, null))));
+        assertThat(Op.in(null, 1)).isEqualTo(Op.in(Arrays.asList(null, 1)));
     }
 
     @Test
@@ -122,6 +123,8 @@ class QueryTest {
         assertThatThrownBy(() -> Query.of("g").where("a", null)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Op.isNull(true)");
         assertThatThrownBy(() -> Op.gt(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Op.in((Object[]) null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Op.in((List<?>) null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
