@@ -15,12 +15,10 @@
  */
 package io.github.camelinstant.emulator.auth;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
+import io.github.camelinstant.emulator.Watch;
 import io.github.camelinstant.emulator.error.InstantError;
 import org.junit.jupiter.api.Test;
 
@@ -30,42 +28,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HourlyLimitTest {
 
-    private final MovableClock clock = new MovableClock();
+    private final Watch clock = new Watch(Instant.parse("2026-11-22T10:00:00Z"));
     private final HourlyLimit limit = new HourlyLimit(clock);
 
     @Test
     void letsTwentyTriesPassAndThenSomeMoreAfterAnHour() {
         for (int i = 0; i < 20; i++) {
             limit.count("a");
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.passes(Duration.ofMinutes(1));
         }
 
         assertThatExceptionOfType(InstantError.class).isThrownBy(() -> limit.count("a"))
                 .satisfies(error -> assertThat(error.status()).isEqualTo(429));
         assertThatCode(() -> limit.count("b")).doesNotThrowAnyException();
 
-        clock.now = clock.now.plus(Duration.ofMinutes(40));
+        clock.passes(Duration.ofMinutes(40));
         assertThatCode(() -> limit.count("a")).doesNotThrowAnyException();
         assertThatExceptionOfType(InstantError.class).isThrownBy(() -> limit.count("a"));
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -22,11 +22,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +31,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinstant.emulator.Watch;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.app.Change;
@@ -56,24 +54,7 @@ class StorageTest {
     @TempDir
     private Path folder;
 
-    private Instant now = NOON;
-    private final Clock clock = new Clock() {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final Watch clock = new Watch(NOON);
     private final App app = new Apps(clock).create("test", null, null);
 
     private Storage storage() {
@@ -161,11 +142,11 @@ class StorageTest {
         assertThat(storage.isSigned(app.id(), file.location(), expires, signature)).isTrue();
         assertThat(storage.isSigned(app.id(), file.location(), expires + 1, signature)).isFalse();
         assertThat(storage.isSigned(app.id(), UUID.randomUUID().toString(), expires, signature)).isFalse();
-        now = NOON.plus(Duration.ofHours(11));
+        clock.passes(Duration.ofHours(11));
         assertThat(storage.downloadPath(app, file)).isEqualTo(path);
-        now = NOON.plus(Duration.ofHours(13));
+        clock.passes(Duration.ofHours(2));
         assertThat(storage.downloadPath(app, file)).isNotEqualTo(path);
-        now = Instant.ofEpochSecond(expires);
+        clock.passes(Duration.between(clock.instant(), Instant.ofEpochSecond(expires)));
         assertThat(storage.isSigned(app.id(), file.location(), expires, signature)).isFalse();
     }
 
@@ -177,7 +158,7 @@ class StorageTest {
         assertThatExceptionOfType(InstantError.class).isThrownBy(() -> storage.takeUpload(id));
 
         UUID late = permission(storage);
-        now = NOON.plus(Duration.ofMinutes(6));
+        clock.passes(Duration.ofMinutes(6));
         assertThatExceptionOfType(InstantError.class).isThrownBy(() -> storage.takeUpload(late))
                 .withMessageEndingWith("The upload URL is expired or invalid.");
     }
