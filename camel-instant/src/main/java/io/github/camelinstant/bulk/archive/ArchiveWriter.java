@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -50,7 +51,8 @@ public final class ArchiveWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final Path target;
-    private final AppSchema schema;
+    private AppSchema schema;
+    private Supplier<AppSchema> renewal;
     private final Path parts;
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final SortedMap<String, EntityLines> entities = new TreeMap<>();
@@ -92,6 +94,15 @@ public final class ArchiveWriter implements Closeable {
     }
 
     /**
+     * Asks for the schema once more when an entity has a field that it does not have: it may be new. Otherwise such an
+     * entity is refused.
+     */
+    public ArchiveWriter renewing(Supplier<AppSchema> current) {
+        renewal = current;
+        return this;
+    }
+
+    /**
      * Adds an entity.
      *
      * @param  namespace        where it is from
@@ -105,6 +116,10 @@ public final class ArchiveWriter implements Closeable {
         if (lines == null) {
             lines = new EntityLines(namespace, schema, parts.resolve("entities-" + entities.size()));
             entities.put(namespace, lines);
+        }
+        if (renewal != null && !lines.knows(entity)) {
+            schema = renewal.get();
+            entities.values().forEach(each -> each.schema(schema));
         }
         lines.add(entity, createdAt);
         if (namespace.equals(AppSchema.FILES)) {
