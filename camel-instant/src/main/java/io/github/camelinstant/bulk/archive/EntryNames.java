@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the entries of an archive are called. Nothing else is accepted, so that no name leads out of anywhere. A namespace
- * may have a slash: no file is ever named after it.
+ * What the entries of an archive are called. Nothing else is accepted, so that no name leads out of anywhere. A
+ * namespace may have a slash: no file is ever named after it.
  */
 final class EntryNames {
 

@@ -147,7 +147,8 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "../evil", "entities/../goals.jsonl", "entities/sub/../../goals.jsonl", "entities//goals.jsonl", "entities/./goals.jsonl",
+            "../evil", "entities/../goals.jsonl", "entities/sub/../../goals.jsonl", "entities//goals.jsonl",
+            "entities/./goals.jsonl",
             "entities/sub/.jsonl", "files/../../evil", "files/..", "/etc/passwd",
             "entities\\goals.jsonl", "files/a\\b", "readme.txt", "entities/goals.json", "files/" })
     void otherEntriesAreRefused(String name) throws Exception {
