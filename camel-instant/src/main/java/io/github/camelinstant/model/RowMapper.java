@@ -22,10 +22,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes of a row an upsert (by its id, by a lookup attribute, or by an id derived from key fields) and its links. */
+import io.github.camelinstant.model.schema.AppSchema;
+
+/**
+ * Makes of a row an upsert (by its id, by a lookup attribute, or by an id derived from key fields) and its links. The
+ * email of a row of {@code $users} becomes what Instant's sign-in looks for: without blanks around it, in lower case.
+ */
 public final class RowMapper {
 
     private static final String ID = "id";
+    private static final String EMAIL = "email";
 
     private final String namespace;
     private final String lookup;
@@ -47,6 +53,10 @@ public final class RowMapper {
         if (lookup != null && !this.keyFields.isEmpty()) {
             throw new IllegalArgumentException(
                     "Options lookup and keyFields exclude each other: both name the entity of a row");
+        }
+        if (ID.equals(lookup)) {
+            throw new IllegalArgumentException(
+                    "Instant creates nothing by lookup=id; leave lookup out: the id of a row names its entity");
         }
         if (namespace == null && (lookup != null || keyFields != null || linkFields != null)) {
             throw new IllegalArgumentException("Options lookup, keyFields and linkFields need the option namespace");
@@ -92,6 +102,7 @@ public final class RowMapper {
             throw new IllegalArgumentException("Row " + index + ": writing rows needs the option namespace");
         }
         Map<String, Object> attributes = new LinkedHashMap<>(row);
+        attributes.computeIfPresent(EMAIL, this::stored);
         attributes.remove(ID);
         attributes.keySet().removeAll(links.fields());
         Object entity = entity(row, index, ownId);
@@ -124,7 +135,13 @@ public final class RowMapper {
         if (isBlank(value)) {
             throw new IllegalArgumentException("Row " + index + " is blank in " + lookup + ", which names its entity");
         }
-        return new Lookup(lookup, value);
+        return new Lookup(lookup, stored(lookup, value));
+    }
+
+    /** Sign-in writes and finds emails only so; transactions take them as they are. */
+    private Object stored(String attribute, Object value) {
+        return AppSchema.USERS.equals(namespace) && EMAIL.equals(attribute) && value instanceof CharSequence email
+                ? email.toString().strip().toLowerCase(Locale.ROOT) : value;
     }
 
     private static String ownId(Map<String, Object> row, long index, Supplier<String> ownId) {
