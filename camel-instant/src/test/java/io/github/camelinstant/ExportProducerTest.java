@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,10 @@ class ExportProducerTest {
                         .handled(true).end()
                         .to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).split(body()).streaming()
                         .stopOnException().process(this::take);
+                from("direct:nightly").setHeader("day", constant("2026-11-26")).to("instant:export?namespaces=goals,$users")
+                        .split(body()).streaming().stopOnException()
+                        .setHeader("CamelFileName", simple("${header.day}/${body[namespace]}.ndjson"))
+                        .marshal().json().to("file:" + directory + "?fileExist=Append&appendChars=\\n");
                 from("direct:unread").to("instant:export?namespaces=goals&checkpoint=" + checkpoint());
                 from("direct:twice").to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).to("direct:unread");
                 from("direct:users").to("instant:export?namespaces=$users,$files&readConnections=1").split(body())
@@ -164,6 +169,15 @@ class ExportProducerTest {
 
         assertThat(rows).extracting(row -> row.get("id")).isEqualTo(goals);
         assertThat(checkpoint()).doesNotExist();
+    }
+
+    /** As the manual shows it. */
+    @Test
+    void aFileForEachNamespace() throws Exception {
+        send("direct:nightly");
+
+        assertThat(Files.readAllLines(directory.resolve("2026-11-26/goals.ndjson"))).hasSize(50)
+                .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"namespace\":\"goals\""));
     }
 
     @Test

@@ -18,6 +18,7 @@ package io.github.camelinstant.client;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -36,7 +37,13 @@ final class ConnectionFailures {
 
     /** There is no answer. */
     static InstantException beforeAnswer(Call call, IOException e) {
-        if (e instanceof ConnectionRequestTimeoutException) {
+        if (e instanceof ProtocolException) {
+            return new InstantException(
+                    call.name() + " failed: the URL of the file is http, and that of the server https. It is not followed, because"
+                                        + " whoever is on the way could read the file or change it; let the server name its file"
+                                        + " store by https",
+                    new Failure(null, 0, Map.of(), null, null, false, false));
+        } else if (e instanceof ConnectionRequestTimeoutException) {
             return connection(call, "no connection of the pool became free in time", e, false);
         } else if (notSent(e)) {
             return connection(call, "the server cannot be reached (" + e.getClass().getSimpleName() + ")", e, false);

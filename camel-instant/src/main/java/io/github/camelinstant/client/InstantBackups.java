@@ -139,6 +139,9 @@ public final class InstantBackups {
              BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             List<StoredContent> all = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isBlank()) {
+                    continue;
+                }
                 Map<String, Object> file = InstantJson.readObject(line);
                 if (Boolean.TRUE.equals(file.get("done"))) {
                     all.forEach(consumer);

@@ -109,7 +109,7 @@ public final class ImportOperation implements Operation {
                 .connections(options.getConnections())
                 .maxOutage(Duration.ofMillis(options.getMaxOutage()))
                 .maxFailed(options.getMaxFailed())
-                .selfHosted(!BaseUrl.CLOUD.equals(options.getBaseUrl()))
+                .selfHosted(!BaseUrl.isCloud(options.getBaseUrl()))
                 .progress(progress)
                 .threads(task -> new Thread(task, ThreadHelper.resolveThreadName(pattern, "InstantImport")));
         if (options.getDeadLetter() != null) {

@@ -25,12 +25,14 @@ import java.util.List;
 
 import io.github.camelinstant.client.http.HttpTransport;
 import io.github.camelinstant.model.Identity;
+import io.github.camelinstant.model.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class InstantStorageTest {
 
@@ -72,6 +74,18 @@ class InstantStorageTest {
         assertThat(server.only().headers()).containsEntry("as-token", Samples.USER_TOKEN)
                 .containsEntry("content-type", "application/octet-stream")
                 .doesNotContainKeys("authorization", "content-disposition");
+    }
+
+    @Test
+    void aFileBehindHttpIsNotReadWhenTheServerIsBehindHttps() {
+        try (InstantClient secure = InstantClient.builder().baseUrl("https://127.0.0.1:1").appId(Ids.random())
+                .adminToken(Samples.ADMIN_TOKEN).build()) {
+            InstantException failure
+                    = catchThrowableOfType(InstantException.class, () -> secure.storage().open(server.url() + "/secret"));
+
+            assertThat(failure).hasMessageContaining("the URL of the file is http").hasMessageNotContainingAny("secret");
+            assertThat(failure.isRetryable()).isFalse();
+        }
     }
 
     @Test

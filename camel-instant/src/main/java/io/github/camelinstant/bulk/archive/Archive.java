@@ -50,12 +50,14 @@ public final class Archive implements Closeable {
     private static final int LARGEST_CONFIG = 64 << 20;
 
     private final Container container;
+    private final ArchiveLimits limits;
     private final ArchiveConfig config;
     private final SortedMap<String, String> entities = new TreeMap<>();
     private final TreeMap<String, String> files = new TreeMap<>();
 
-    private Archive(Container container) throws IOException {
+    private Archive(Container container, ArchiveLimits limits) throws IOException {
         this.container = container;
+        this.limits = limits;
         List<String> names = container.names();
         if (names.isEmpty() || !names.get(0).equals(EntryNames.CONFIG)) {
             throw new ArchiveException("The first entry of an archive must be " + EntryNames.CONFIG);
@@ -85,13 +87,13 @@ public final class Archive implements Closeable {
     /**
      * Opens an archive with other limits; see {@link #open(Path)}.
      *
-     * @param limits for a zip; a folder has none
+     * @param limits for a zip; a folder has none but that of an entity
      */
     public static Archive open(Path path, ArchiveLimits limits) {
         Container container = null;
         try {
             container = Container.open(path, limits);
-            return new Archive(container);
+            return new Archive(container, limits);
         } catch (IOException e) {
             String reason = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
             throw closing(container, new ArchiveException(path + " cannot be read as an archive: " + reason, e));
@@ -156,7 +158,7 @@ public final class Archive implements Closeable {
         String entry = entities.get(namespace);
         try {
             InputStream in = entry == null ? InputStream.nullInputStream() : container.open(entry);
-            return new ArchiveEntities(namespace, in, config.counts().getOrDefault(namespace, 0L));
+            return new ArchiveEntities(namespace, in, config.counts().getOrDefault(namespace, 0L), limits);
         } catch (IOException e) {
             throw new ArchiveException(namespace + " cannot be read", e);
         }

@@ -40,13 +40,13 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
 
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
-    private static final int LONGEST_LINE = 32 << 20;
     private static final int BUFFER = 1 << 16;
     private static final int CASE = 0x20;
 
     private final String namespace;
     private final InputStream in;
     private final long expected;
+    private final ArchiveLimits limits;
     private final DistinctIds ids = DistinctIds.inTemporaryFolder();
     private final byte[] buffer = new byte[BUFFER];
     private int position;
@@ -57,10 +57,11 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     private ArchivedEntity ahead;
     private boolean ended;
 
-    ArchiveEntities(String namespace, InputStream in, long expected) {
+    ArchiveEntities(String namespace, InputStream in, long expected, ArchiveLimits limits) {
         this.namespace = namespace;
         this.in = in;
         this.expected = expected;
+        this.limits = limits;
     }
 
     /**
@@ -164,7 +165,11 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
     }
 
     private String place() {
-        return "entities/" + namespace + ".jsonl, line " + line;
+        return place(line);
+    }
+
+    private String place(long number) {
+        return "entities/" + namespace + ".jsonl, line " + number;
     }
 
     private byte[] nextLine() throws IOException {
@@ -175,9 +180,7 @@ public final class ArchiveEntities implements Iterator<ArchivedEntity>, Closeabl
                 position++;
             }
             text.write(buffer, start, position - start);
-            if (text.size() > LONGEST_LINE) {
-                throw new ArchiveException(place() + " is longer than reasonable");
-            }
+            limits.checkLine(place(line + 1), text.size());
             if (position < end) {
                 position++;
                 line++;

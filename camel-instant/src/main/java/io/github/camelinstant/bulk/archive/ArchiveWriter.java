@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -50,7 +51,6 @@ public final class ArchiveWriter implements Closeable {
     private static final String FILES = "files";
 
     private final Path target;
-    private final AppSchema schema;
     private final PartsFolder parts;
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final SortedMap<String, EntityLines> entities = new TreeMap<>();
@@ -92,6 +92,15 @@ public final class ArchiveWriter implements Closeable {
     }
 
     /**
+     * Asks for the schema once more when an entity has a field that it does not have: it may be new. Otherwise such an
+     * entity is refused.
+     */
+    public ArchiveWriter renewing(Supplier<AppSchema> current) {
+        renewal = current;
+        return this;
+    }
+
+    /**
      * Adds an entity.
      *
      * @param  namespace        where it is from
@@ -105,6 +114,10 @@ public final class ArchiveWriter implements Closeable {
         if (lines == null) {
             lines = new EntityLines(namespace, schema, parts.path().resolve("entities-" + entities.size()));
             entities.put(namespace, lines);
+        }
+        if (renewal != null && !lines.knows(entity)) {
+            schema = renewal.get();
+            entities.values().forEach(each -> each.schema(schema));
         }
         lines.add(entity, createdAt);
         if (namespace.equals(AppSchema.FILES)) {

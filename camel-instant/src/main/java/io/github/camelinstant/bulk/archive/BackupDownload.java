@@ -17,15 +17,11 @@ package io.github.camelinstant.bulk.archive;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import io.github.camelinstant.bulk.Backoff;
@@ -43,10 +39,17 @@ public final class BackupDownload {
     private static final Backoff POLLS = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), Integer.MAX_VALUE);
 
     private final InstantBackups backups;
+    private final Backoff backoff;
 
     /** @param client whose app is meant */
     public BackupDownload(InstantClient client) {
+        this(client, Backoff.DEFAULT);
+    }
+
+    /** @param backoff how often and when an entry is read again after a failure that will pass */
+    BackupDownload(InstantClient client, Backoff backoff) {
         this.backups = Objects.requireNonNull(client, "client").backups();
+        this.backoff = backoff;
     }
 
     /**
@@ -104,21 +107,31 @@ public final class BackupDownload {
 
     /**
      * Brings a backup here, with the contents of the files, and looks whether it is whole. However much it unpacks to:
-     * all of it came from the server and was packed here.
+     * all of it came from the server and was packed here. What breaks off, or fails for a reason that passes, is read
+     * again.
      *
      * @param  backupId         the backup
-     * @param  target           the zip; replaced when all is there
+     * @param  target           the zip; replaced when all is there. A folder that is missing is made
      * @throws ArchiveException if it cannot be written, or is not whole
      * @throws InUseException   if somebody else brings a backup there
      * @throws InstantException if something cannot be read
      */
     public void to(String backupId, Path target) {
         Path absolute = target.toAbsolutePath();
+        makeFolder(absolute.getParent());
         LockFile lock = lock(absolute);
         try {
             bring(backupId, absolute);
         } finally {
             lock.close();
+        }
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ArchiveException("The folder " + folder + " cannot be made: " + e, e);
         }
     }
 
@@ -132,19 +145,10 @@ public final class BackupDownload {
 
     private void bring(String backupId, Path target) {
         Path part = beside(target, ".part");
+        Path entry = beside(target, ".entry");
         try {
             try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-                List<String> names = backups.files(backupId);
-                for (String name : names) {
-                    try (InputStream in = backups.open(backupId, name)) {
-                        add(zip, name, in);
-                    }
-                }
-                for (InstantBackups.StoredContent content : contents(backupId)) {
-                    try (InputStream in = backups.open(content)) {
-                        add(zip, EntryNames.file(content.locationId()), in);
-                    }
-                }
+                new BackupEntries(backups, backupId, entry, backoff).writeTo(zip);
             }
             try (Archive archive = Archive.open(part, ArchiveLimits.NONE)) {
                 archive.verify();
@@ -154,23 +158,12 @@ public final class BackupDownload {
             throw new ArchiveException("The backup cannot be brought to " + target + ": " + e.getMessage(), e);
         } finally {
             delete(part);
+            delete(entry);
         }
     }
 
     private static Path beside(Path target, String suffix) {
         return target.resolveSibling(target.getFileName() + suffix);
-    }
-
-    private List<InstantBackups.StoredContent> contents(String backupId) {
-        List<InstantBackups.StoredContent> contents = new ArrayList<>();
-        backups.contents(backupId, contents::add);
-        return contents;
-    }
-
-    private static void add(ZipOutputStream zip, String name, InputStream in) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        in.transferTo(zip);
-        zip.closeEntry();
     }
 
     private static void delete(Path part) {

@@ -39,7 +39,8 @@ final class EntityLines implements Closeable {
     private final String namespace;
     private final Path file;
     private final OutputStream out;
-    private final Set<String> fields = new HashSet<>(Set.of("id"));
+    private final Set<String> fields = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
     private final DistinctIds ids;
     private long count;
     private long triples;
@@ -50,8 +51,7 @@ final class EntityLines implements Closeable {
         this.namespace = namespace;
         this.file = file;
         ids = new DistinctIds(file.getParent());
-        schema.attributes(namespace).forEach(attribute -> fields.add(attribute.name()));
-        schema.links(namespace).forEach(link -> fields.add(link.label()));
+        schema(schema);
         try {
             out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
         } catch (IOException e) {
@@ -59,15 +59,37 @@ final class EntityLines implements Closeable {
         }
     }
 
-    void add(Map<String, ?> entity, long createdAt) {
-        if (!(entity.get("id") instanceof String id)) {
-            throw new ArchiveException("An entity of " + namespace + " has no id");
-        }
-        for (String field : entity.keySet()) {
+    /**
+     * Takes another schema.
+     *
+     * @throws ArchiveException if it lacks something that entities have
+     */
+    final void schema(AppSchema schema) {
+        fields.clear();
+        fields.add("id");
+        schema.attributes(namespace).forEach(attribute -> fields.add(attribute.name()));
+        schema.links(namespace).forEach(link -> fields.add(link.label()));
+        require(used);
+    }
+
+    boolean knows(Map<String, ?> entity) {
+        return fields.containsAll(entity.keySet());
+    }
+
+    private void require(Set<String> some) {
+        for (String field : some) {
             if (!fields.contains(field)) {
                 throw new ArchiveException("The schema has no " + namespace + "." + field + ", and restore would refuse it");
             }
         }
+    }
+
+    void add(Map<String, ?> entity, long createdAt) {
+        if (!(entity.get("id") instanceof String id)) {
+            throw new ArchiveException("An entity of " + namespace + " has no id");
+        }
+        require(entity.keySet());
+        used.addAll(entity.keySet());
         ids.add(id);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("entity", entity);

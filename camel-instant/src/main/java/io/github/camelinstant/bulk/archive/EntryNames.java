@@ -18,13 +18,18 @@ package io.github.camelinstant.bulk.archive;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the entries of an archive are called. Nothing else is accepted, so that no name leads out of anywhere. */
+/**
+ * What the entries of an archive are called. Nothing else is accepted, so that no name leads out of anywhere. A
+ * namespace may have a slash: no file is ever named after it.
+ */
 final class EntryNames {
 
     static final String CONFIG = "config.json";
 
-    private static final Pattern ENTITIES = Pattern.compile("entities/([^/\\\\]+)\\.jsonl");
+    private static final Pattern ENTITIES = Pattern.compile("entities/([^\\\\]+)\\.jsonl");
     private static final Pattern FILE = Pattern.compile("files/([^/\\\\]+)");
+    /** A part of a path that is no name. */
+    private static final Pattern PARENT = Pattern.compile("(?:^|/)\\.{0,2}(?:/|$)");
 
     private EntryNames() {
     }
@@ -49,7 +54,7 @@ final class EntryNames {
 
     private static String part(String entry, Pattern pattern) {
         Matcher matcher = pattern.matcher(entry);
-        return matcher.matches() && !matcher.group(1).matches("\\.{1,2}") ? matcher.group(1) : null;
+        return matcher.matches() && !PARENT.matcher(matcher.group(1)).find() ? matcher.group(1) : null;
     }
 
     private static String checked(String entry, Pattern pattern) {

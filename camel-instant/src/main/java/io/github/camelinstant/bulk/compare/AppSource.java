@@ -64,7 +64,8 @@ final class AppSource extends Source {
 
     @Override
     ComparedEntities open(List<String> namespaces) {
-        List<String> known = namespaces.stream().filter(namespaces()::contains).toList();
+        List<String> known = namespaces.stream()
+                .filter(name -> namespaces().contains(name) || name.equals(AppSchema.STREAMS)).toList();
         if (known.isEmpty()) {
             return ComparedEntities.NONE;
         }
@@ -86,7 +87,7 @@ final class AppSource extends Source {
         @Override
         public ComparedEntity next() {
             ExportedEntity entity = stream.next();
-            return new ComparedEntity(entity.namespace(), entity.entity(), UNKNOWN);
+            return new ComparedEntity(entity.namespace(), entity.entity(), UNKNOWN, entity.danglingLinks());
         }
 
         @Override

@@ -152,7 +152,7 @@ final class ArchiveSource extends Source {
         @Override
         public ComparedEntity next() {
             ArchivedEntity entity = entities.next();
-            return new ComparedEntity(entity.namespace(), entity.entity(), entity.createdAt());
+            return new ComparedEntity(entity.namespace(), entity.entity(), entity.createdAt(), 0);
         }
 
         @Override

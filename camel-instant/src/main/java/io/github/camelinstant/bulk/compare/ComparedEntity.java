@@ -20,11 +20,14 @@ import java.util.Map;
 /**
  * An entity of one side.
  *
- * @param namespace where it is from
- * @param entity    attributes and links
- * @param createdAt when it was created, or -1 when that is not known
+ * @param namespace     where it is from
+ * @param entity        attributes and links
+ * @param createdAt     when it was created, or -1 when that is not known
+ * @param danglingLinks how many links to many lead nowhere, where it is not known to which ids
  */
-record ComparedEntity(String namespace, Map<String, Object> entity, long createdAt) implements Comparable<ComparedEntity> {
+record ComparedEntity(String namespace, Map<String, Object> entity, long createdAt, int danglingLinks)
+        implements
+            Comparable<ComparedEntity> {
 
     String id() {
         return (String) entity.get("id");

@@ -40,8 +40,9 @@ import io.github.camelinstant.model.schema.AppSchema;
  * System.exit(report.isEqual() ? 0 : 1);
  * }</pre>
  *
- * An attribute that is null equals one that is missing, as for every reader. Writes during a comparison of apps may
- * show as differences.
+ * Files of apps, which get other ids when they are uploaded elsewhere, are paired by their paths; between archives by
+ * their ids, too. An attribute that is null equals one that is missing, as for every reader. Writes during a comparison
+ * of apps may show as differences.
  */
 public final class Comparison {
 
@@ -75,7 +76,11 @@ public final class Comparison {
                 });
     }
 
-    /** The same for some namespaces; none for all. */
+    /**
+     * The same for some namespaces; none for all.
+     *
+     * @param names {@code $streams}, which is left out otherwise, can be one
+     */
     public Comparison namespaces(List<String> names) {
         return new Comparison(
                 left, right, names.stream().distinct().sorted().toList(), ignored, creationTimes, contentReaders, differences);
@@ -137,12 +142,16 @@ public final class Comparison {
         requireKnown(namespaces);
         SortedMap<String, NamespaceTally> tallies = new TreeMap<>();
         namespaces.forEach(name -> tallies.put(name, new NamespaceTally(name, canonical(name), creationTimes)));
-        try (Walk walk = new Walk(left, right, tallies, differences, contentReaders)) {
+        FilePairs files = filePairs(namespaces);
+        try (Walk walk = new Walk(left, right, tallies, differences, files, contentReaders)) {
             walk.run(namespaces);
         }
         SortedMap<String, NamespaceComparison> results = new TreeMap<>();
         tallies.forEach((name, tally) -> results.put(name, tally.result()));
         List<String> leftOut = new ArrayList<>(new TreeSet<>(ignored));
+        if (files != null) {
+            leftOut.add("ids of files, which are paired by path");
+        }
         if (!creationTimes) {
             leftOut.add("creation times");
         }
@@ -152,6 +161,20 @@ public final class Comparison {
         return new ComparisonReport(
                 left.name(), right.name(), results, leftOut,
                 chosen.isEmpty() ? ofBoth().filter(name -> !isCompared(name)).toList() : List.of());
+    }
+
+    /** A restore keeps the ids of files, an upload does not. Returns null when all are the same, or do not matter. */
+    private FilePairs filePairs(List<String> namespaces) {
+        boolean both = Stream.of(left, right).allMatch(side -> side.namespaces().contains(AppSchema.FILES));
+        boolean matter = namespaces.contains(AppSchema.FILES)
+                || Stream.of(left, right)
+                        .anyMatch(side -> namespaces.stream().flatMap(name -> side.schema().links(name).stream())
+                                .anyMatch(link -> link.to().equals(AppSchema.FILES)));
+        if (!both || !matter || left.knowsCreationTimes() && right.knowsCreationTimes()) {
+            return null;
+        }
+        FilePairs pairs = FilePairs.of(left, right);
+        return pairs.isEmpty() ? null : pairs;
     }
 
     private Stream<String> ofBoth() {
@@ -167,9 +190,10 @@ public final class Comparison {
 
     private void requireKnown(List<String> namespaces) {
         List<String> all = ofBoth().toList();
-        namespaces.stream().filter(name -> !name.startsWith("$") && !all.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("Neither side has a namespace " + name);
-        });
+        namespaces.stream().filter(name -> !name.equals(AppSchema.STREAMS) && !all.contains(name)).findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("Neither side has a namespace " + name);
+                });
     }
 
     private Canonical canonical(String namespace) {

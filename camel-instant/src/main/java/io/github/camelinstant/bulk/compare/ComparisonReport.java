@@ -61,6 +61,9 @@ public record ComparisonReport(String left, String right, SortedMap<String, Name
         namespaces.forEach((namespace, each) -> {
             line(text, "%-24s %,12d %,12d %,10d %,10d %,10d", namespace, each.leftCount(), each.rightCount(), each.onlyLeft(),
                     each.onlyRight(), each.different());
+            if (each.leftDangling() + each.rightDangling() > 0) {
+                line(text, "    links to nothing: left %,d, right %,d", each.leftDangling(), each.rightDangling());
+            }
             each.samples().forEach((kind, ids) -> ids.forEach(id -> line(text, "    %s: %s", kind, id)));
         });
         line(text, "ignored: %s", String.join(", ", ignored));

@@ -23,8 +23,8 @@ import java.util.SortedSet;
  * @param namespace where it is from
  * @param id        its id
  * @param kind      in what way
- * @param fields    when both sides have it, the attributes and links that differ, {@link #CREATION_TIME} and
- *                  {@link #CONTENTS}
+ * @param fields    when both sides have it, the attributes and links that differ, {@link #CREATION_TIME},
+ *                  {@link #CONTENTS} and {@link #DANGLING_LINKS}
  * @param contents  of a file when they were compared and differ; else null
  */
 public record Difference(String namespace, String id, Kind kind, SortedSet<String> fields, DifferentContents contents) {
@@ -34,6 +34,9 @@ public record Difference(String namespace, String id, Kind kind, SortedSet<Strin
 
     /** Stands for the contents of a file among the fields. */
     public static final String CONTENTS = "(contents)";
+
+    /** Stands among the fields for links to many that lead to entities that do not exist: their numbers differ. */
+    public static final String DANGLING_LINKS = "(links to nothing)";
 
     /** In what way an entity is not the same. */
     public enum Kind {

@@ -29,10 +29,14 @@ import java.util.Map;
  * @param onlyLeft      how many only the left side has
  * @param onlyRight     how many only the right side has
  * @param different     how many both have, with other values
+ * @param leftDangling  how many links to many of the left side lead to entities that do not exist; Instant does not
+ *                      tell to which ids, so that only their numbers are compared, entity by entity. An archive has the
+ *                      ids, and none of these
+ * @param rightDangling how many of the right side do
  * @param samples       for each kind of difference some ids; for entities that differ with the fields
  */
 public record NamespaceComparison(long leftCount, long rightCount, String leftChecksum, String rightChecksum, long onlyLeft,
-        long onlyRight, long different, Map<Difference.Kind, List<String>> samples) {
+        long onlyRight, long different, long leftDangling, long rightDangling, Map<Difference.Kind, List<String>> samples) {
 
     /** Whether both sides are the same. */
     public boolean isEqual() {
@@ -49,6 +53,8 @@ public record NamespaceComparison(long leftCount, long rightCount, String leftCh
         map.put("onlyLeft", onlyLeft);
         map.put("onlyRight", onlyRight);
         map.put("different", different);
+        map.put("leftDangling", leftDangling);
+        map.put("rightDangling", rightDangling);
         Map<String, Object> named = new LinkedHashMap<>();
         samples.forEach((kind, ids) -> named.put(kind.name(), ids));
         map.put("samples", named);

@@ -40,6 +40,8 @@ final class NamespaceTally {
     private final Map<Difference.Kind, List<String>> samples = new EnumMap<>(Difference.Kind.class);
     private long leftCount;
     private long rightCount;
+    private long leftDangling;
+    private long rightDangling;
 
     NamespaceTally(String namespace, Canonical canonical, boolean creationTimes) {
         this.namespace = namespace;
@@ -61,10 +63,12 @@ final class NamespaceTally {
         TreeMap<String, String> rightFields = fields(right, rightContents, "right");
         if (left != null) {
             leftCount++;
+            leftDangling += left.danglingLinks();
             leftChecksum.add(InstantJson.write(leftFields));
         }
         if (right != null) {
             rightCount++;
+            rightDangling += right.danglingLinks();
             rightChecksum.add(InstantJson.write(rightFields));
         }
         if (left != null && right != null) {
@@ -86,6 +90,9 @@ final class NamespaceTally {
 
     private TreeMap<String, String> fields(ComparedEntity entity, ContentHash contents, String side) {
         TreeMap<String, String> fields = entity == null ? new TreeMap<>() : canonical.fields(entity.entity());
+        if (entity != null && entity.danglingLinks() > 0) {
+            fields.put(Difference.DANGLING_LINKS, Integer.toString(entity.danglingLinks()));
+        }
         if (entity != null && creationTimes) {
             fields.put(Difference.CREATION_TIME, Long.toString(entity.createdAt()));
         }
@@ -116,6 +123,7 @@ final class NamespaceTally {
         return new NamespaceComparison(
                 leftCount, rightCount, leftChecksum.toString(), rightChecksum.toString(),
                 counts.getOrDefault(Difference.Kind.onlyLeft, 0L), counts.getOrDefault(Difference.Kind.onlyRight, 0L),
-                counts.getOrDefault(Difference.Kind.different, 0L), Collections.unmodifiableMap(samples));
+                counts.getOrDefault(Difference.Kind.different, 0L), leftDangling, rightDangling,
+                Collections.unmodifiableMap(samples));
     }
 }

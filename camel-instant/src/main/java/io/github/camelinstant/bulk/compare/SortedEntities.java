@@ -40,7 +40,8 @@ final class SortedEntities implements ComparedEntities {
             while (entities.hasNext()) {
                 ComparedEntity entity = entities.next();
                 // all ids are of the same length, so that lines stand in the order of ids
-                sorted.lines.add(entity.id() + InstantJson.write(List.of(entity.entity(), entity.createdAt())));
+                sorted.lines.add(entity.id() + InstantJson.write(
+                        List.of(entity.entity(), entity.createdAt(), entity.danglingLinks())));
             }
             return sorted;
         } catch (RuntimeException e) {
@@ -59,7 +60,9 @@ final class SortedEntities implements ComparedEntities {
     public ComparedEntity next() {
         String line = lines.next();
         List<?> parts = (List<?>) InstantJson.read(line.substring(line.indexOf('[')));
-        return new ComparedEntity(namespace, (Map<String, Object>) parts.get(0), ((Number) parts.get(1)).longValue());
+        return new ComparedEntity(
+                namespace, (Map<String, Object>) parts.get(0), ((Number) parts.get(1)).longValue(),
+                ((Number) parts.get(2)).intValue());
     }
 
     @Override

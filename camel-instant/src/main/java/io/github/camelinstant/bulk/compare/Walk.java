@@ -38,20 +38,25 @@ final class Walk implements AutoCloseable {
     private final Map<String, NamespaceTally> tallies;
     private final Consumer<? super Difference> differences;
     private final ContentComparison<Pair> contents;
+    private final FilePairs files;
 
-    /** @param readers how many contents of files are read at a time; 0 to leave them alone */
+    /**
+     * @param files   which files belong together, by other ids; or null
+     * @param readers how many contents of files are read at a time; 0 to leave them alone
+     */
     Walk(Source left, Source right, Map<String, NamespaceTally> tallies, Consumer<? super Difference> differences,
-         int readers) {
+         FilePairs files, int readers) {
         this.left = left;
         this.right = right;
         this.tallies = tallies;
         this.differences = differences;
+        this.files = files;
         contents = readers == 0 ? null : new ContentComparison<>(readers, this::add);
     }
 
     /** @param namespaces sorted */
     void run(List<String> namespaces) {
-        try (ComparedEntities leftEntities = left.open(namespaces); ComparedEntities rightEntities = right.open(namespaces)) {
+        try (ComparedEntities leftEntities = left.open(namespaces); ComparedEntities rightEntities = right(namespaces)) {
             ComparedEntity one = next(leftEntities);
             ComparedEntity other = next(rightEntities);
             while (one != null || other != null) {
@@ -64,6 +69,11 @@ final class Walk implements AutoCloseable {
         if (contents != null) {
             contents.finish();
         }
+    }
+
+    private ComparedEntities right(List<String> namespaces) {
+        ComparedEntities entities = right.open(namespaces);
+        return files == null ? entities : new PairedEntities(entities, files);
     }
 
     private static ComparedEntity next(ComparedEntities entities) {

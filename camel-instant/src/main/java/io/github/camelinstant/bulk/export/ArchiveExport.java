@@ -15,38 +15,33 @@
  */
 package io.github.camelinstant.bulk.export;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantException;
-import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.schema.AppSchema;
 
 /** Writes an export into an archive, with the contents of the files. */
 final class ArchiveExport {
 
-    private static final String LOCATION = "location-id";
-
     private final InstantClient client;
+    private final Backoff backoff;
 
-    ArchiveExport(InstantClient client) {
+    ArchiveExport(InstantClient client, Backoff backoff) {
         this.client = client;
+        this.backoff = backoff;
     }
 
     ExportReport write(ExportStream stream, AppSchema schema, Path target) {
         long now = System.currentTimeMillis();
         try (ArchiveWriter writer = ArchiveWriter.to(target, schema)) {
             writer.about("rules", client.platform().rules()).about("appId", client.appId());
+            writer.renewing(() -> AppSchema.of(client.platform().schema()));
+            ContentExport contents = new ContentExport(client, writer, backoff);
             while (stream.hasNext()) {
                 ExportedEntity entity = stream.next();
-                if (!entity.namespace().equals(AppSchema.FILES)) {
-                    writer.add(entity.namespace(), entity.entity(), now);
-                } else if (addContent(writer, entity)) {
+                if (!entity.namespace().equals(AppSchema.FILES) || contents.add(entity)) {
                     writer.add(entity.namespace(), entity.entity(), now);
                 }
             }
@@ -54,31 +49,5 @@ final class ArchiveExport {
             stream.finish();
             return stream.report();
         }
-    }
-
-    /** @return false if the file was deleted meanwhile */
-    private boolean addContent(ArchiveWriter writer, ExportedEntity file) {
-        String location = (String) file.entity().get(LOCATION);
-        try (InputStream content = client.storage().open(file.url())) {
-            long size = writer.addFile(location, content);
-            if (file.entity().get("size") instanceof Number expected && expected.longValue() != size) {
-                throw new IllegalStateException(
-                        "The file " + file.id() + " has " + size + " bytes, and should have " + expected);
-            }
-            return true;
-        } catch (InstantException e) {
-            if (isGone(file, location)) {
-                return false;
-            }
-            throw e;
-        } catch (IOException e) {
-            throw new IllegalStateException("The content of the file " + file.id() + " broke off", e);
-        }
-    }
-
-    private boolean isGone(ExportedEntity file, String location) {
-        Map<String, Object> now = client.query(Query.of(AppSchema.FILES).where("id", file.id()));
-        return ((List<?>) now.get(AppSchema.FILES)).stream()
-                .noneMatch(each -> location.equals(((Map<?, ?>) each).get(LOCATION)));
     }
 }

@@ -51,16 +51,20 @@ final class BackupShape {
 
     /** @param entity what came for the query; it is changed */
     ExportedEntity of(Map<String, Object> entity) {
+        int danglingHere = 0;
         for (String label : manyLinks) {
-            List<String> ids = ids((List<?>) entity.get(label));
+            List<?> linked = (List<?>) entity.get(label);
+            List<String> ids = ids(linked);
+            danglingHere += linked.size() - ids.size();
             if (ids.isEmpty()) {
                 entity.remove(label);
             } else {
                 entity.put(label, ids);
             }
         }
+        dangling += danglingHere;
         Object url = namespace.equals(AppSchema.FILES) ? entity.remove(URL) : null;
-        return new ExportedEntity(namespace, entity, (String) url);
+        return new ExportedEntity(namespace, entity, (String) url, danglingHere);
     }
 
     /** Instant shows a link to an entity that does not exist as an empty object. */
@@ -69,8 +73,6 @@ final class BackupShape {
         for (Object each : linked) {
             if (((Map<?, ?>) each).get(ID) instanceof String id) {
                 ids.add(id);
-            } else {
-                dangling++;
             }
         }
         return ids;

@@ -160,7 +160,7 @@ public final class Export {
         }
         AppSchema schema = AppSchema.of(client.platform().schema());
         try (ExportStream stream = open(schema)) {
-            return new ArchiveExport(client).write(stream, schema, target);
+            return new ArchiveExport(client, options.backoff()).write(stream, schema, target);
         }
     }
 

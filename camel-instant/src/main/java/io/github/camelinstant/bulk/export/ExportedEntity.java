@@ -27,12 +27,14 @@ public final class ExportedEntity {
     private final String namespace;
     private final Map<String, Object> entity;
     private final String url;
+    private final int danglingLinks;
 
     /** @param url where the content of a file is; null for anything else */
-    ExportedEntity(String namespace, Map<String, Object> entity, String url) {
+    ExportedEntity(String namespace, Map<String, Object> entity, String url, int danglingLinks) {
         this.namespace = namespace;
         this.entity = entity;
         this.url = url;
+        this.danglingLinks = danglingLinks;
     }
 
     /** Where it is from. */
@@ -48,6 +50,11 @@ public final class ExportedEntity {
     /** Its attributes and links, with the id. */
     public Map<String, Object> entity() {
         return entity;
+    }
+
+    /** How many of its links to many lead to entities that do not exist; Instant does not tell which. */
+    public int danglingLinks() {
+        return danglingLinks;
     }
 
     String url() {

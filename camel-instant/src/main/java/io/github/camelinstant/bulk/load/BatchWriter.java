@@ -45,6 +45,7 @@ final class BatchWriter {
     private static final int SERVER_ERROR = 500;
 
     private static final String OVERLOADED = "The server was overloaded for too long (maxOutage): ";
+    private static final String BROKEN = "The server was away or broken for too long (maxOutage): ";
     private static final String STOPPED = "An answer was lost, and the import stopped before it was sent again";
 
     private final InstantClient client;
@@ -161,7 +162,7 @@ final class BatchWriter {
     }
 
     private List<Part> overloaded(Part part, Trial trial, InstantException e) {
-        return retries.pause(trial, e) ? halved(part) : outcomes.giveUp(part, e, OVERLOADED + e.getMessage());
+        return retries.pause(trial, e) ? halved(part) : outcomes.giveUp(part, e, retries.why(e, OVERLOADED));
     }
 
     /** So few rows are not too many, unless it is one of them: it is looked for, and then left out. */
@@ -175,7 +176,7 @@ final class BatchWriter {
         } else if (trial.tries() >= enough && trial.onlyTheseRows() || !goesOn && retries.mayBlame(tally)) {
             return outcomes.failed(part, e);
         }
-        return goesOn ? null : outcomes.giveUp(part, e, OVERLOADED + e.getMessage());
+        return goesOn ? null : outcomes.giveUp(part, e, retries.why(e, OVERLOADED));
     }
 
     private List<Part> halved(Part part) {
@@ -200,7 +201,7 @@ final class BatchWriter {
         }
         LOG.debug("A transaction of {} rows is sent again: {}", part.rows().size(), e.getMessage());
         return retries.pause(trial, e)
-                ? null : outcomes.giveUp(part, e, "The server was away or broken for too long (maxOutage): " + e.getMessage());
+                ? null : outcomes.giveUp(part, e, retries.why(e, BROKEN));
     }
 
     private static boolean mayBePostponed(Part part, Deque<Part> others) {

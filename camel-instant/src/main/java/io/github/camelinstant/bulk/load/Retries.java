@@ -91,6 +91,16 @@ final class Retries {
         return !stop.isGiven();
     }
 
+    /** Says why there is no next try. */
+    String why(InstantException e, String otherwise) {
+        Duration asked = e.getRetryAfter();
+        return asked == null || asked.compareTo(maxOutage) <= 0
+                ? otherwise + e.getMessage()
+                : "The server asks to wait " + asked.toSeconds() + " s, and with maxOutage the import waits "
+                  + maxOutage.toSeconds()
+                  + " s at most: " + e.getMessage();
+    }
+
     /**
      * When the time is up for a row by itself, and nothing tells whether it is the row or the server: the row is
      * blamed, but no second one unless something got in since then.

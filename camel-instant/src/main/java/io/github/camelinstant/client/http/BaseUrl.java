@@ -60,6 +60,11 @@ public final class BaseUrl {
         return URI.create(scheme + "://" + host + port + uri.getRawPath().replaceAll("/+$", ""));
     }
 
+    /** Whether it is Instant Cloud, however it is written. */
+    public static boolean isCloud(String url) {
+        return parse(url, true).toString().equals(CLOUD);
+    }
+
     private static URI uri(String url) {
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("baseUrl must not be blank");

@@ -147,12 +147,29 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "../evil", "entities/../goals.jsonl", "entities/sub/goals.jsonl", "files/../../evil", "files/..", "/etc/passwd",
+            "../evil", "entities/../goals.jsonl", "entities/sub/../../goals.jsonl", "entities//goals.jsonl",
+            "entities/./goals.jsonl",
+            "entities/sub/.jsonl", "files/../../evil", "files/..", "/etc/passwd",
             "entities\\goals.jsonl", "files/a\\b", "readme.txt", "entities/goals.json", "files/" })
     void otherEntriesAreRefused(String name) throws Exception {
         Path zip = zip(Map.of("config.json", CONFIG, name, "x"), "config.json", name);
 
         assertThatThrownBy(() -> Archive.open(zip)).isInstanceOf(ArchiveException.class);
+    }
+
+    @Test
+    void aNamespaceMayHaveASlash() {
+        String schema = SCHEMA.replace("\"goals\"", "\"work/goals\"");
+        Path zip = directory.resolve("slash.zip");
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, AppSchema.of(InstantJson.readObject(schema)))) {
+            writer.add("work/goals", Map.of("id", "00000000-0000-4000-8000-000000000000", "title", "x"), 1);
+            writer.finish();
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            archive.verify();
+            assertThat(read(archive, "work/goals")).hasSize(1);
+        }
     }
 
     @Test
@@ -305,9 +322,9 @@ class ArchiveTest {
             }
         }
 
-        try (Archive archive = Archive.open(zip)) {
+        try (Archive archive = Archive.open(zip, ArchiveLimits.DEFAULT.withLineBytes(1 << 20))) {
             assertThatThrownBy(() -> read(archive, "goals")).isInstanceOf(ArchiveException.class)
-                    .hasMessageContaining("longer than reasonable");
+                    .hasMessageContaining("line 1 is longer than 1048576 bytes");
         }
     }
 
@@ -422,6 +439,30 @@ class ArchiveTest {
         try (Archive archive = Archive.open(zip)) {
             assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("line 2: no entity with an id");
+        }
+    }
+
+    @Test
+    void anEntityMayBeAsLargeAsTheLimitsSay() throws Exception {
+        Path zip = zip(Map.of("config.json", CONFIG, "entities/goals.jsonl", GOALS), "config.json", "entities/goals.jsonl");
+
+        try (Archive archive = Archive.open(zip, ArchiveLimits.DEFAULT.withLineBytes(50))) {
+            assertThatThrownBy(archive::verify).isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("line 1 is longer than 50 bytes").hasMessageContaining("trustArchive");
+        }
+    }
+
+    /** Of a size that was refused once, although Instant takes it. */
+    @Test
+    void aLargeEntityIsWrittenAndRead() {
+        Path zip = directory.resolve("large.zip");
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, APP_SCHEMA)) {
+            writer.add("goals", Map.of("id", Ids.random(), "title", "\u4e2d".repeat(12_000_000)), 1);
+            writer.finish();
+        }
+
+        try (Archive archive = Archive.open(zip, ArchiveLimits.NONE)) {
+            assertThat(read(archive, "goals")).hasSize(1);
         }
     }
 

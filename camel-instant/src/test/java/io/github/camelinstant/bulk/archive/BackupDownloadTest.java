@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.InstantComponent;
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.bulk.compare.Comparison;
@@ -67,6 +68,7 @@ class BackupDownloadTest {
                 "forward": {"on": "goals", "has": "many", "label": "todos"},
                 "reverse": {"on": "todos", "has": "one", "label": "goal"}}}}
             """;
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5), 5);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @RegisterExtension
@@ -183,11 +185,15 @@ class BackupDownloadTest {
     }
 
     @Test
-    void aFolderThatIsNotThere() {
+    void aFolderThatIsNotThereIsMade() throws Exception {
         String id = download.create(null, LONGEST);
+        Path file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> download.to(id, directory.resolve("missing/backup.zip"))).isInstanceOf(ArchiveException.class)
-                .hasMessageContaining("missing");
+        download.to(id, directory.resolve("missing/too/backup.zip"));
+
+        assertThat(directory.resolve("missing/too/backup.zip")).exists();
+        assertThatThrownBy(() -> download.to(id, file.resolve("backup.zip"))).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("The folder " + file + " cannot be made");
     }
 
     private void assertOnlyTheBackupIsThere(Path zip) throws IOException {
@@ -265,15 +271,51 @@ class BackupDownloadTest {
     }
 
     @Test
+    void blankLinesOfTheListOfContentsMeanNothing() {
+        String id = download.create(null, LONGEST);
+        Path zip = directory.resolve("backup.zip");
+        emulator.faults().on("GET", "/dash/apps/" + app.id() + "/backups/" + id + "/storage-files")
+                .reject(200, "application/x-ndjson", "\n\n{\"done\":true}\n");
+
+        download.to(id, zip);
+
+        assertThat(zip).exists();
+    }
+
+    @Test
     void aFileThatIsCutOffIsNoticed() throws Exception {
         fill();
         String id = download.create(null, LONGEST);
         Path zip = directory.resolve("backup.zip");
         emulator.faults().on("GET", "/storage/backups/*").always().truncate(200);
 
-        assertThatThrownBy(() -> download.to(id, zip)).isInstanceOfAny(ArchiveException.class,
+        assertThatThrownBy(() -> new BackupDownload(client, QUICK).to(id, zip)).isInstanceOfAny(ArchiveException.class,
                 InstantConnectionException.class);
         assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void whatFailsForAMomentIsReadAgain() throws Exception {
+        fill();
+        String id = download.create(null, LONGEST);
+        Path zip = directory.resolve("backup.zip");
+        String api = "/dash/apps/" + app.id() + "/backups/" + id;
+        emulator.faults().on("GET", api + "/files").serverError();
+        emulator.faults().on("GET", api + "/file-url").rateLimited(Duration.ZERO);
+        emulator.faults().on("GET", api + "/storage-files").badGateway();
+        emulator.faults().on("GET", "/storage/backups/*").truncate(200);
+        emulator.faults().on("GET", "/storage/backups/*").reject(503, "application/xml", "<Error>slow down</Error>");
+        emulator.faults().on("GET", "/storage/blobs/*").reject(403, "application/xml", "<Error>the URL has expired</Error>");
+        emulator.faults().on("GET", "/storage/blobs/*").truncate(2);
+        emulator.faults().on("GET", "/storage/blobs/*").reset();
+
+        new BackupDownload(client, QUICK).to(id, zip);
+
+        try (Archive archive = Archive.open(zip)) {
+            assertThat(Comparison.of(Source.archive("zip", archive), Source.app(client)).withContents(1).run().isEqual())
+                    .isTrue();
+        }
+        assertOnlyTheBackupIsThere(zip);
     }
 
     @Test

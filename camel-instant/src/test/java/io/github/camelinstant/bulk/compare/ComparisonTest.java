@@ -36,6 +36,7 @@ import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.model.schema.AppSchema;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +184,42 @@ class ComparisonTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Comparison.of(Source.app(one), Source.app(other)).withCreationTimes())
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLinkToNothingIsNotTheSameAsNone() {
+        String goal = Ids.random();
+        one.transact(Tx.in("goals").id(goal).update(Map.of("title", "fit")).link("todos", Ids.random()));
+        other.transact(Tx.in("goals").id(goal).update(Map.of("title", "fit")));
+
+        ComparisonReport report = Comparison.of(Source.app(one), Source.app(other)).run();
+
+        NamespaceComparison goals = report.namespaces().get("goals");
+        assertThat(report.isEqual()).isFalse();
+        assertThat(goals.leftDangling()).isEqualTo(1);
+        assertThat(goals.rightDangling()).isZero();
+        assertThat(goals.samples().get(Difference.Kind.different))
+                .containsExactly(goal + " [" + Difference.DANGLING_LINKS + "]");
+        assertThat(report.toText()).contains("links to nothing: left 1, right 0");
+        other.transact(Tx.in("goals").id(goal).link("todos", Ids.random()));
+        assertThat(Comparison.of(Source.app(one), Source.app(other)).run().isEqual()).isTrue();
+    }
+
+    @Test
+    void namespacesOfTheSystemAreComparedWhenTheyAreNamed() {
+        Path zip = directory.resolve("streams.zip");
+        try (ArchiveWriter writer = ArchiveWriter.to(zip, AppSchema.of(InstantJson.readObject(SCHEMA)))) {
+            writer.add("$streams", Map.of("id", Ids.random(), "clientId", "c1"), 1);
+            writer.finish();
+        }
+        EmulatorApp restored = emulator.restoreApp(zip);
+        try (InstantClient streams = client(restored)) {
+            Comparison comparison = Comparison.of(Source.app(one), Source.app(streams));
+
+            assertThat(comparison.namespaces(List.of("$streams")).run().namespaces().get("$streams").onlyRight()).isEqualTo(1);
+            assertThatThrownBy(() -> comparison.namespaces(List.of("$user")).run()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("$user");
+        }
     }
 
     @Test

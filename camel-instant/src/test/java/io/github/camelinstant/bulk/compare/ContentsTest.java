@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
@@ -38,6 +39,8 @@ import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +48,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The contents of files, compared on two sides. */
 class ContentsTest {
 
+    private static final String LINKED = """
+            {"entities": {"goals": {"attrs": {
+                "title": {"valueType": "string", "required": false, "config": {"unique": false, "indexed": false}}}}},
+             "links": {
+                "goalsPhoto": {"forward": {"on": "goals", "has": "one", "label": "photo"},
+                               "reverse": {"on": "$files", "has": "many", "label": "photoOf"}},
+                "goalsPhotos": {"forward": {"on": "goals", "has": "many", "label": "photos"},
+                                "reverse": {"on": "$files", "has": "many", "label": "photosOf"}}}}
+            """;
     private static final String BLOBS = "/storage/blobs/*";
 
     private final MovingClock clock = new MovingClock();
@@ -80,8 +93,10 @@ class ContentsTest {
         return InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
     }
 
-    private static void upload(InstantClient client, int file, String content) {
-        client.storage().upload(path(file), FileContent.of(content.getBytes(StandardCharsets.UTF_8), "text/plain"), null);
+    private static String upload(InstantClient client, int file, String content) {
+        return (String) client.storage()
+                .upload(path(file), FileContent.of(content.getBytes(StandardCharsets.UTF_8), "text/plain"), null)
+                .get("id");
     }
 
     private static String path(int file) {
@@ -111,6 +126,53 @@ class ContentsTest {
         assertThat(differences).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
         assertThat(report.toText()).contains("[(contents)] contents of filed: 9 bytes on the left, 9 bytes on the right");
         assertThat(InstantJson.write(report.toMap())).contains("filed");
+    }
+
+    @Test
+    void filesThatWereUploadedElsewhereArePairedByPath() {
+        try (InstantClient here = client(emulator.createApp("here", LINKED, null));
+             InstantClient there = client(emulator.createApp("there", LINKED, null))) {
+            String goal = Ids.random();
+            link(here, goal, upload(here, 0, "a"), upload(here, 1, "b"), upload(here, 2, "c"));
+            List<String> again = Stream.of(2, 1, 0).map(i -> upload(there, i, String.valueOf((char) ('a' + i)))).toList();
+            link(there, goal, again.get(2), again.get(1), again.get(0));
+
+            ComparisonReport report = compare(Source.app(here), Source.app(there));
+
+            assertThat(report.isEqual()).as(report.toText()).isTrue();
+            assertThat(report.ignored()).contains("ids of files, which are paired by path");
+            assertThat(Comparison.of(Source.app(here), Source.app(there)).namespaces(List.of("goals")).run().isEqual())
+                    .isTrue();
+
+            upload(there, 1, "B");
+            upload(there, 3, "d");
+            there.transact(Tx.in("goals").id(goal).link("photo", again.get(1)));
+            assertThat(compare(Source.app(here), Source.app(there)).isEqual()).isFalse();
+            assertThat(differences).extracting(Difference::namespace, Difference::kind).containsExactlyInAnyOrder(
+                    tuple("$files", Difference.Kind.different), tuple("$files", Difference.Kind.onlyRight),
+                    tuple("goals", Difference.Kind.different));
+        }
+    }
+
+    private static void link(InstantClient client, String goal, String photo, String... photos) {
+        client.transact(Tx.in("goals").id(goal).update(Map.of("title", "fit")).link("photo", photo)
+                .link("photos", List.of(photos)));
+    }
+
+    @Test
+    void aContentThatBreaksOffIsExportedAllTheSame(@TempDir Path directory) {
+        emulator.faults().on("GET", BLOBS).reject(403, "application/xml", "<Error>the URL has expired</Error>");
+        emulator.faults().on("GET", BLOBS).truncate(4);
+        emulator.faults().on("GET", BLOBS).reset();
+        emulator.faults().on("GET", BLOBS).reject(503, "application/xml", "<Error>slow down</Error>");
+        Path target = directory.resolve("again.zip");
+
+        Export.of(one).toArchive(target);
+
+        try (Archive archive = Archive.open(target)) {
+            archive.verify();
+            assertThat(compare(Source.app(one), Source.archive("again", archive)).isEqual()).isTrue();
+        }
     }
 
     @Test

@@ -26,21 +26,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.Checkpoint;
 import io.github.camelinstant.bulk.FileCheckpoint;
 import io.github.camelinstant.bulk.ProgressSnapshot;
+import io.github.camelinstant.bulk.archive.Archive;
+import io.github.camelinstant.bulk.archive.ArchiveEntities;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantConnectionException;
+import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.schema.Attribute;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,28 @@ class ExportTest {
     }
 
     @Test
+    void anAttributeThatIsNewWhileAnArchiveIsWritten() {
+        String goal = Ids.random();
+        client.transact(Tx.in("goals").id(goal).update(Map.of("title", "fit")));
+        emulator.faults().on("POST", "/admin/query").hold();
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
+            Awaitility.await().until(() -> emulator.faults().requests("POST", "/admin/query") > 0);
+            client.transactSteps(
+                    List.of(List.of("update", "goals", goal, Map.of("mood", "good"))), new TransactOptions(false));
+            emulator.faults().release();
+        });
+        Path zip = directory.resolve("new.zip");
+
+        Export.of(client).options(QUICK).toArchive(zip);
+
+        meanwhile.join();
+        try (Archive archive = Archive.open(zip); ArchiveEntities goals = archive.entities("goals")) {
+            assertThat(goals.next().entity()).containsEntry("mood", "good");
+            assertThat(archive.config().schema().attributes("goals")).extracting(Attribute::name).contains("mood");
+        }
+    }
+
+    @Test
     void aLinkToNothingIsCountedAndLeftOut() {
         String goal = Ids.random();
         String gone = Ids.random();
@@ -151,7 +179,8 @@ class ExportTest {
         ExportReport report = Export.of(client).forEach(exported::add);
 
         assertThat(exported).singleElement().satisfies(entity -> assertThat(entity.entity())
-                .doesNotContainKey("photos").containsEntry("owner", gone));
+                .doesNotContainKey("photos").containsEntry("owner", gone))
+                .satisfies(entity -> assertThat(entity.danglingLinks()).isOne());
         assertThat(report.danglingLinks()).isOne();
         assertThat(report.counts()).isEqualTo(Map.of("$files", 0L, "$users", 0L, "goals", 1L, "todos", 0L));
         assertThat(report.total()).isOne();

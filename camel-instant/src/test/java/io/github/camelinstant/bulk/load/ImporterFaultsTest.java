@@ -433,6 +433,8 @@ class ImporterFaultsTest {
         assertThatThrownBy(() -> app.importer().connections(1)
                 .run(IntStream.range(0, 30).mapToObj(EmulatedImport::update).iterator()))
                 .isInstanceOfSatisfying(ImportFailedException.class, e -> {
+                    assertThat(e)
+                            .hasMessageContaining("asks to wait 3600 s, and with maxOutage the import waits 120 s at most");
                     assertThat(e.getReport().failed()).isEqualTo(e.getReport().read());
                     assertThat(e.getReport().unknown()).isZero();
                 });

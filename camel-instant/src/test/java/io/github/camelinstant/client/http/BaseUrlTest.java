@@ -16,6 +16,7 @@
 package io.github.camelinstant.client.http;
 
 import java.net.URI;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,13 @@ class BaseUrlTest {
     @Test
     void theCloudIsOne() {
         assertThat(BaseUrl.parse(BaseUrl.CLOUD, false)).hasHost("api.instantdb.com");
+    }
+
+    @Test
+    void theCloudIsKnownHoweverItIsWritten() {
+        assertThat(List.of("https://api.instantdb.com", "https://api.instantdb.com/", "HTTPS://API.instantdb.com"))
+                .allMatch(BaseUrl::isCloud);
+        assertThat(List.of("https://instant.example.com", "http://api.instantdb.com", "https://api.instantdb.com/v2"))
+                .noneMatch(BaseUrl::isCloud);
     }
 }

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the camel-instant authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelinstant.bulk.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.bulk.WatchedInput;
+import io.github.camelinstant.bulk.archive.ArchiveException;
+import io.github.camelinstant.bulk.archive.ArchiveWriter;
+import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.model.Query;
+import io.github.camelinstant.model.schema.AppSchema;
+
+/** Writes the contents of files into an archive. What breaks off is read again from its beginning, by a new URL. */
+final class ContentExport {
+
+    private static final String LOCATION = "location-id";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final InstantClient client;
+    private final ArchiveWriter writer;
+    private final Backoff backoff;
+
+    ContentExport(InstantClient client, ArchiveWriter writer, Backoff backoff) {
+        this.client = client;
+        this.writer = writer;
+        this.backoff = backoff;
+    }
+
+    /**
+     * Adds the content of a file.
+     *
+     * @return                       false if the file was deleted or replaced meanwhile
+     * @throws InstantException      if it cannot be read
+     * @throws ArchiveException      if it cannot be written
+     * @throws IllegalStateException if it breaks off again and again
+     */
+    boolean add(ExportedEntity file) {
+        String url = file.url();
+        for (int failures = 1;; failures++) {
+            try {
+                if (url == null) {
+                    url = urlNow(file);
+                    if (url == null) {
+                        return false;
+                    }
+                }
+                add(file, url);
+                return true;
+            } catch (InstantException e) {
+                boolean urlExpired = failures == 1 && (e.getStatus() == FORBIDDEN || e.getStatus() == NOT_FOUND);
+                if (!urlExpired) {
+                    pauseOrThrow(failures, e.isRetryable(), e);
+                }
+            } catch (BrokenOffException e) {
+                pauseOrThrow(failures, true, e);
+            }
+            url = null;
+        }
+    }
+
+    private void add(ExportedEntity file, String url) {
+        WatchedInput watched = null;
+        try (InputStream content = client.storage().open(url)) {
+            watched = new WatchedInput(content);
+            long size = writer.addFile((String) file.entity().get(LOCATION), watched);
+            if (file.entity().get("size") instanceof Number expected && expected.longValue() != size) {
+                throw new IllegalStateException(
+                        "The file " + file.id() + " has " + size + " bytes, and should have " + expected);
+            }
+        } catch (ArchiveException e) {
+            throw watched != null && watched.isBroken() ? new BrokenOffException(file, e) : e;
+        } catch (IOException e) {
+            throw new BrokenOffException(file, e);
+        }
+    }
+
+    /** Returns null if there is no such file any more, or another content. */
+    private String urlNow(ExportedEntity file) {
+        Map<String, Object> now = client.query(Query.of(AppSchema.FILES).where("id", file.id()));
+        return ((List<?>) now.get(AppSchema.FILES)).stream().map(each -> (Map<?, ?>) each)
+                .filter(each -> file.entity().get(LOCATION).equals(each.get(LOCATION)))
+                .map(each -> (String) each.get("url")).findFirst().orElse(null);
+    }
+
+    private void pauseOrThrow(int failures, boolean passes, RuntimeException failure) {
+        if (!passes || !backoff.allowsAfter(failures)) {
+            throw failure;
+        }
+        try {
+            backoff.pause(failures, failure instanceof InstantException e ? e.getRetryAfter() : null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private static final class BrokenOffException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenOffException(ExportedEntity file, Exception cause) {
+            super("The content of the file " + file.id() + " broke off", cause);
+        }
+    }
+}
