@@ -251,6 +251,24 @@ class CursorConsumerTest {
     }
 
     @Test
+    void whatCommitsLateAfterALatestStartIsDelivered() throws Exception {
+        date("before", "2026-01-01T00:00:09Z");
+        date("a", "2026-01-01T00:00:15Z");
+        date("b", "2026-01-01T00:00:20Z");
+        app.start(BY_DATE + "&startPosition=latest");
+        app.awaitPolls();
+        date("late", "2026-01-01T00:00:14Z");
+        date("too late", "2026-01-01T00:00:09.500Z");
+        app.awaitExactly(1);
+        app.stop();
+        date("later", "2026-01-01T00:00:13Z");
+        app.start(BY_DATE + "&startPosition=latest");
+        app.awaitExactly(2);
+
+        assertThat(app.values("name")).containsExactly("late", "later");
+    }
+
+    @Test
     void latestOfNothingIsRememberedOverARestart() throws Exception {
         app.start(BY_SEQ + "&startPosition=latest");
         app.awaitPolls();

@@ -76,14 +76,6 @@ final class CursorState {
         return delivered.size();
     }
 
-    /** A copy with another overlap, which knows what this one knows. */
-    CursorState copy(long otherOverlap) {
-        CursorState copy = new CursorState(otherOverlap, from);
-        copy.high = high;
-        copy.delivered.putAll(delivered);
-        return copy;
-    }
-
     Map<String, Object> toMap() {
         prune();
         Map<String, Object> map = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Map;
 
 /**
  * A value of a cursor attribute: a number, or a point in time in milliseconds since 1970. Texts are refused: the server
@@ -62,6 +63,25 @@ record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorV
     /** What a query compares with: never later than this, and a whole number of milliseconds for dates. */
     Number operand() {
         return date ? (Number) order.setScale(0, RoundingMode.FLOOR).toBigInteger() : order;
+    }
+
+    /** The condition of a query for this value and what is above it. */
+    Map<String, Object> testFrom() {
+        return Map.of("$gte", operand());
+    }
+
+    /** The condition of a query for what is above this value. */
+    Map<String, Object> testAbove() {
+        return date ? Map.of("$gte", nextMillisecond()) : Map.of("$gt", operand());
+    }
+
+    /** The condition of a query for this value and what is below it. */
+    Map<String, Object> testUpTo() {
+        return date ? Map.of("$lt", nextMillisecond()) : Map.of("$lte", operand());
+    }
+
+    private Number nextMillisecond() {
+        return asked().minus(-1).operand();
     }
 
     /** The lowest value that a query for this one and what is above it finds. */
