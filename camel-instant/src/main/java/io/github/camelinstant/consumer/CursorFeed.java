@@ -105,10 +105,16 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         return latest;
     }
 
-    /** Null where there is none. */
+    /** The highest that can be read; null where there is none. */
     private CursorValue highest(InstantClient client, PageQuery pages) {
-        try (EntityStream stream = client.stream(pages.last(CursorPages.limit(client, 1)))) {
-            return stream.hasNext() ? CursorRow.of(stream.next(), attribute).value() : null;
+        try (EntityStream stream = client.stream(pages.last(CursorPages.limit(client, CursorPages.PAGE)))) {
+            while (stream.hasNext()) {
+                CursorRow row = CursorRow.of(stream.next(), attribute, null);
+                if (row.failure() == null) {
+                    return row.value();
+                }
+            }
+            return null;
         }
     }
 
@@ -141,8 +147,11 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         private Pages(InstantClient client, PageQuery query) {
             this.query = query;
-            rows = new CursorPages(
-                    client, query, state.floor(), row -> state.isDelivered(row.id(), row.value()), crowds);
+            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds);
+        }
+
+        private boolean isDelivered(CursorRow row) {
+            return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
         }
 
         @Override
@@ -158,12 +167,13 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         private Item item(CursorRow row) {
             String position = row.value().order().toPlainString();
-            return new Item(
-                    type.convert(row.entity()), Map.of(
-                            ConsumerHeaders.NAMESPACE, query.namespace(),
-                            ConsumerHeaders.ENTITY_ID, row.id(),
-                            ConsumerHeaders.POSITION, position,
-                            ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + position));
+            Map<String, Object> headers = Map.of(
+                    ConsumerHeaders.NAMESPACE, query.namespace(),
+                    ConsumerHeaders.ENTITY_ID, row.id(),
+                    ConsumerHeaders.POSITION, position,
+                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + position);
+            return row.failure() == null
+                    ? Item.of(row.entity(), type, headers) : new Item(row.entity(), headers, row.failure());
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -39,7 +40,7 @@ import io.github.camelinstant.client.InstantClient;
  */
 final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
 
-    private static final int PAGE = 500;
+    static final int PAGE = 500;
 
     private final InstantClient client;
     private final PageQuery query;
@@ -140,12 +141,24 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
 
     private List<CursorRow> entities(Map<String, Object> asked) {
         List<CursorRow> entities = new ArrayList<>();
+        CursorValue before = from;
         try (EntityStream stream = client.stream(asked)) {
             while (stream.hasNext() && entities.size() < PAGE) {
-                entities.add(CursorRow.of(stream.next(), query.attribute()));
+                CursorRow row = CursorRow.of(stream.next(), query.attribute(), before);
+                entities.add(row);
+                before = row.value();
             }
         }
-        return entities;
+        return withValues(entities);
+    }
+
+    /** The first ones may have none before them that can be read. */
+    private static List<CursorRow> withValues(List<CursorRow> entities) {
+        CursorValue first = entities.stream().map(CursorRow::value).filter(Objects::nonNull).findFirst().orElse(null);
+        if (first == null && !entities.isEmpty()) {
+            throw entities.get(0).failure();
+        }
+        return entities.stream().map(row -> row.orAt(first)).toList();
     }
 
     /**
@@ -191,7 +204,7 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         /** Reads up to one that is new. Returns false at the end. */
         private boolean readOn() {
             while (page.isEmpty() && scan.hasNext()) {
-                CursorRow row = CursorRow.of(scan.next(), query.attribute());
+                CursorRow row = CursorRow.of(scan.next(), query.attribute(), value);
                 if (isNew(row)) {
                     add(row);
                     grown = true;

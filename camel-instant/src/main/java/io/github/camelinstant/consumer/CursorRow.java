@@ -21,25 +21,31 @@ import java.util.Map;
 /**
  * An entity and its value of the cursor attribute. Two are the same when id and value are.
  *
- * @param id     of the entity
- * @param value  of the attribute
- * @param entity as it was read
+ * @param id      of the entity
+ * @param value   of the attribute; where it cannot be read, that of the entity before it
+ * @param entity  as it was read
+ * @param failure why the value cannot be read, or null
  */
-record CursorRow(String id, CursorValue value, Map<String, Object> entity) {
+record CursorRow(String id, CursorValue value, Map<String, Object> entity, IllegalArgumentException failure) {
 
     /** Lowest value first, ties by id. */
     static final Comparator<CursorRow> ORDER = Comparator.comparing(CursorRow::value).thenComparing(CursorRow::id);
 
-    /**
-     * @throws IllegalArgumentException when the value is neither a number nor a date
-     */
-    static CursorRow of(Map<String, Object> entity, String attribute) {
+    /** @param before the value of the entity before it, or null */
+    static CursorRow of(Map<String, Object> entity, String attribute, CursorValue before) {
         String id = (String) entity.get("id");
         try {
-            return new CursorRow(id, CursorValue.of(entity.get(attribute)), entity);
+            return new CursorRow(id, CursorValue.of(entity.get(attribute)), entity, null);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + ": entity " + id + ", attribute " + attribute, e);
+            return new CursorRow(
+                    id, before, entity,
+                    new IllegalArgumentException(e.getMessage() + ": entity " + id + ", attribute " + attribute, e));
         }
+    }
+
+    /** The same with a value, if it has none. */
+    CursorRow orAt(CursorValue other) {
+        return value == null ? new CursorRow(id, other, entity, failure) : this;
     }
 
     @Override

@@ -55,6 +55,11 @@ final class CursorState {
         return known != null && known.compareTo(value.order()) == 0;
     }
 
+    /** Whether an entity whose value cannot be read was delivered; as long as it is asked for, it stays remembered. */
+    boolean isStillDelivered(String id) {
+        return delivered.computeIfPresent(id, (key, value) -> high.order()) != null;
+    }
+
     void deliver(String id, CursorValue value) {
         if (high == null || value.compareTo(high) > 0) {
             high = value;
