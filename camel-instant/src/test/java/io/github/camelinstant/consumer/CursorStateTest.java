@@ -101,7 +101,10 @@ class CursorStateTest {
     @ParameterizedTest
     @CsvSource({
             "2026-01-31, 1769817600000", "2026-01-31T00:00:00Z, 1769817600000", "2026-01-31T01:00:00+01:00, 1769817600000",
-            "2026-01-31T00:00:00, 1769817600000", "2026-01-31T00:00:00.0005Z, 1769817600000.5", "12.5, 12.5", "-3, -3" })
+            "2026-01-31T00:00:00, 1769817600000", "2026-01-31T00:00:00.0005Z, 1769817600000.5", "12.5, 12.5", "-3, -3",
+            "2026-01-31 01:00:00+01, 1769817600000", "2026-01-31 00:00:00.0005, 1769817600000.5", "1/31/2026, 1769817600000",
+            "'Sat, 31 Jan 2026 00:00:00 GMT', 1769817600000", "1/31/2026 0:00, 1769817600000",
+            "Sat Jan 31 2026 01:00:00 GMT+0100 (Central European Standard Time), 1769817600000" })
     void numbersAndDatesInUnitsAndMilliseconds(String text, BigDecimal order) {
         assertThat(CursorValue.parse(text).order()).isEqualByComparingTo(order);
     }
@@ -114,7 +117,7 @@ class CursorStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "yesterday", "", "2026-13-01", "Dune" })
+    @ValueSource(strings = { "yesterday", "now", "infinity", "", "2026-13-01", "Dune" })
     void textIsNoCursor(String text) {
         assertThatThrownBy(() -> CursorValue.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
