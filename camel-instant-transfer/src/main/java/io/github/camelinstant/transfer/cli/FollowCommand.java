@@ -103,6 +103,7 @@ final class FollowCommand extends TransferCommand {
         if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
             throw notServed(places, "it reads an app, and writes an app or a database");
         }
+        requireId("--webhook-id", webhookId);
         InstantClient source = places.source();
         if (work.dryRun) {
             if (database) {

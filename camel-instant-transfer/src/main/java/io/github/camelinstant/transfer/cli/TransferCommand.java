@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,17 @@ abstract class TransferCommand implements Callable<Integer> {
 
     /** Does the work, and returns the exit code. */
     abstract int run(Places places, Display display) throws Exception;
+
+    /** For an option that must be an id, where there is one. */
+    static void requireId(String option, String value) {
+        try {
+            if (value != null) {
+                UUID.fromString(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + value + " is no id", e);
+        }
+    }
 
     /** For a pair of places that the command does not serve. */
     final UsageException notServed(Places places, String pairs) {

@@ -72,7 +72,8 @@ public final class JdbcContents implements Contents {
         if (tables.containsKey(MirrorTables.NAMES)) {
             MirrorTables mirror = new MirrorTables(contents, tables, mirrored.get());
             contents.schema = mirror.schema();
-            mirror.readings(wanted, contents.leftOut, contents.missing).forEach(each -> contents.readings.put(each.namespace(), each));
+            mirror.readings(wanted, contents.leftOut, contents.missing)
+                    .forEach(each -> contents.readings.put(each.namespace(), each));
         } else {
             PlainTables plain = new PlainTables(tables, wanted, contents.leftOut);
             contents.schema = plain.schema();

@@ -181,7 +181,8 @@ abstract class AbstractJdbcContentsTest {
             source.client.transact(Tx.in("posts").id(post).link("tags", tag));
             SqlMirror.builder(database, new AppSource(source.client, source.app.id())).schema("shop").build().reconcile();
             target.client.platform().pushSchema(Map.of("entities", Map.of("posts", Map.of("attrs", Map.of(
-                    "title", Map.of("valueType", "string"))), "tags", Map.of("attrs", Map.of("name", Map.of("valueType", "string")))), "links", Map.of()));
+                    "title", Map.of("valueType", "string"))), "tags",
+                    Map.of("attrs", Map.of("name", Map.of("valueType", "string")))), "links", Map.of()));
 
             JdbcContents contents = JdbcContents.open(database, "shop", Set.of(), () -> target.client.platform().schema());
             assertThat(contents.missing()).isEmpty();
@@ -189,7 +190,8 @@ abstract class AbstractJdbcContentsTest {
                     .anyMatch(each -> each.startsWith("posts.tags: the target has no such link with many"))
                     .anyMatch(each -> each.startsWith("posts.author: ")).noneMatch(each -> each.startsWith("posts.title"));
 
-            assertThat(JdbcContents.open(database, "shop", Set.of("tags"), () -> target.client.platform().schema()).namespaces())
+            assertThat(
+                    JdbcContents.open(database, "shop", Set.of("tags"), () -> target.client.platform().schema()).namespaces())
                     .containsExactly("tags");
 
             run(database, "ALTER TABLE \"shop\".\"posts\" DROP COLUMN \"title\"", "DROP TABLE \"shop\".\"tags\" CASCADE");
