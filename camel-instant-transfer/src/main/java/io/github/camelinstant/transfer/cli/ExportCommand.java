@@ -53,6 +53,13 @@ final class ExportCommand extends TransferCommand {
         if (work.dryRun) {
             if (places.to() instanceof Location.Jdbc) {
                 places.database();
+            } else {
+                StateFolder before = places.peek(work);
+                Path target = folder(places.to());
+                if (before.isNew()) {
+                    new AppExport(source, before, !noFiles, work.connections).requireOwn(target);
+                }
+                Places.requireWritable(target);
             }
             DryRun.app(display, source, NotMoved.FROM_AN_APP);
             return ExitCodes.OK;
@@ -66,8 +73,7 @@ final class ExportCommand extends TransferCommand {
             return ExitCodes.OK;
         }
         StateFolder state = places.state(work);
-        Path folder = places.to() instanceof Location.Folder target
-                ? target.path() : Path.of(((Location.Archive) places.to()).file() + ".part");
+        Path folder = folder(places.to());
         places.lock(folder);
         AppExport export = new AppExport(source, state, !noFiles, work.connections);
         long left = Left.of(display, SizeEstimate.total(source), AppExport.exported(state));
@@ -87,5 +93,10 @@ final class ExportCommand extends TransferCommand {
         counts.forEach((namespace, count) -> display.line(String.format("  %-30s %,d", namespace, count)));
         display.line("Everything is in " + places.to());
         return ExitCodes.OK;
+    }
+
+    /** An archive is made of a folder beside it. */
+    private static Path folder(Location to) {
+        return to instanceof Location.Folder target ? target.path() : Path.of(((Location.Archive) to).file() + ".part");
     }
 }

@@ -99,6 +99,7 @@ final class FollowCommand extends TransferCommand {
         if (!(places.from() instanceof Location.App from) || !database && !(places.to() instanceof Location.App)) {
             throw notServed(places, "it reads an app, and writes an app or a database");
         }
+        requireId("--webhook-id", webhookId);
         requireTwoApps(places);
         if (database) {
             refuse("a database", "--final", "--replace", "--push-schema", "--push-rules", "--no-files");

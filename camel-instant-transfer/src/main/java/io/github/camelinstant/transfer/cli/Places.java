@@ -38,6 +38,7 @@ import io.github.camelinstant.bulk.archive.ArchiveLimits;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.transfer.jdbc.JdbcContents;
+import io.github.camelinstant.transfer.move.LostDatabase;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.store.ArchiveContents;
@@ -135,6 +136,25 @@ final class Places implements AutoCloseable {
         return options.trustArchive ? ArchiveLimits.NONE : ArchiveLimits.DEFAULT;
     }
 
+    /**
+     * Looks whether a file or a folder could be made, or written to.
+     *
+     * @throws MoveException if not
+     */
+    static void requireWritable(Path path) {
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        boolean isIt = there.equals(path.toAbsolutePath());
+        if (!Files.isWritable(there) || !isIt && !Files.isDirectory(there)) {
+            throw new MoveException(
+                    path + " cannot be written: " + there
+                                    + (Files.isWritable(there) ? " is no folder" : " is not yours to write")
+                                    + ". Name another place with --to.");
+        }
+    }
+
     /** Keeps others from writing a folder as long as the command works. */
     void lock(Path folder) {
         try {
@@ -152,13 +172,28 @@ final class Places implements AutoCloseable {
     }
 
     private DataSource database(Location.Jdbc jdbc, Path passwordFile, String variable) {
+        requireDriver(jdbc);
         String password = secrets.find(passwordFile, variable);
         try (Connection connection = connect(jdbc.url(), password)) {
             return new DriverDataSource(() -> connect(jdbc.url(), password));
         } catch (SQLException e) {
+            if (LostDatabase.isLost(e)) {
+                throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+            }
             throw new MoveException(
                     "The database does not let this in: " + e.getMessage() + ". Check the JDBC URL (the user is part"
                                     + " of it: ?user=...) and the password in " + variable + ".",
+                    e);
+        }
+    }
+
+    private void requireDriver(Location.Jdbc jdbc) {
+        try {
+            DriverManager.getDriver(jdbc.url());
+        } catch (SQLException e) {
+            throw new UsageException(
+                    (jdbc == to ? "--to" : "--from") + ": there is no driver for this JDBC URL. The program brings that of"
+                                     + " PostgreSQL: jdbc:postgresql://HOST/DATABASE?user=USER",
                     e);
         }
     }

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,17 @@ abstract class TransferCommand implements Callable<Integer> {
     final void requireTwoApps(Places places) {
         if (places.from() instanceof Location.App from && places.to() instanceof Location.App to && from.isSame(to)) {
             throw new UsageException("--from and --to are the same app, " + from);
+        }
+    }
+
+    /** For an option that must be an id, where there is one. */
+    static void requireId(String option, String value) {
+        try {
+            if (value != null) {
+                UUID.fromString(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + value + " is no id", e);
         }
     }
 

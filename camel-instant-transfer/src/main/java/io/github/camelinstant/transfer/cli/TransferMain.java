@@ -24,6 +24,7 @@ import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantConnectionException;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.transfer.move.LostDatabase;
 import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.sql.MirrorException;
 import picocli.CommandLine;
@@ -110,6 +111,11 @@ public final class TransferMain {
                     .println("Make room on that disk, then run the same command again: it goes on where it stands.");
             return ExitCodes.TRY_AGAIN;
         } else if (e instanceof MoveException || isDecision(e)) {
+            return ExitCodes.DECIDE;
+        } else if (e.getCause() instanceof SQLException && !LostDatabase.isCauseOf(e)) {
+            commandLine.getErr().println(
+                    "The database refuses this: put right what it says. Then run the same command again: it goes on where it"
+                                         + " stands.");
             return ExitCodes.DECIDE;
         } else if (e instanceof IllegalArgumentException) {
             commandLine.getErr()

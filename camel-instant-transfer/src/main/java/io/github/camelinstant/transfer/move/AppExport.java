@@ -75,7 +75,7 @@ public final class AppExport {
         Map<String, ?> definition = source.platform().schema();
         AppSchema schema = AppSchema.of(definition);
         if (state.get(BEGAN) == null) {
-            requireOwn(target, folder);
+            requireOwn(folder);
             target.clear();
             check.begin();
             state.put(BEGAN, Instant.now().toString());
@@ -104,9 +104,13 @@ public final class AppExport {
         return counts;
     }
 
-    /** An export of the same app is replaced. */
-    private void requireOwn(EntityFolder target, Path folder) {
-        String owner = target.appId();
+    /**
+     * An export of the same app is replaced.
+     *
+     * @throws MoveException if the folder has one of another app
+     */
+    public void requireOwn(Path folder) {
+        String owner = EntityFolder.appId(folder);
         if (owner != null && !owner.equals(source.appId())) {
             throw new MoveException(
                     "The folder " + folder + " holds an export of the app " + owner + ", which would be deleted. Name another"

@@ -17,26 +17,34 @@ package io.github.camelinstant.transfer.move;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Tells a database that is away, and may come back, from one that refuses something. */
-final class LostDatabase {
+/** Tells a database that is away or busy, and may do the same later, from one that refuses something. */
+public final class LostDatabase {
 
-    /** No connection, or one that broke; PostgreSQL that is shut down, has crashed, or starts. */
-    private static final Pattern STATES = Pattern.compile("08.{3}|57P0[1-3]");
+    /**
+     * No connection, or one that broke; PostgreSQL that is shut down, has crashed, or starts; a deadlock; no resources,
+     * or no lock, or no time left.
+     */
+    private static final Pattern STATES = Pattern.compile("08.{3}|57P0[1-3]|57014|40.{3}|53.{3}|55P03");
 
     private LostDatabase() {
     }
 
-    static boolean isCauseOf(RuntimeException e) {
-        return e.getCause() instanceof SQLException cause
-                && StreamSupport.stream(cause.spliterator(), false).anyMatch(LostDatabase::isLost);
+    /** Whether it is what a failure was caused by. */
+    public static boolean isCauseOf(Exception e) {
+        return e.getCause() instanceof SQLException cause && isLost(cause);
     }
 
-    private static boolean isLost(Throwable e) {
-        return e instanceof SQLTransientConnectionException || e instanceof SQLRecoverableException
+    /** The same of a failure of the database itself. */
+    public static boolean isLost(SQLException failure) {
+        return StreamSupport.stream(failure.spliterator(), false).anyMatch(LostDatabase::passes);
+    }
+
+    private static boolean passes(Throwable e) {
+        return e instanceof SQLTransientException || e instanceof SQLRecoverableException
                 || e instanceof SQLException failure && failure.getSQLState() != null
                         && STATES.matcher(failure.getSQLState()).matches();
     }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Which contents were uploaded, and as which file: a line each, appended when the upload has been answered. Without it
@@ -31,6 +32,7 @@ import java.util.Map;
 final class UploadedFiles {
 
     private static final String NONE = "-";
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Path file;
     private final Map<String, String> targets = new HashMap<>();
@@ -41,12 +43,18 @@ final class UploadedFiles {
         this.file = file;
         try {
             if (file != null && Files.exists(file)) {
-                Files.readAllLines(file).stream().map(line -> line.split(" ")).filter(parts -> parts.length == 2)
+                Files.readAllLines(file).stream().map(line -> line.split(" ")).filter(UploadedFiles::isWhole)
                         .forEach(parts -> put(parts[0], parts[1]));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The list of uploaded files " + file + " cannot be read", e);
         }
+    }
+
+    /** A full disk or a power failure may have cut a line off. */
+    private static boolean isWhole(String[] parts) {
+        return parts.length == 2 && ID.matcher(parts[0]).matches()
+                && (parts[1].equals(NONE) || ID.matcher(parts[1]).matches());
     }
 
     /** The file of the target that has this content; null if none was uploaded. */

@@ -69,8 +69,8 @@ public final class EntityFolder {
         return new EntityFolder(folder);
     }
 
-    /** Of which app there is a whole export; null if there is none. */
-    public String appId() {
+    /** Of which app there is a whole export in a folder; null if there is none. */
+    public static String appId(Path folder) {
         try {
             Path config = folder.resolve(CONFIG);
             return Files.exists(config) ? String.valueOf(InstantJson.readObject(Files.readString(config)).get("appId")) : null;

@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,11 @@ import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.transfer.move.AppExport;
 import io.github.camelinstant.transfer.move.StateFolder;
+import io.github.camelinstant.transfer.sql.MirrorException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -360,6 +363,70 @@ class CommandsTest extends AbstractTypedTest {
         assertThat(run("copy", "--from", source.app.id() + "@http://example.com", "--to", target.place()))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("--from: ").contains("--allow-insecure-http").contains("--help");
+    }
+
+    @Test
+    void wrongWordsOnTheCommandLineAreNoWrongData() {
+        assertThat(run("follow", "--from", source.place(), "--to", target.place(), "--webhook-id", "abc"))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--webhook-id: abc is no id");
+        assertThat(run("export", "--from", source.place(), "--to", "jdbc:nobody://h/db")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--to: there is no driver").contains("jdbc:postgresql://");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayMayComeBackAndOneThatRefusesHasToBePutRight() {
+        String[] away = { "export", "--from", source.place(), "--to", "jdbc:postgresql://127.0.0.1:1/db?user=u" };
+        assertThat(run(away)).isEqualTo(ExitCodes.TRY_AGAIN);
+        assertThat(err.toString()).contains("The database cannot be reached").contains("same command again");
+
+        CommandLine commandLine = TransferMain.commandLine().addSubcommand(new Refusing()).setErr(new PrintWriter(err, true));
+        assertThat(commandLine.execute("refusing", "42501")).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("The database refuses this");
+        for (String state : List.of("08006", "40P01", "53300", "57P03")) {
+            assertThat(commandLine.execute("refusing", state)).as(state).isEqualTo(ExitCodes.TRY_AGAIN);
+        }
+    }
+
+    @Command(name = "refusing")
+    private static final class Refusing implements Callable<Integer> {
+
+        @Parameters
+        private String state;
+
+        @Override
+        public Integer call() {
+            throw new MirrorException("The database did not do it", new SQLException("no", state));
+        }
+    }
+
+    @Test
+    void aDryRunOfAnExportLooksAtItsTarget() throws IOException {
+        String export = folder.resolve("out").toString();
+        String[] dry = { "export", "--from", source.place(), "--to", export, "--dry-run" };
+        assertThat(run(dry)).as(err.toString()).isZero();
+        assertThat(folder.resolve("out")).doesNotExist();
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/config.json"), "{\"appId\": \"another\"}");
+        assertThat(run(dry)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(err.toString()).contains("holds an export of the app another");
+
+        Files.writeString(folder.resolve("file"), "");
+        for (String place : List.of("file/below", "file/out.zip")) {
+            assertThat(run("export", "--from", source.place(), "--to", folder.resolve(place).toString(), "--dry-run"))
+                    .isEqualTo(ExitCodes.DECIDE);
+            assertThat(err.toString()).contains(folder.resolve("file") + " is no folder");
+        }
+    }
+
+    @Test
+    void aDryRunLooksAtTheTargetAlsoAfterACommandThatWasRefused() {
+        target.write("$users", Map.of("email", "b@example.com"));
+        String[] copy = { "copy", "--from", source.place(), "--to", target.place() };
+        assertThat(run(copy)).isEqualTo(ExitCodes.DECIDE);
+        assertThat(folder.resolve("state")).exists();
+
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--dry-run")).isEqualTo(ExitCodes.DECIDE);
     }
 
     @Test
