@@ -56,6 +56,8 @@ public final class ArchiveWriter implements Closeable {
     private final SortedMap<String, EntityLines> entities = new TreeMap<>();
     private final Set<String> locations = new HashSet<>();
     private final Map<String, Path> contents = new LinkedHashMap<>();
+    private AppSchema schema;
+    private Supplier<AppSchema> renewal;
 
     private ArchiveWriter(Path target, AppSchema schema, PartsFolder parts) {
         this.target = target;
