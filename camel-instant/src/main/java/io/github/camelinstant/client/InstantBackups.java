@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.github.luben.zstd.ZstdInputStream;
@@ -90,7 +91,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, or there is no such job
      */
     public BackupJob job(String id) {
-        Call call = calls.get("createBackup", path("/backup-jobs/" + id), Map.of());
+        Call call = calls.get("createBackup", path("/backup-jobs/" + uuid(id)), Map.of());
         return BackupJob.of(map(call, calls.read(call).get("job")));
     }
 
@@ -100,7 +101,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, for example because the backup has expired
      */
     public List<String> files(String backupId) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/files"), Map.of());
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/files"), Map.of());
         return maps(call, "files").stream().map(file -> (String) file.get("name")).toList();
     }
 
@@ -112,7 +113,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails; what breaks later is thrown by the stream
      */
     public InputStream open(String backupId, String name) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/file-url"), Map.of("name", name));
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/file-url"), Map.of("name", name));
         if (calls.read(call).get("url") instanceof String url) {
             return unpacked(call, calls.caller().fetch(call, url));
         }
@@ -126,7 +127,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, or the list is not whole
      */
     public void contents(String backupId, Consumer<StoredContent> consumer) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/storage-files"), Map.of());
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/storage-files"), Map.of());
         try (InstantResponse response = calls.caller().open(call, type -> type != null && type.contains("ndjson"),
                 new Cancellation());
              BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -167,6 +168,14 @@ public final class InstantBackups {
             return Arrays.equals(first, ZSTD) ? new ZstdInputStream(peeked) : peeked;
         } catch (IOException e) {
             throw ConnectionFailures.withinAnswer(call, e);
+        }
+    }
+
+    private static String uuid(String id) {
+        try {
+            return UUID.fromString(id).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The id of a backup is a UUID", e);
         }
     }
 
