@@ -36,7 +36,10 @@ final class ConnectionFailures {
 
     /** There is no answer. */
     static InstantException beforeAnswer(Call call, IOException e) {
-        if (e instanceof ConnectionRequestTimeoutException) {
+        if (e instanceof UnreadableContentException) {
+            return new InstantException(
+                    call.name() + " failed: the content that was to be sent cannot be read", Failure.of(null, 0), e.getCause());
+        } else if (e instanceof ConnectionRequestTimeoutException) {
             return connection(call, "no connection of the pool became free in time", e, false);
         } else if (notSent(e)) {
             return connection(call, "the server cannot be reached (" + e.getClass().getSimpleName() + ")", e, false);
