@@ -43,6 +43,8 @@ final class UserHttpTransport implements InstantTransport {
     private static final String EXCHANGE_ATTRIBUTE = "org.apache.camel.Exchange";
     private static final String HOST_ATTRIBUTE = "org.apache.hc.core5.http.HttpHost";
 
+    private static final HttpComponent CAMEL_DEFAULTS = new HttpComponent();
+
     private final HttpEndpoint endpoint;
     private final HttpTransport transport;
 
@@ -53,12 +55,20 @@ final class UserHttpTransport implements InstantTransport {
 
     static InstantTransport create(CamelContext context, String httpComponent, URI baseUri) throws Exception {
         String name = httpComponent == null ? baseUri.getScheme() : httpComponent;
-        HttpComponent component = context.getComponent(name, HttpComponent.class);
-        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
+        HttpEndpoint endpoint = endpoint(context.getComponent(name, HttpComponent.class), baseUri);
         HttpTransport.prepare(endpoint.getClientBuilder());
         ServiceHelper.startService(endpoint);
         return new UserHttpTransport(
                 endpoint, HttpTransport.using(endpoint.getHttpClient(), baseUri, contexts(context, endpoint, baseUri)));
+    }
+
+    /** As the component makes it, except that nobody waits for minutes for a server that is not there. */
+    static HttpEndpoint endpoint(HttpComponent component, URI baseUri) throws Exception {
+        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
+        if (endpoint.getConnectTimeout() == CAMEL_DEFAULTS.getConnectTimeout()) {
+            endpoint.setConnectTimeout(HttpTransport.CONNECT_TIMEOUT.toMillis());
+        }
+        return endpoint;
     }
 
     private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri) {
