@@ -118,8 +118,8 @@ abstract class QueryConfiguration implements OperationOptions {
     }
 
     /**
-     * A unique attribute: a row updates the entity that has the row's value of it, or creates one. A row without the
-     * value, or with a blank one, is an error.
+     * A unique attribute other than id: a row updates the entity that has the row's value of it, or creates one. A row
+     * without the value, or with a blank one, is an error.
      */
     public void setLookup(String lookup) {
         this.lookup = lookup;

@@ -25,6 +25,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,6 +70,26 @@ class AppProducersTest {
         assertThat(ok("instant:checkQuery?asGuest=true", "{\"goals\":{}}", Map.of()).getHeader(InstantConstants.ALLOWED))
                 .isEqualTo(true);
         assertThat(app.transport.only().body()).doesNotContainKey("rules-override");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"check":true},{"check":2},{"check":""}]  | null                        | true
+            [{"check":true}]                           | {}                          | true
+            [{"check":true}]                           | []                          | true
+            [{"check":true},{"check":null}]            | null                        | false
+            [{"check":true},{}]                        | null                        | false
+            []                                         | {"goals":{"owner":"u1"}}    |
+            [{"check":true}]                           | {"goals":{"owner":"u1"}}    |
+            [{"check":false}]                          | {"goals":{"owner":"u1"}}    | false
+            """)
+    void aQueryIsAllowedWhenItIsKnownThatNothingWasHidden(String checks, String partOfQuery, Boolean allowed) {
+        app.transport.answering("{\"check-results\":" + checks + ",\"rule-wheres\":" + partOfQuery + "}");
+
+        Message message = ok("instant:checkQuery?asGuest=true", "{\"goals\":{}}", Map.of(InstantConstants.ALLOWED, true));
+
+        assertThat(message.getHeader(InstantConstants.ALLOWED)).isEqualTo(allowed);
+        assertThat(message.getHeaders().containsKey(InstantConstants.ALLOWED)).isEqualTo(allowed != null);
     }
 
     @Test

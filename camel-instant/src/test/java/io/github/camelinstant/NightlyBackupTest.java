@@ -70,6 +70,7 @@ class NightlyBackupTest {
         emulated = startedApp;
         app = new PollingApp(started, startedApp, "changes");
         app.start(LogConsumerTest.BOTH);
+        Awaitility.await().until(() -> !app.client.webhooks().list().isEmpty());
         app.stop();
     }
 

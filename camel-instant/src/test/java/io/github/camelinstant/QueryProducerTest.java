@@ -18,18 +18,23 @@ package io.github.camelinstant;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.ValidationException;
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Query;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,6 +80,59 @@ class QueryProducerTest {
 
         assertThat(app.transport.sent()).hasSize(5)
                 .allSatisfy(request -> assertThat(request.body()).containsEntry("query", GOALS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+               textBlock = """
+                       {"goals":{"$":{"where":{"age":{"$gt":18,"$lt":65}}}}}              | {"and": [{"age": {"$gt": ...}}, {"age": {"$lt": ...}}]}
+                       {"goals":{"$":{"where":{"or":[{"a":1},{"b":{"$ne":1,"$in":[]}}]}}}} | goals, condition on b
+                       {"goals":{"$":{"where":{"and":[{"or":[{"a":{"$gt":1,"$like":"x"}}]}]}}}} | goals, condition on a
+                       {"goals":{"todos":{"$":{"where":{"or":{"$gt":1,"$lt":3}}}}}}       | goals.todos, condition on or
+                       {"goals":{"$":{"aggregate":"count"}}}                              | count the entities
+                       {"todos":{},"goals":{"todos":{"$":{"aggregate":"count"}}}}         | goals.todos
+                       """)
+    void whatTheServerWouldPassOverIsRefused(String query, String advice) {
+        assertThat(app.send("instant:query", query).getException()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(advice);
+        for (String uri : List.of("instant:query", "instant:checkQuery?asGuest=true")) {
+            assertThatThrownBy(() -> app.context.getEndpoint(option(uri, query)).createProducer())
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(advice);
+        }
+        for (String consumer : List.of("instant:query", "instant:query?emit=entities", "instant:subscribe")) {
+            assertThatThrownBy(() -> app.context.getEndpoint(option(consumer, query)).createConsumer(exchange -> {
+            })).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(advice);
+        }
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    private static String option(String uri, String query) {
+        return uri + (uri.contains("?") ? "&" : "?") + "query=RAW(" + query + ")";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"goals\":{\"$\":{\"where\":{\"age\":{\"$gt\":18},\"and\":[{\"age\":{\"$lt\":65}}],\"a\":{\"$in\":[1,2]},\"b\":{}}}}}",
+            "{\"goals\":{\"$\":{\"aggregate\":null,\"limit\":3},\"todos\":{\"$\":{\"limit\":1,\"aggregate\":false}}}}",
+            "{\"goals\":{},\"$$ruleParams\":{\"$\":{\"aggregate\":\"x\"}}}", "{\"goals\":[]}", "{\"goals\":{\"$\":7}}" })
+    void whatItTakesOrRefusesItselfIsSent(String query) {
+        app.send("instant:query", query);
+        app.send(option("instant:query", query), null);
+
+        assertThat(app.transport.sent()).hasSize(2)
+                .allSatisfy(request -> assertThat(request.body()).containsEntry("query", InstantJson.read(query)));
+    }
+
+    @Test
+    void aQueryThatHoldsItselfIsRefused() {
+        Map<String, Object> form = new HashMap<>();
+        form.put("goals", form);
+        Map<String, Object> where = new HashMap<>();
+        where.put("and", List.of(where));
+
+        for (Object body : List.of(form, Map.of("goals", Map.of("$", Map.of("where", where))))) {
+            assertThat(app.send("instant:query", body).getException()).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -22,11 +22,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.Where;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -87,6 +90,29 @@ class QueryContractTest {
         assertThat(tree.get("nowhere")).isEqualTo(List.of());
         assertThat(tree.get("todos")).asInstanceOf(LIST).singleElement().asInstanceOf(MAP).extractingByKey("goal", LIST)
                 .hasSize(1);
+    }
+
+    /** Of two goals one has a todo with both, the other has both in two todos. */
+    @Test
+    void conditionsOnLinkedEntitiesAreAboutOneOfThem() {
+        InstantApp app = INSTANT.newApp("linked");
+        try (InstantClient client = InstantClient.builder().baseUrl(INSTANT.apiUri()).allowInsecureHttp(true).appId(app.id())
+                .adminToken(app.adminToken()).build()) {
+            client.transact(
+                    Tx.in("goals").id(FIT).create(Map.of("title", "Together", "rank", 5)),
+                    Tx.in("goals").id(CODE).create(Map.of("title", "Apart", "rank", 5)),
+                    Tx.in("todos").id(Ids.random()).create(Map.of("text", "x", "done", true)).link("goal", FIT),
+                    Tx.in("todos").id(Ids.random()).create(Map.of("text", "x", "done", false)).link("goal", CODE),
+                    Tx.in("todos").id(Ids.random()).create(Map.of("text", "y", "done", true)).link("goal", CODE));
+            Query both = Query.of("goals").where("todos.text", "x").where("todos.done", true).fields("title");
+
+            assertThat(client.query(both)).isEqualTo(Map.of("goals", List.of(Map.of("id", FIT, "title", "Together"))));
+            assertThat(client.query(both.where("rank", Op.gt(1)).where("rank", Op.lt(9)))).isEqualTo(client.query(both));
+            assertThat(client.query(both.where("rank", Op.gt(1)).where("rank", Op.lt(5))))
+                    .isEqualTo(Map.of("goals", List.of()));
+            assertThat(client.query(Query.of("goals").and(Where.is("todos.text", "x"), Where.is("todos.done", true))))
+                    .extractingByKey("goals", LIST).hasSize(2);
+        }
     }
 
     @Test

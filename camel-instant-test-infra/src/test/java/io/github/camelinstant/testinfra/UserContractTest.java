@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.testinfra;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinstant.InstantConstants;
@@ -26,6 +28,8 @@ import io.github.camelinstant.model.Ids;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +53,19 @@ class UserContractTest {
                 Map.of("Authorization", "Bearer " + token));
         assertThat(byToken.getBody(Map.class).get("id")).isEqualTo(user.get("id"));
         assertThat(byToken.getBody(Map.class).toString()).doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "transact", "import" })
+    void aUserWhoCameAsARowIsFoundWhoeverCasedTheEmail(String operation) {
+        String id = Ids.random();
+        INSTANT.ok("instant:" + operation + "?namespace=$users",
+                List.of(Map.of("id", id, "email", " " + operation + "@Case.Com")));
+
+        Message token = INSTANT.ok("instant:createToken", operation.toUpperCase(Locale.ROOT) + "@case.com");
+
+        assertThat(token.getHeader(InstantConstants.USER_ID)).isEqualTo(id);
+        assertThat(token.getHeader(InstantConstants.USER_CREATED)).isEqualTo(false);
     }
 
     @Test

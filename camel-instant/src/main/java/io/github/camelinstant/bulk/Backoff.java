@@ -73,4 +73,14 @@ public record Backoff(Duration first, Duration longest, int attempts) {
     public void pause(int failures, Duration asked) throws InterruptedException {
         Thread.sleep(after(failures, asked).toMillis());
     }
+
+    /**
+     * Waits as {@link #after} says, or until there is no time left.
+     *
+     * @param  left                 how much time there is
+     * @throws InterruptedException if the thread is to end
+     */
+    public void pause(int failures, Duration asked, Duration left) throws InterruptedException {
+        Thread.sleep(Math.max(0, Math.min(left.toMillis(), after(failures, asked).toMillis())));
+    }
 }

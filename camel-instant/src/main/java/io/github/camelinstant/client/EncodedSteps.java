@@ -45,14 +45,14 @@ public final class EncodedSteps {
     public static EncodedSteps of(List<?> steps) {
         List<List<?>> wire = WireSteps.of(steps);
         if (wire.size() == 1) {
-            return new EncodedSteps(InstantJson.writeBytes(wire.get(0)));
+            return new EncodedSteps(InstantJson.writeRequest(wire.get(0)));
         }
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         for (List<?> step : wire) {
             if (json.size() > 0) {
                 json.write(',');
             }
-            json.writeBytes(InstantJson.writeBytes(step));
+            json.writeBytes(InstantJson.writeRequest(step));
         }
         return new EncodedSteps(json.toByteArray());
     }

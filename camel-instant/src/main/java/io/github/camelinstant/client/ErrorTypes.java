@@ -20,6 +20,8 @@ import java.util.List;
 /** Which exception an error type becomes. */
 final class ErrorTypes {
 
+    private static final String MAGIC_CODE = "app-user-magic-code";
+
     private ErrorTypes() {
     }
 
@@ -28,7 +30,7 @@ final class ErrorTypes {
             return new AdminTokenException(message, failure);
         } else if (call.userToken() && isUserToken(failure)) {
             return new InvalidTokenException(message, failure);
-        } else if (isMagicCode(failure)) {
+        } else if (isMagicCode(call, failure)) {
             return new InvalidMagicCodeException(message, failure);
         }
         return switch (failure.type()) {
@@ -49,15 +51,18 @@ final class ErrorTypes {
         return switch (failure.type()) {
             case "record-not-found" -> "app-admin-token".equals(record) || "instant-user".equals(record);
             case "param-missing", "param-malformed" -> List.of("headers", "authorization").equals(failure.hint().get("in"));
+            case "validation-failed" -> "admin-token-mismatch".equals(failure.hint().get("reason"));
             default -> false;
         };
     }
 
-    /** Of what a client asks for, only magic codes expire. */
-    private static boolean isMagicCode(Failure failure) {
-        return "record-expired".equals(failure.type())
-                || "record-not-found".equals(failure.type())
-                        && "app-user-magic-code".equals(failure.hint().get("record-type"));
+    /** What has expired is not in the hint, and backups expire, too. */
+    private static boolean isMagicCode(Call call, Failure failure) {
+        return switch (failure.type()) {
+            case "record-not-found" -> MAGIC_CODE.equals(failure.hint().get("record-type"));
+            case "record-expired" -> call.path().equals(InstantAuth.VERIFY_MAGIC_CODE);
+            default -> false;
+        };
     }
 
     private static boolean isUserToken(Failure failure) {

@@ -33,9 +33,9 @@ final class HintScrubber {
     private static final Set<String> STRUCTURE = Set.of(
             "attr-id", "attr_id", "attribute", "attributes", "checked-data-type", "condition", "constraint", "data-type",
             "debug-uri", "doc-urls", "entity-id", "entity_id", "error", "errors", "etype", "expected", "expected?", "hint",
-            "in", "is_required", "label", "message", "namespace", "possible-ins", "record-type", "records",
-            "remaining-tokens", "required-scope", "retry-after", "retry-at", "rule", "status", "sunset", "table", "timeout-ms",
-            "type", "value-too-large?");
+            "in", "is_required", "label", "message", "namespace", "possible-ins", "reason", "record-type",
+            "records", "remaining-tokens", "required-scope", "retry-after", "retry-at", "rule", "status", "sunset", "table",
+            "timeout-ms", "type", "value-too-large?", "webhook-id");
 
     /** Keys whose text is a sentence, in which values may stand. */
     private static final Set<String> PROSE = Set.of("message", "hint", "constraint");

@@ -28,6 +28,8 @@ public final class InstantAuth {
     private static final String USERS = "/admin/users";
     private static final String EMAIL = "email";
 
+    static final String VERIFY_MAGIC_CODE = "/admin/verify_magic_code";
+
     private final AdminCalls calls;
 
     InstantAuth(AdminCalls calls) {
@@ -177,8 +179,8 @@ public final class InstantAuth {
             body.put("refresh-token", required("token of the guest", guestToken));
         }
         Call call = guestToken == null
-                ? calls.post("verifyMagicCode", "/admin/verify_magic_code", body, true, address, digits)
-                : calls.postForUser("verifyMagicCode", "/admin/verify_magic_code", body, address, digits, guestToken.strip());
+                ? calls.post("verifyMagicCode", VERIFY_MAGIC_CODE, body, true, address, digits)
+                : calls.postForUser("verifyMagicCode", VERIFY_MAGIC_CODE, body, address, digits, guestToken.strip());
         Map<String, Object> answer = calls.read(call);
         return Users.withToken(call, answer, Boolean.TRUE.equals(answer.get("created")));
     }

@@ -21,12 +21,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.github.camelinstant.client.http.Cancellation;
@@ -37,6 +40,9 @@ import io.github.camelinstant.client.json.InstantJson;
 public final class InstantBackups {
 
     private static final byte[] ZSTD = { 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD };
+
+    private static final Comparator<Backup> LATEST_FIRST
+            = Comparator.comparing(Backup::backupAt, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final AdminCalls calls;
 
@@ -67,7 +73,8 @@ public final class InstantBackups {
      */
     public List<Backup> list() {
         Call call = calls.get("listBackups", path("/backups"), Map.of());
-        return maps(call, "backups").stream().map(Backup::of).toList();
+        List<? extends Map<?, ?>> backups = maps(call, "backups");
+        return understood(call, "a backup", () -> backups.stream().map(Backup::of).sorted(LATEST_FIRST).toList());
     }
 
     /**
@@ -81,7 +88,7 @@ public final class InstantBackups {
     public BackupJob create(String description) {
         Map<String, Object> body = description == null ? Map.of() : Map.of("description", description);
         Call call = calls.post("createBackup", path("/backups"), body, true);
-        return BackupJob.of(map(call, calls.read(call).get("job")));
+        return job(call);
     }
 
     /**
@@ -92,7 +99,7 @@ public final class InstantBackups {
      */
     public BackupJob job(String id) {
         Call call = calls.get("createBackup", path("/backup-jobs/" + uuid(id)), Map.of());
-        return BackupJob.of(map(call, calls.read(call).get("job")));
+        return job(call);
     }
 
     /**
@@ -168,6 +175,19 @@ public final class InstantBackups {
             return Arrays.equals(first, ZSTD) ? new ZstdInputStream(peeked) : peeked;
         } catch (IOException e) {
             throw ConnectionFailures.withinAnswer(call, e);
+        }
+    }
+
+    private BackupJob job(Call call) {
+        Map<?, ?> job = map(call, calls.read(call).get("job"));
+        return understood(call, "a job", () -> BackupJob.of(job));
+    }
+
+    private static <T> T understood(Call call, String what, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DateTimeException | ClassCastException e) {
+            throw Caller.notUnderstood(call, "the answer does not hold " + what);
         }
     }
 

@@ -49,9 +49,7 @@ public final class InstantPermissions {
         Call call = call("checkQuery", "/admin/query_perms_check", body, rules);
         Map<String, Object> trace = calls.read(call);
         if (trace.get("check-results") instanceof List<?> results) {
-            boolean allowed = results.stream()
-                    .allMatch(result -> result instanceof Map<?, ?> check && isTrue(check.get("check")));
-            return new PermissionCheck(allowed, trace);
+            return new PermissionCheck(nothingHidden(results, trace.get("rule-wheres")), trace);
         }
         throw Caller.notUnderstood(call, "the answer has no check results");
     }
@@ -94,7 +92,19 @@ public final class InstantPermissions {
                 credentials.secrets(identity));
     }
 
-    private static boolean isTrue(Object value) {
-        return Boolean.TRUE.equals(value);
+    /** Rules that became part of the query hide entities without a check. */
+    private static Boolean nothingHidden(List<?> results, Object partOfQuery) {
+        boolean passed = results.stream().allMatch(result -> result instanceof Map<?, ?> check && passes(check.get("check")));
+        return passed && isSome(partOfQuery) ? null : Boolean.valueOf(passed);
+    }
+
+    /** To Instant any result of a rule is a yes but false and null. */
+    private static boolean passes(Object check) {
+        return check != null && !Boolean.FALSE.equals(check);
+    }
+
+    private static boolean isSome(Object value) {
+        return value instanceof Map<?, ?> map ? !map.isEmpty() : value instanceof List<?> list ? !list.isEmpty()
+                : value != null;
     }
 }

@@ -72,8 +72,8 @@ public final class InstantWebhooks {
      * @param  namespaces          whose entities matter; they must exist
      * @param  actions             what has to happen to them
      * @return                     the webhook
-     * @throws ValidationException if the server refuses it, also when an active one is exactly the same (the hint then
-     *                             holds its {@code webhook-id})
+     * @throws ValidationException if the server refuses it, also when an active one is exactly the same (the first of
+     *                             the {@code errors} in the hint then has a {@code hint} with its {@code webhook-id})
      * @throws InstantException    if it fails
      */
     public Webhook create(String url, Collection<String> namespaces, Collection<ChangeAction> actions) {

@@ -31,7 +31,7 @@ final class JsonBody implements RequestBody {
     }
 
     static RequestBody of(Object value) {
-        return new JsonBody(InstantJson.writeBytes(value));
+        return new JsonBody(InstantJson.writeRequest(value));
     }
 
     @Override

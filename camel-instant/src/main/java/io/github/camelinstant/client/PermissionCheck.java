@@ -20,10 +20,12 @@ import java.util.Map;
 /**
  * What the permission rules say.
  *
- * @param allowed whether every check passed; nothing was hidden by a query, or would be refused in a transaction
+ * @param allowed whether every check passed: nothing was hidden from a query, or would be refused in a transaction.
+ *                Null when that cannot be told of a query: no check failed, but the server made rules a part of the
+ *                query ({@code rule-wheres} in the trace), so that what they hide was not looked at
  * @param trace   the answer of Instant: each check with its rule, its record and its result
  */
-public record PermissionCheck(boolean allowed, Map<String, Object> trace) {
+public record PermissionCheck(Boolean allowed, Map<String, Object> trace) {
 
     /** Without the trace, which holds data. */
     @Override

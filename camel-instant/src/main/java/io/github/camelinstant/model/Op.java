@@ -16,9 +16,9 @@
 package io.github.camelinstant.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,14 +60,17 @@ public final class Op {
         return of("$not", value);
     }
 
-    /** One of these values; no value at all matches nothing. */
+    /**
+     * One of these values; no value at all matches nothing. A null among them stands for no value, which Instant takes
+     * for attributes that are indexed.
+     */
     public static Op in(Collection<?> values) {
         return new Op("$in", Collections.unmodifiableList(new ArrayList<>(Checks.notNull(values, "The values of $in"))));
     }
 
-    /** One of these values. */
+    /** The same for values that are written out. */
     public static Op in(Object... values) {
-        return in(List.of(values));
+        return in(Arrays.asList(Checks.notNull(values, "The values of $in")));
     }
 
     /** True: the attribute is missing or null, or there is no link. False: it is there. */

@@ -54,7 +54,11 @@ public final class Query {
     }
 
     /**
-     * Adds a condition; all conditions must hold, two on one attribute make a range.
+     * Adds a condition; all conditions must hold, two on one attribute make a range. Conditions on linked entities must
+     * hold for one and the same of them: {@code where("todos.text", "x").where("todos.done", true)} asks for a todo
+     * with both. That is so for links with different names, too, which lead to the same namespace;
+     * {@link #and(Where...)} lets each condition find another. A range of an attribute of linked entities cannot be
+     * asked for one of them: the second condition on a path may find another.
      *
      * @param  path                     an attribute, or links and an attribute joined by dots ({@code owner.email})
      * @param  value                    the value that it must equal, or an {@link Op}

@@ -22,10 +22,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes of a row an upsert (by its id, by a lookup attribute, or by an id derived from key fields) and its links. */
+import io.github.camelinstant.model.schema.AppSchema;
+
+/**
+ * Makes of a row an upsert (by its id, by a lookup attribute, or by an id derived from key fields) and its links. The
+ * email of a row of {@code $users} becomes what Instant's sign-in looks for: without blanks around it, in lower case.
+ */
 public final class RowMapper {
 
     private static final String ID = "id";
+    private static final String EMAIL = "email";
 
     private final String namespace;
     private final String lookup;
@@ -47,6 +53,10 @@ public final class RowMapper {
         if (lookup != null && !this.keyFields.isEmpty()) {
             throw new IllegalArgumentException(
                     "Options lookup and keyFields exclude each other: both name the entity of a row");
+        }
+        if (ID.equals(lookup)) {
+            throw new IllegalArgumentException(
+                    "Instant creates nothing by lookup=id; leave lookup out: the id of a row names its entity");
         }
         if (namespace == null && (lookup != null || keyFields != null || linkFields != null)) {
             throw new IllegalArgumentException("Options lookup, keyFields and linkFields need the option namespace");
@@ -92,17 +102,26 @@ public final class RowMapper {
             throw new IllegalArgumentException("Row " + index + ": writing rows needs the option namespace");
         }
         Map<String, Object> attributes = new LinkedHashMap<>(row);
-        attributes.remove(ID);
-        attributes.keySet().removeAll(links.fields());
+        attributes.computeIfPresent(nameOf(EMAIL, attributes, row), (name, email) -> stored(EMAIL, email));
+        attributes.remove(nameOf(ID, attributes, row));
+        links.fields().forEach(field -> attributes.remove(nameOf(field, attributes, row)));
         Object entity = entity(row, index, ownId);
         if (lookup != null) {
-            attributes.remove(lookup);
+            attributes.remove(nameOf(lookup, attributes, row));
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("update", namespace, entity, attributes, null));
         links.targets(row, index).forEach(
                 (label, targets) -> steps.add(new Step("link", namespace, entity, Map.of(label, targets), null)));
         return steps;
+    }
+
+    /** What a row calls a field that it finds in any case, as rows of databases do that write names in capitals. */
+    private static String nameOf(String field, Map<String, Object> attributes, Map<String, Object> row) {
+        if (attributes.containsKey(field) || !row.containsKey(field)) {
+            return field;
+        }
+        return attributes.keySet().stream().filter(field::equalsIgnoreCase).findFirst().orElse(field);
     }
 
     /**
@@ -124,7 +143,13 @@ public final class RowMapper {
         if (isBlank(value)) {
             throw new IllegalArgumentException("Row " + index + " is blank in " + lookup + ", which names its entity");
         }
-        return new Lookup(lookup, value);
+        return new Lookup(lookup, stored(lookup, value));
+    }
+
+    /** Sign-in writes and finds emails only so; transactions take them as they are. */
+    private Object stored(String attribute, Object value) {
+        return AppSchema.USERS.equals(namespace) && EMAIL.equals(attribute) && value instanceof CharSequence email
+                ? email.toString().strip().toLowerCase(Locale.ROOT) : value;
     }
 
     private static String ownId(Map<String, Object> row, long index, Supplier<String> ownId) {

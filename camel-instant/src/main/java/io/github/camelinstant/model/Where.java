@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * A condition that can be joined with others: {@code Where.or(Where.is("done", true), Where.is("age", Op.lt(3)))}.
  */
 public final class Where {
+
+    private static final String AND = "and";
 
     private final Map<String, Object> wire;
 
@@ -49,7 +52,7 @@ public final class Where {
 
     /** All of the conditions hold; each may find another linked entity. */
     public static Where and(Where... conditions) {
-        return joined("and", conditions);
+        return joined(AND, conditions);
     }
 
     /** At least one of the conditions holds. */
@@ -65,16 +68,21 @@ public final class Where {
     }
 
     /**
-     * Joins conditions into one object. Instant honours only the first of several conditions on one path, so where a
-     * path comes again they go into an {@code and}.
+     * Joins conditions into one object, whose keys are about one and the same linked entity. Instant honours only the
+     * first of several conditions on one path, so those that come again go into an {@code and}.
      */
     static Map<String, Object> all(List<Where> conditions) {
         Map<String, Object> joined = new LinkedHashMap<>();
-        boolean clash = conditions.stream().flatMap(each -> each.wire.keySet().stream()).distinct().count() < conditions.size();
-        if (clash) {
-            joined.put("and", conditions.stream().map(Where::toWire).toList());
-        } else {
-            conditions.forEach(each -> joined.putAll(each.wire));
+        List<Object> apart = new ArrayList<>();
+        conditions.forEach(each -> each.wire.forEach((path, value) -> {
+            if (path.equals(AND)) {
+                apart.addAll(value instanceof List<?> members ? members : List.of(each.wire));
+            } else if (joined.putIfAbsent(path, value) != null) {
+                apart.add(each.wire);
+            }
+        }));
+        if (!apart.isEmpty()) {
+            joined.put(AND, apart);
         }
         return joined;
     }

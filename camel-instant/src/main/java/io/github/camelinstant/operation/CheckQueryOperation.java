@@ -45,6 +45,8 @@ public final class CheckQueryOperation implements Operation {
         Map<String, Object> query = source.query(exchange);
         PermissionCheck check = context.client().get().as(user).permissions().checkQuery(query, rules.fixed());
         message.setBody(check.trace());
-        message.setHeader(OperationHeaders.ALLOWED, check.allowed());
+        if (check.allowed() != null) {
+            message.setHeader(OperationHeaders.ALLOWED, check.allowed());
+        }
     }
 }

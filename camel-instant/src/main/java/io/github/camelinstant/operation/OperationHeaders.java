@@ -71,7 +71,8 @@ public interface OperationHeaders {
 
     @Metadata(label = "producer",
               description = "Whether every permission check passed: for checkTransact whether the user may write all of it, for"
-                            + " checkQuery whether nothing was hidden.",
+                            + " checkQuery whether nothing was hidden. Not set by checkQuery when that cannot be told, because the"
+                            + " server made rules a part of the query (rule-wheres in the body).",
               javaType = "Boolean")
     String ALLOWED = "CamelInstantAllowed";
 

@@ -26,23 +26,27 @@ import org.apache.camel.Exchange;
 /** Where a query comes from: the template of the option, else the body. */
 public final class QuerySource {
 
-    private static final String RULE_PARAMS = "$$ruleParams";
+    static final String RULE_PARAMS = "$$ruleParams";
 
     private final JsonTemplate template;
     private final RuleParams ruleParams;
 
     public QuerySource(CamelContext context, OperationOptions options) {
         template = options.getQuery() == null ? null : JsonTemplate.parse(context, "query", options.getQuery());
+        if (template != null && template.source() instanceof Map<?, ?> query) {
+            QueryCheck.check(query);
+        }
         ruleParams = new RuleParams(context, options);
     }
 
     /**
      * The query for this exchange, rule parameters included.
      *
-     * @throws IllegalArgumentException when there is no query, or it is no JSON object
+     * @throws IllegalArgumentException when there is no query, or it is no JSON object, or holds what Instant would
+     *                                  pass over in silence
      */
     public Map<String, Object> query(Exchange exchange) {
-        Map<String, Object> query = template == null ? fromBody(exchange) : object("Option query", template.bind(exchange));
+        Map<String, Object> query = template == null ? checked(exchange) : object("Option query", template.bind(exchange));
         Map<String, Object> params = ruleParams.of(exchange);
         if (params.isEmpty()) {
             return query;
@@ -53,6 +57,12 @@ public final class QuerySource {
         Map<String, Object> withParams = new LinkedHashMap<>(query);
         withParams.put(RULE_PARAMS, params);
         return withParams;
+    }
+
+    private static Map<String, Object> checked(Exchange exchange) {
+        Map<String, Object> query = fromBody(exchange);
+        QueryCheck.check(query);
+        return query;
     }
 
     private static Map<String, Object> fromBody(Exchange exchange) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class BackoffTest {
 
@@ -43,6 +44,11 @@ class BackoffTest {
     void waitsAtLeastAsLongAsTheServerAsksButNotAllAtTheSameMoment() {
         assertThat(waits(1, Duration.ofSeconds(90))).hasSizeGreaterThan(1)
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(90_250), Duration.ofMillis(90_500)));
+    }
+
+    @Test
+    void waitsNoLongerThanThereIsTime() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> BACKOFF.pause(7, Duration.ofHours(1), Duration.ofMillis(1)));
     }
 
     @Test

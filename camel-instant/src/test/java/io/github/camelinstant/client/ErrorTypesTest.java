@@ -59,6 +59,7 @@ class ErrorTypesTest {
             # fixture,                    exception,                  retryable, outcome unknown
             admin-token-unknown,          AdminTokenException,        false, false
             dashboard-token-unknown,      AdminTokenException,        false, false
+            admin-token-mismatch,         AdminTokenException,        false, false
             authorization-missing,        AdminTokenException,        false, false
             authorization-malformed,      AdminTokenException,        false, false
             user-token-unknown,           InstantException,           false, false
@@ -88,6 +89,7 @@ class ErrorTypesTest {
             app-disabled,                 InstantException,           false, false
             session-missing,              InstantException,           false, false
             member-missing,               InstantException,           false, false
+            record-expired-backup,        InstantException,           false, false
             rate-limited,                 RateLimitedException,       true,  false
             rate-limited-without-hint,    RateLimitedException,       true,  false
             timeout-query,                InstantTimeoutException,    true,  true
@@ -119,8 +121,10 @@ class ErrorTypesTest {
     @ValueSource(strings = { "magic-code-unknown", "record-expired" })
     void aMagicCodeThatDoesNotHoldCountsAs401(String name) throws Exception {
         ErrorFixture fixture = ErrorFixture.load(name);
+        server.answer(fixture.answer());
 
-        InstantException failure = failure(fixture);
+        InstantException failure = catchThrowableOfType(
+                InstantException.class, () -> client.auth().verifyMagicCode("r1@example.com", "123456", null, null));
 
         assertThat(failure).isExactlyInstanceOf(InvalidMagicCodeException.class);
         assertThat(failure.getStatus()).isEqualTo(fixture.status());

@@ -164,7 +164,7 @@ class InstantClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "9007199254740993", "1E+400", "-0.0", "0.1000", "3.14159265358979323846264338327950288",
+            "9007199254740993", "1E+308", "-0.0", "0.1000", "3.14159265358979323846264338327950288",
             "-123456789012345678901234567890" })
     void numbersSurviveAQueryAndATransaction(String number) {
         server.answer((request, socket) -> {
@@ -181,9 +181,23 @@ class InstantClientTest {
         assertThat(streamed).isEqualTo(goal.get("n"));
         assertThat(server.received().get(2).body()).contains("{\"n\":" + number + "}");
         assertThat(goal.get("n")).isIn(
-                Long.valueOf(9007199254740993L), new BigDecimal("1E+400"), -0.0, new BigDecimal("0.1000"),
+                Long.valueOf(9007199254740993L), new BigDecimal("1E+308"), -0.0, new BigDecimal("0.1000"),
                 new BigDecimal("3.14159265358979323846264338327950288"),
                 new BigInteger("-123456789012345678901234567890"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "1E+309", "-1E+400" })
+    void aDecimalThatTheServerWouldMakeATextOfIsNotSent(String number) {
+        Map<String, Object> attributes = Map.of("n", List.of(new BigDecimal(number)));
+        List<Tx> steps = List.of(Tx.in("goals").id(Samples.ID).update(attributes));
+
+        assertThatThrownBy(() -> client.transact(steps.get(0)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'steps[0][3].n[0]'")
+                .hasMessageContaining("double precision").hasMessageNotContaining(number);
+        assertThatThrownBy(() -> EncodedSteps.of(steps)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.received()).isEmpty();
+        assertThat(InstantJson.write(attributes)).isEqualTo("{\"n\":[" + number + "]}");
     }
 
     @Test

@@ -111,7 +111,10 @@ class InstantWebhooksTest {
     void aTwinIsRefusedAndNamed() {
         Webhook made = webhooks.create(URL, List.of("posts"), ALL);
 
-        assertThatThrownBy(() -> webhooks.create(URL, List.of("posts"), ALL)).isInstanceOf(ValidationException.class)
+        assertThatThrownBy(() -> webhooks.create(URL, List.of("posts"), ALL))
+                .isInstanceOfSatisfying(ValidationException.class, e -> assertThat(e.getHint().get("errors"))
+                        .isEqualTo(List.of(Map.of("message", "A webhook already exists with all of the same properties",
+                                "hint", Map.of("webhook-id", made.id())))))
                 .hasMessageContaining("already exists");
         assertThat(webhooks.list()).containsExactly(made);
     }

@@ -55,11 +55,26 @@ class QueryTest {
     }
 
     @Test
-    void aRangeBecomesAnAndBecauseTheServerTakesOneConditionForEachPath() {
+    void whatComesAgainBecomesAnAndBecauseTheServerTakesOneConditionForEachPath() {
         Query query = Query.of("people").where("age", Op.gte(18)).where("age", Op.lt(65)).where("name", "x");
 
-        assertThat(where(query)).isEqualTo(Map.of("and", List.of(
-                Map.of("age", Map.of("$gte", 18)), Map.of("age", Map.of("$lt", 65)), Map.of("name", "x"))));
+        assertThat(where(query)).isEqualTo(Map.of(
+                "age", Map.of("$gte", 18), "name", "x", "and", List.of(Map.of("age", Map.of("$lt", 65)))));
+    }
+
+    @Test
+    void conditionsOnLinkedEntitiesStayTogetherWhateverElseComesAgain() {
+        Query query = Query.of("goals").where("todos.text", "x").where("age", Op.gt(1)).where("age", Op.lt(9))
+                .where("todos.done", true);
+
+        assertThat(where(query)).isEqualTo(Map.of("todos.text", "x", "todos.done", true, "age", Map.of("$gt", 1),
+                "and", List.of(Map.of("age", Map.of("$lt", 9)))));
+    }
+
+    @Test
+    void anAttributeMayBeCalledAnd() {
+        assertThat(where(Query.of("g").where("and", "x").where("a", 1).where("a", 2)))
+                .isEqualTo(Map.of("a", 1, "and", List.of(Map.of("and", "x"), Map.of("a", 2))));
     }
 
     @Test
@@ -67,8 +82,10 @@ class QueryTest {
         assertThat(where(Query.of("g").or(Where.is("a", 1), Where.and(Where.is("b", 2), Where.is("b", Op.not(3))))))
                 .isEqualTo(Map.of("or", List.of(
                         Map.of("a", 1), Map.of("and", List.of(Map.of("b", 2), Map.of("b", Map.of("$not", 3)))))));
-        assertThat(where(Query.of("g").or(Where.is("a", 1)).or(Where.is("b", 1)))).isEqualTo(Map.of("and", List.of(
-                Map.of("or", List.of(Map.of("a", 1))), Map.of("or", List.of(Map.of("b", 1))))));
+        assertThat(where(Query.of("g").or(Where.is("a", 1)).or(Where.is("b", 1)))).isEqualTo(Map.of(
+                "or", List.of(Map.of("a", 1)), "and", List.of(Map.of("or", List.of(Map.of("b", 1))))));
+        assertThat(where(Query.of("g").and(Where.is("a", 1)).and(Where.is("a", 2)).where("b", 3).where("b", 4)))
+                .isEqualTo(Map.of("b", 3, "and", List.of(Map.of("a", 1), Map.of("a", 2), Map.of("b", 4))));
         assertThat(where(Query.of("g").and(Where.is("a", 1)).where("b", 2)))
                 .isEqualTo(Map.of("and", List.of(Map.of("a", 1)), "b", 2));
     }
@@ -81,6 +98,7 @@ class QueryTest {
                         "a", Map.of("$gt", 1), "b", Map.of("$lte", 2), "c", Map.of("$in", List.of("x", "y")),
                         "d", Map.of("$isNull", true), "e", Map.of("$ilike", "_%"),
                         "f", Map.of("$in", Arrays.asList(1, null))));
+        assertThat(Op.in(null, 1)).isEqualTo(Op.in(Arrays.asList(null, 1)));
     }
 
     @Test
@@ -105,6 +123,8 @@ class QueryTest {
         assertThatThrownBy(() -> Query.of("g").where("a", null)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Op.isNull(true)");
         assertThatThrownBy(() -> Op.gt(null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Op.in((Object[]) null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Op.in((List<?>) null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -118,6 +118,28 @@ class RowMapperTest {
     }
 
     @Test
+    void theEmailOfAUserIsWrittenAsSignInLooksForIt() {
+        Map<String, Object> row = Map.of("email", " Alyssa@Example.com ", "nickname", "Alyssa P");
+
+        assertThat(update("$users", null, row).args()).isEqualTo(Map.of("email", "alyssa@example.com", "nickname", "Alyssa P"));
+        assertThat(update("$users", "email", row).entity()).isEqualTo(new Lookup("email", "alyssa@example.com"));
+        assertThat(update("$users", "email", row).args()).isEqualTo(Map.of("nickname", "Alyssa P"));
+        assertThat(update("people", null, row).args()).isEqualTo(row);
+        assertThat(update("people", "email", row).entity()).isEqualTo(new Lookup("email", " Alyssa@Example.com "));
+        assertThat(update("$users", null, Map.of("email", 7)).args()).isEqualTo(Map.of("email", 7));
+    }
+
+    private static Step update(String namespace, String lookup, Map<String, Object> row) {
+        return new RowMapper(namespace, lookup, null, null).toSteps(row, 0, () -> ID).get(0);
+    }
+
+    @Test
+    void theServerCreatesNothingByALookupOfIds() {
+        assertThatThrownBy(() -> new RowMapper("goals", "id", null, null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave lookup out");
+    }
+
+    @Test
     void whatIsNoIdIsRefusedWithAdviceAndWithoutTheValue() {
         assertThatThrownBy(() -> links("author=a", Map.of("a", "secret"))).hasMessageContaining("author=a:key(namespace)")
                 .hasMessageNotContaining("secret");

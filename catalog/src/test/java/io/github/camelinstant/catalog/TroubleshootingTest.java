@@ -42,9 +42,10 @@ class TroubleshootingTest {
     private static final Pattern EXCEPTION = Pattern.compile("^public (?:final |abstract )?class (\\w+Exception) ",
             Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"|\"(timeout)\"");
-    /** Types of records in hints, and the names of headers: no types of errors. */
+    /** Types of records in hints, a reason, and the names of headers: no types of errors. */
     private static final Set<String> NO_TYPES
-            = Set.of("record-type", "app-admin-token", "instant-user", "app-user-magic-code", "app-user", "refresh-token");
+            = Set.of("record-type", "admin-token-mismatch", "app-admin-token", "instant-user", "app-user-magic-code",
+                    "app-user", "refresh-token");
 
     @Test
     void everyExceptionHasItsEntry() throws IOException {

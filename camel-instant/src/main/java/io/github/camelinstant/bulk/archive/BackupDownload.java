@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.client.Backup;
@@ -40,8 +41,7 @@ import io.github.camelinstant.client.InstantException;
 /** Has the server make backups, and brings them here as archives. */
 public final class BackupDownload {
 
-    private static final long FIRST_WAIT = 200;
-    private static final long LONGEST_WAIT = 5_000;
+    private static final Backoff POLLS = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5), Integer.MAX_VALUE);
 
     private final InstantBackups backups;
 
@@ -51,23 +51,35 @@ public final class BackupDownload {
     }
 
     /**
-     * Has a backup made, and waits for it.
+     * Has a backup made, and waits for it. That asking how far it is fails once does not end the waiting: who begins
+     * again would have another one made.
      *
      * @param  description      what is said about it, or null
      * @param  longest          how long is waited
      * @return                  the id of the backup
      * @throws ArchiveException if the server does not make it, or not in time
-     * @throws InstantException if a call fails
+     * @throws InstantException if a call fails in a way that does not pass
      */
     public String create(String description, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         BackupJob job = backups.create(description);
-        for (long wait = FIRST_WAIT; !job.isDone(); wait = Math.min(LONGEST_WAIT, 2 * wait)) {
-            if (System.nanoTime() - end > 0) {
-                throw new ArchiveException("The backup was not ready after " + longest + "; it is still " + job.status());
+        InstantException failure = null;
+        for (int polls = 1; !job.isDone(); polls++) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative()) {
+                throw new ArchiveException(
+                        "The backup was not ready after " + longest + "; it was last known to be " + job.status(), failure);
             }
-            pause(wait);
-            job = backups.job(job.id());
+            pause(polls, failure, left);
+            try {
+                job = backups.job(job.id());
+                failure = null;
+            } catch (InstantException e) {
+                if (!e.isRetryable()) {
+                    throw e;
+                }
+                failure = e;
+            }
         }
         if (!job.isCompleted()) {
             throw new ArchiveException(
@@ -77,9 +89,9 @@ public final class BackupDownload {
         return job.backupId();
     }
 
-    private static void pause(long millis) {
+    private static void pause(int polls, InstantException failure, Duration left) {
         try {
-            Thread.sleep(millis);
+            POLLS.pause(polls, failure == null ? null : failure.getRetryAfter(), left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ArchiveException("The waiting for the backup was interrupted", e);

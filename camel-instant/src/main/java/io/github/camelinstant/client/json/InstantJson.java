@@ -39,6 +39,8 @@ public final class InstantJson {
             .disable(SerializationFeature.CLOSE_CLOSEABLE)
             .build();
 
+    private static final ObjectMapper REQUESTS = MAPPER.copy().registerModule(ValueSerializers.requests());
+
     private static final int LONGEST_PATH = 500;
 
     private InstantJson() {
@@ -100,7 +102,7 @@ public final class InstantJson {
      *                                  the message names the place, not the value
      */
     public static String write(Object value) {
-        return new String(writeBytes(value), StandardCharsets.UTF_8);
+        return new String(bytes(MAPPER, value), StandardCharsets.UTF_8);
     }
 
     /**
@@ -115,15 +117,20 @@ public final class InstantJson {
     }
 
     /**
-     * Writes a value as JSON text in UTF-8, as it is transmitted or stored.
+     * Writes a value as JSON text in UTF-8, to be sent to Instant, which keeps decimals in double precision and makes a
+     * text of what is larger.
      *
      * @param  value                    a plain value, or one of the others that are named above
      * @return                          the bytes
-     * @throws IllegalArgumentException see {@link #write}
+     * @throws IllegalArgumentException see {@link #write}; also for a decimal that is too large for double precision
      */
-    public static byte[] writeBytes(Object value) {
+    public static byte[] writeRequest(Object value) {
+        return bytes(REQUESTS, value);
+    }
+
+    private static byte[] bytes(ObjectMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return mapper.writeValueAsBytes(value);
         } catch (UnwritableValueException e) {
             throw new IllegalArgumentException("Cannot write " + path(e) + " as JSON: " + e.getOriginalMessage());
         } catch (JsonMappingException e) {

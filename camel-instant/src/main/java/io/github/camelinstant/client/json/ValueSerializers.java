@@ -16,6 +16,7 @@
 package io.github.camelinstant.client.json;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -57,6 +58,22 @@ final class ValueSerializers {
         module.addSerializer(java.sql.Time.class, text(Object::toString));
         module.addSerializer(Calendar.class, text(calendar -> calendar.toInstant().toString()));
         return module;
+    }
+
+    /** What Instant would not keep is not sent. */
+    static SimpleModule requests() {
+        SimpleModule module = new SimpleModule("instant-requests", Version.unknownVersion());
+        module.addSerializer(BigDecimal.class, writer(ValueSerializers::writeDecimal));
+        return module;
+    }
+
+    private static void writeDecimal(BigDecimal value, JsonGenerator json) throws IOException {
+        if (Double.isInfinite(value.doubleValue())) {
+            throw new UnwritableValueException(
+                    json, "the decimal is too large: Instant keeps decimals in double precision and would store the text"
+                          + " \"Infinity\"");
+        }
+        json.writeNumber(value);
     }
 
     private static String iso(TemporalAccessor value) {

@@ -29,6 +29,7 @@ import io.github.camelinstant.bulk.InUseException;
 import io.github.camelinstant.bulk.LockFile;
 import io.github.camelinstant.bulk.compare.Comparison;
 import io.github.camelinstant.bulk.compare.Source;
+import io.github.camelinstant.client.AdminTokenException;
 import io.github.camelinstant.client.Backup;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
@@ -188,6 +189,40 @@ class BackupDownloadTest {
                 = catchThrowableOfType(RateLimitedException.class, () -> download.create(null, LONGEST));
 
         assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+    }
+
+    @Test
+    void askingHowFarItIsMayFail() {
+        String path = backupJobs();
+        emulator.faults().on("GET", path).badGateway();
+        emulator.faults().on("GET", path).reset();
+        emulator.faults().on("GET", path).rateLimited(Duration.ofMillis(1));
+
+        String id = download.create(null, LONGEST);
+
+        assertThat(id).isEqualTo(download.latest());
+        assertThat(emulator.faults().requests("GET", path)).isEqualTo(4);
+        assertThat(emulator.faults().requests("POST", "/dash/apps/*")).isEqualTo(1);
+    }
+
+    private String backupJobs() {
+        return "/dash/apps/" + app.id() + "/backup-jobs/*";
+    }
+
+    @Test
+    void aBackupThatDoesNotGetReadyInTime() {
+        emulator.faults().on("GET", backupJobs()).always().rateLimited(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> download.create(null, Duration.ofMillis(300))).isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("not ready after PT0.3S").hasMessageContaining("waiting")
+                .hasCauseInstanceOf(RateLimitedException.class);
+    }
+
+    @Test
+    void whatCannotGetBetterEndsTheWaiting() {
+        emulator.faults().on("GET", backupJobs()).tokenRevoked();
+
+        assertThatThrownBy(() -> download.create(null, LONGEST)).isInstanceOf(AdminTokenException.class);
     }
 
     @Test
