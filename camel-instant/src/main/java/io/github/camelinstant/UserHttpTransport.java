@@ -17,6 +17,7 @@ package io.github.camelinstant;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Talks through the user's own Camel HTTP component, so that its proxy, TLS, pool, timeouts and user agent apply.
@@ -71,11 +73,12 @@ final class UserHttpTransport implements InstantTransport {
         return endpoint;
     }
 
-    private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri) {
+    private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri)
+            throws URISyntaxException {
         if (endpoint.getHttpActivityListener() == null) {
             return HttpClientContext::create;
         }
-        HttpHost host = new HttpHost(baseUri.getScheme(), baseUri.getHost(), baseUri.getPort());
+        HttpHost host = new HttpHost(baseUri.getScheme(), URIAuthority.create(baseUri.getRawAuthority()));
         return () -> httpContext(context, host);
     }
 

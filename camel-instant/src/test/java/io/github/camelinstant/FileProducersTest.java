@@ -102,8 +102,10 @@ class FileProducersTest {
 
     /** Answers with a content of so many bytes. */
     private void content(int bytes) {
-        app.transport.answering(request -> new RecordingTransport.Answer(200, request.method().equals("GET")
-                ? "x".repeat(bytes) : "{\"$files\":[{\"id\":\"f1\",\"path\":\"a.txt\",\"url\":\"" + SECRET_URL + "\"}]}"));
+        app.transport.answering(request -> new RecordingTransport.Answer(
+                200, request.method().equals("GET")
+                        ? "x".repeat(bytes)
+                        : "{\"$files\":[{\"id\":\"f1\",\"path\":\"a.txt\",\"url\":\"" + SECRET_URL + "\"}]}"));
     }
 
     private static Set<Path> temporaryFiles() throws IOException {

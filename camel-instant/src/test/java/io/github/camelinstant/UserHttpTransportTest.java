@@ -89,6 +89,17 @@ class UserHttpTransportTest {
     }
 
     @Test
+    void aHostMayHaveAnUnderscore() {
+        http.setProxyHost("localhost");
+        http.setProxyPort(stub.port());
+
+        query("&allowInsecureHttp=true&baseUrl=http://instant_server:8080");
+
+        assertThat(stub.received()).extracting(HttpStub.Received::uri)
+                .containsExactly("http://instant_server:8080/admin/query");
+    }
+
+    @Test
     void theTrustStoreApplies(@TempDir Path folder) throws Exception {
         SSLContextParameters own = ownCertificate(folder);
         try (HttpStub secure = new HttpStub(own.createSSLContext(context))) {

@@ -155,7 +155,8 @@ final class Caller {
     private static URI fileUri(Call call, String url) {
         try {
             URI uri = new URI(url);
-            if (uri.getHost() != null) {
+            // a host with an underscore is one to everybody but to getHost()
+            if (uri.getRawAuthority() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
