@@ -174,7 +174,8 @@ public enum InstantOperation {
     /** Whether an app that is read-only refuses it. */
     boolean writes() {
         return switch (this) {
-            case transact, import_, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest, uploadFile,
+            case transact, import_, deleteUser, createToken, createMagicCode, sendMagicCode, verifyMagicCode, signInAsGuest,
+                    uploadFile,
                     deleteFile ->
                 true;
             default -> false;

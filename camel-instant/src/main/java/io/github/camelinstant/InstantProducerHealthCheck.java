@@ -29,8 +29,8 @@ import org.apache.camel.util.URISupport;
 
 /**
  * Asks the server whether the app can be used: with an empty transaction where the producer writes, which an app that
- * is read-only refuses, else with a query for one user. It acts as the admin, or as a guest where there is no admin
- * token, so it does not see what the rules say to the endpoint's user.
+ * is read-only refuses, else with a query for one user. It acts as the admin, so it does not see what the rules say to
+ * the endpoint's user; and as a guest where there is no admin token or the operation never sends it.
  */
 final class InstantProducerHealthCheck extends AbstractHealthCheck {
 
@@ -60,7 +60,7 @@ final class InstantProducerHealthCheck extends AbstractHealthCheck {
     }
 
     private void ask(InstantClient client) {
-        boolean admin = endpoint.getConfiguration().getAdminToken() != null;
+        boolean admin = endpoint.getOperation().mayActAsAdmin() && endpoint.getConfiguration().getAdminToken() != null;
         if (admin && endpoint.getOperation().writes()) {
             client.transactSteps(List.of(), TransactOptions.DEFAULT);
         } else {

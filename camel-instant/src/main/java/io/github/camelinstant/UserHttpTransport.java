@@ -17,6 +17,7 @@ package io.github.camelinstant;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Talks through the user's own Camel HTTP component, so that its proxy, TLS, pool, timeouts and user agent apply.
@@ -43,6 +45,8 @@ final class UserHttpTransport implements InstantTransport {
     private static final String EXCHANGE_ATTRIBUTE = "org.apache.camel.Exchange";
     private static final String HOST_ATTRIBUTE = "org.apache.hc.core5.http.HttpHost";
 
+    private static final HttpComponent CAMEL_DEFAULTS = new HttpComponent();
+
     private final HttpEndpoint endpoint;
     private final HttpTransport transport;
 
@@ -53,19 +57,28 @@ final class UserHttpTransport implements InstantTransport {
 
     static InstantTransport create(CamelContext context, String httpComponent, URI baseUri) throws Exception {
         String name = httpComponent == null ? baseUri.getScheme() : httpComponent;
-        HttpComponent component = context.getComponent(name, HttpComponent.class);
-        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
+        HttpEndpoint endpoint = endpoint(context.getComponent(name, HttpComponent.class), baseUri);
         HttpTransport.prepare(endpoint.getClientBuilder());
         ServiceHelper.startService(endpoint);
         return new UserHttpTransport(
                 endpoint, HttpTransport.using(endpoint.getHttpClient(), baseUri, contexts(context, endpoint, baseUri)));
     }
 
-    private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri) {
+    /** As the component makes it, except that nobody waits for minutes for a server that is not there. */
+    static HttpEndpoint endpoint(HttpComponent component, URI baseUri) throws Exception {
+        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
+        if (endpoint.getConnectTimeout() == CAMEL_DEFAULTS.getConnectTimeout()) {
+            endpoint.setConnectTimeout(HttpTransport.CONNECT_TIMEOUT.toMillis());
+        }
+        return endpoint;
+    }
+
+    private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri)
+            throws URISyntaxException {
         if (endpoint.getHttpActivityListener() == null) {
             return HttpClientContext::create;
         }
-        HttpHost host = new HttpHost(baseUri.getScheme(), baseUri.getHost(), baseUri.getPort());
+        HttpHost host = new HttpHost(baseUri.getScheme(), URIAuthority.create(baseUri.getRawAuthority()));
         return () -> httpContext(context, host);
     }
 

@@ -161,6 +161,33 @@ class AppProducersTest {
     }
 
     @Test
+    void aRoomMayBeNamedByANumber() {
+        app.transport.answering("{\"sessions\":{}}");
+
+        ok("instant:getPresence?roomType=${header.type}&roomId=${header.room}", "x", Map.of("room", 42L, "type", 7));
+
+        assertThat(app.transport.only().path()).isEqualTo("/admin/rooms/presence?room-type=7&room-id=42");
+    }
+
+    @Test
+    void whatNamesTheRoomDoesNotGarbleAnError() {
+        app.transport.answering(request -> new RecordingTransport.Answer(
+                400, "{\"type\":\"record-not-found\",\"message\":\"Record not found: room\"}"));
+
+        assertThat(app.send("instant:getPresence?roomType=r&roomId=o", null).getException())
+                .hasMessageContaining("Record not found: room");
+    }
+
+    @Test
+    void aSchemaInAnotherCharsetIsRefused() {
+        byte[] schema = SCHEMA.replace("goals", "g\u00f6als").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        assertThat(app.send("instant:pushSchema", schema).getException()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UTF-8");
+        assertThat(app.transport.sent()).isEmpty();
+    }
+
+    @Test
     void theSchemaComesInTheFormInWhichItIsPushed() {
         app.transport.answering("""
                 {"schema":{"blobs":{

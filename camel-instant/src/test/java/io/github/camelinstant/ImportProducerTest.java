@@ -401,6 +401,10 @@ class ImportProducerTest {
         assertThat(emulator.faults().requests("POST", "/admin/transact")).isEqualTo(1);
     }
 
+    private static <T> Iterable<T> iterable(Iterator<T> once) {
+        return () -> once;
+    }
+
     @Test
     void aRepeatedExchangeWritesTheSameEntities() throws Exception {
         context.addRoutes(new RouteBuilder() {
@@ -417,6 +421,10 @@ class ImportProducerTest {
         emulator.faults().on("POST", "/admin/transact").failAfterWrite();
         // what is left of a body that can be read only once must not look like all of it
         assertThat(send("direct:in", List.of(row(3)).iterator()).getException()).hasMessageContaining("only once");
+        emulator.faults().on("POST", "/admin/transact").failAfterWrite();
+        Iterator<?> once = List.of(row(4)).iterator();
+        assertThat(send("direct:in", iterable(once)).getException())
+                .hasMessageContaining("only once");
     }
 
     @Test

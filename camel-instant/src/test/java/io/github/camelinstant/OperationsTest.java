@@ -77,6 +77,8 @@ class OperationsTest {
                         .filter(simple("${body[after][slug]} == 'bad'")).throwException(new IllegalStateException("bad goal"));
                 from("direct:write").to("instant:transact?namespace=goals");
                 from("direct:read").to("instant:query");
+                from("direct:delete").to("instant:deleteUser");
+                from("direct:verify").to("instant:verifyToken");
             }
         });
     }
@@ -98,8 +100,10 @@ class OperationsTest {
     void aWriterIsDownWhenTheAppIsReadOnlyAndAReaderIsNot() throws Exception {
         setStatus("read-only");
 
-        assertThat(check(WRITER).getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(check(WRITER).getDetails()).containsEntry("instant.error.type", "app-read-only");
+        for (String writer : List.of(WRITER, "producer:instant://deleteUser")) {
+            assertThat(check(writer).getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(check(writer).getDetails()).containsEntry("instant.error.type", "app-read-only");
+        }
         assertThat(check(READER).getState()).isEqualTo(HealthCheck.State.UP);
     }
 

@@ -53,6 +53,9 @@ class QueryProducerTest {
         app.close();
     }
 
+    private static final String LARGE_RESULT
+            = RESULT.replaceFirst("\\{\"id\"", "{\"note\":\"" + "x".repeat(2 << 20) + "\",\"id\"");
+
     public record Goal(String id, String title) {
     }
 
@@ -219,13 +222,22 @@ class QueryProducerTest {
     }
 
     @Test
+    void aSmallAnswerIsReleasedBeforeItIsStreamed() throws Exception {
+        assertStreamed(RESULT, 0);
+    }
+
+    @Test
     void aStreamIsReleasedWhenItIsRead() throws Exception {
-        app.transport.answering(RESULT);
+        assertStreamed(LARGE_RESULT, 1);
+    }
+
+    private void assertStreamed(String answer, int open) throws Exception {
+        app.transport.answering(answer);
         app.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:start").to("instant:query?outputType=stream&outputClass=" + Goal.class.getName())
-                        .process(exchange -> assertThat(app.transport.openResponses()).isEqualTo(1))
+                        .process(exchange -> assertThat(app.transport.openResponses()).isEqualTo(open))
                         .split(body()).streaming().to("mock:goal");
             }
         });
@@ -240,7 +252,7 @@ class QueryProducerTest {
 
     @Test
     void aStreamThatNobodyReadsIsReleasedWithTheExchange() throws Exception {
-        app.transport.answering(RESULT);
+        app.transport.answering(LARGE_RESULT);
         app.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

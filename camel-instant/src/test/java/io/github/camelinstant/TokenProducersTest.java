@@ -27,6 +27,7 @@ import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.InvalidTokenException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,15 @@ class TokenProducersTest {
     @AfterEach
     void stop() {
         app.close();
+    }
+
+    @Test
+    void theHealthOfVerifyTokenIsAskedWithoutTheAdminToken() {
+        InstantEndpoint endpoint = app.context.getEndpoint("instant:verifyToken", InstantEndpoint.class);
+
+        assertThat(new InstantProducerHealthCheck(endpoint).call().getState()).isEqualTo(HealthCheck.State.UP);
+
+        assertThat(app.transport.only().headers()).containsKey("as-guest").doesNotContainKey("authorization");
     }
 
     @Test

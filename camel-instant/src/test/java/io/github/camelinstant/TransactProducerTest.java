@@ -16,10 +16,13 @@
 package io.github.camelinstant;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -32,11 +35,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.transform.TransactAggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileBinding;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.support.DefaultExchange;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,6 +104,52 @@ class TransactProducerTest {
 
         assertThat(steps()).isEqualTo(List.of(STEP, List.of("update", "goals", OTHER, Map.of("title", "Swim"))));
         assertThat(exchange.getMessage().getHeader(InstantConstants.ENTITY_IDS)).isEqualTo(List.of(ID, OTHER));
+    }
+
+    @Test
+    void bytesOfAnotherCharsetThanThatOfTheExchangeAreAnError(@TempDir Path folder) throws Exception {
+        byte[] bytes = "[{\"city\":\"M\u00fcnchen\"}]".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("cities.json"), bytes);
+        String uri = "instant:transact?namespace=cities&keyFields=city";
+        GenericFile<File> fromFolder = genericFile(file);
+        for (Object body : List.of(bytes, new ByteArrayInputStream(bytes), file.toFile(), fromFolder)) {
+            Exchange exchange = app.send(uri, body);
+
+            assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("UTF-8").hasMessageContaining("byte 11").hasMessageNotContaining("nchen");
+            assertThat(app.transport.sent()).isEmpty();
+        }
+        fromFolder.setCharset("ISO-8859-1");
+        for (Object body : List.of(bytes, new ByteArrayInputStream(bytes), file.toFile(), fromFolder)) {
+            app.send(uri, body, Map.of(Exchange.CHARSET_NAME, "ISO-8859-1"));
+
+            assertThat(steps()).asInstanceOf(InstanceOfAssertFactories.LIST).singleElement()
+                    .isEqualTo(List.of("update", "cities", Ids.derive("cities", "M\u00fcnchen"),
+                            Map.of("city", "M\u00fcnchen")));
+        }
+    }
+
+    private static GenericFile<File> genericFile(Path path) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(path.toFile());
+        file.setBinding(new FileBinding());
+        return file;
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheText() {
+        app.send("instant:transact", ("\uFEFF" + STEPS).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(steps()).isEqualTo(List.of(STEP));
+    }
+
+    @Test
+    void collectedBytesOfAnotherCharsetAreAnErrorToo() {
+        DefaultExchange exchange = new DefaultExchange(app.context);
+        exchange.getMessage().setBody("[{\"city\":\"M\u00fcnchen\"}]".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> new TransactAggregationStrategy().aggregate(null, exchange))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("UTF-8");
     }
 
     @Test
@@ -261,6 +315,19 @@ class TransactProducerTest {
 
         assertThat(app.transport.sent()).hasSize(3);
         assertThat(app.transport.sent().get(2).body()).isNotEqualTo(app.transport.sent().get(1).body());
+    }
+
+    @Test
+    void anIterableThatGivesItsRowsOnlyOnceIsWrittenByARepeat() throws Exception {
+        repeating("direct:rows", "instant:transact?namespace=goals");
+        loseTheFirstAnswer();
+        Iterator<Map<String, Object>> once = List.<Map<String, Object>> of(Map.of("title", "Run")).iterator();
+        Iterable<Map<String, Object>> rows = () -> once;
+
+        assertThat(app.send("direct:rows", rows).getException()).isNull();
+
+        assertThat(app.transport.sent()).hasSize(2);
+        assertThat(app.transport.sent().get(1).body()).isEqualTo(app.transport.sent().get(0).body());
     }
 
     @Test

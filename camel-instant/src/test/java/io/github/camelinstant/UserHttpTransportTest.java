@@ -20,11 +20,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -39,6 +43,7 @@ import io.undertow.util.Headers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
@@ -51,6 +56,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What the user has set on their HTTP component holds for Instant, too; only repeats, redirects and cookies never
@@ -83,6 +89,17 @@ class UserHttpTransportTest {
     }
 
     @Test
+    void aHostMayHaveAnUnderscore() {
+        http.setProxyHost("localhost");
+        http.setProxyPort(stub.port());
+
+        query("&allowInsecureHttp=true&baseUrl=http://instant_server:8080");
+
+        assertThat(stub.received()).extracting(HttpStub.Received::uri)
+                .containsExactly("http://instant_server:8080/admin/query");
+    }
+
+    @Test
     void theTrustStoreApplies(@TempDir Path folder) throws Exception {
         SSLContextParameters own = ownCertificate(folder);
         try (HttpStub secure = new HttpStub(own.createSSLContext(context))) {
@@ -105,6 +122,53 @@ class UserHttpTransportTest {
     @Test
     void thePoolSizeApplies() {
         assertThat(together(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionComesAboutInTenSecondsUnlessTheComponentSaysOtherwise() throws Exception {
+        context.addComponent("http", http);
+        URI server = URI.create("http://localhost:1");
+        assertThat(UserHttpTransport.endpoint(http, server).getConnectTimeout()).isEqualTo(10_000);
+
+        http.setConnectTimeout(60_000);
+        assertThat(UserHttpTransport.endpoint(http, server).getConnectTimeout()).isEqualTo(60_000);
+    }
+
+    @Test
+    void theLifeOfAConnectionApplies() {
+        http.setConnectionTimeToLive(1);
+        Set<Integer> connections = new HashSet<>();
+        stub.answering(exchange -> {
+            connections.add(exchange.getConnection().getPeerAddress(InetSocketAddress.class).getPort());
+            HttpStub.json(exchange, 200, "{\"goals\":[]}");
+        });
+        start();
+
+        await().untilAsserted(() -> {
+            assertThat(query("").getException()).isNull();
+            assertThat(connections).hasSizeGreaterThan(1);
+        });
+    }
+
+    @Test
+    void aSmallAnswerThatIsWorkedOnHoldsNoConnection() throws Exception {
+        http.setConnectionsPerRoute(1);
+        http.setConnectionRequestTimeout(500);
+        String goal = "{\"id\":\"11111111-0000-4000-8000-000000000001\"}";
+        stub.answering(exchange -> HttpStub.json(exchange, 200, "{\"goals\":[" + goal + "," + goal + "]}"));
+        start();
+        String query = "instant:query?appId=a&adminToken=t&baseUrl=" + stub.url() + "&query={\"goals\": {}}";
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:goals").to(query + "&outputType=stream").split(body()).streaming().stopOnException().to(query);
+            }
+        });
+
+        Exchange exchange = context.createFluentProducerTemplate().to("direct:goals").send();
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(stub.received()).hasSize(3);
     }
 
     @Test

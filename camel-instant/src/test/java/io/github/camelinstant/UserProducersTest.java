@@ -60,6 +60,20 @@ class UserProducersTest {
     }
 
     @Test
+    void secretsThatAreEqualStandInNoMessage() {
+        app.transport.answering(request -> new Answer(400, "{\"type\":\"record-not-found\",\"message\":\"no\"}"));
+
+        assertThat(app.send("instant:verifyMagicCode?email=s3cret&magicCode=s3cret", null).getException())
+                .isInstanceOf(InstantException.class).hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void aMagicCodeIsNoNumber() {
+        assertThat(app.send("instant:verifyMagicCode?email=a@b.co&magicCode=${header.code}", null, Map.of("code", 12345))
+                .getException()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aUserIsFoundByOptionOrBody() {
         record Case(String options, Object body, String path) {
         }

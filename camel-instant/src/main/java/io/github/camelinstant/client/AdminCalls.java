@@ -18,7 +18,7 @@ package io.github.camelinstant.client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,24 +29,23 @@ import io.github.camelinstant.model.Identity;
 /** Calls that only the admin may make. */
 record AdminCalls(Caller caller, Credentials credentials, Duration timeout) {
 
-    Call get(String name, String path, Map<String, String> params) {
-        return new Call(
-                name, "GET", path + query(params), headers(), null, timeout, false, false, secrets(params.values()));
+    /** @param secret what of the parameters must not come back in an error, beside the admin token */
+    Call get(String name, String path, Map<String, String> params, String... secret) {
+        return new Call(name, "GET", path + query(params), headers(), null, timeout, false, false, secrets(secret));
     }
 
-    Call delete(String name, String path, Map<String, String> params) {
-        return new Call(
-                name, "DELETE", path + query(params), headers(), null, timeout, true, false, secrets(params.values()));
+    Call delete(String name, String path, Map<String, String> params, String... secret) {
+        return new Call(name, "DELETE", path + query(params), headers(), null, timeout, true, false, secrets(secret));
     }
 
     /** @param secret what of the body must not come back in an error, beside the admin token */
     Call post(String name, String path, Map<String, ?> body, boolean write, String... secret) {
-        return Call.post(name, path, headers(), body, timeout, write, false, secrets(Set.of(secret)));
+        return Call.post(name, path, headers(), body, timeout, write, false, secrets(secret));
     }
 
     /** The same, with the token of a user, who has to sign in again when it is not valid. */
     Call postForUser(String name, String path, Map<String, ?> body, String... secret) {
-        return Call.post(name, path, headers(), body, timeout, true, true, secrets(Set.of(secret)));
+        return Call.post(name, path, headers(), body, timeout, true, true, secrets(secret));
     }
 
     Map<String, Object> read(Call call) {
@@ -57,9 +56,9 @@ record AdminCalls(Caller caller, Credentials credentials, Duration timeout) {
         return credentials.headers(Identity.admin());
     }
 
-    private Set<String> secrets(Collection<String> more) {
+    private Set<String> secrets(String... more) {
         Set<String> secrets = new LinkedHashSet<>(credentials.secrets(Identity.admin()));
-        secrets.addAll(more);
+        secrets.addAll(Arrays.asList(more));
         return secrets;
     }
 

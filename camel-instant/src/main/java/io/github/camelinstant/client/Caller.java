@@ -15,8 +15,10 @@
  */
 package io.github.camelinstant.client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +100,11 @@ final class Caller {
     }
 
     /** Returns the entities of one namespace, of which the first may arrive before the last is sent. */
-    EntityStream stream(Call unnamed, String namespace) {
+    EntityStream stream(Call unnamed, String namespace, int readAhead) {
         Call call = named(unnamed);
         InstantResponse response = open(call);
         try {
-            JsonParser parser = JsonReader.open(response.body());
+            JsonParser parser = JsonReader.open(ahead(response, readAhead));
             requireObject(call, parser);
             return new EntityStream(namespace, parser, response, e -> broken(call, e));
         } catch (IOException e) {
@@ -112,6 +114,21 @@ final class Caller {
             response.close();
             throw e;
         }
+    }
+
+    /** The body, with its beginning in memory; when there is no more of it, the connection is free. */
+    private static InputStream ahead(InstantResponse response, int bytes) throws IOException {
+        InputStream body = response.body();
+        if (bytes == 0) {
+            return body;
+        }
+        byte[] beginning = body.readNBytes(bytes);
+        InputStream read = new ByteArrayInputStream(beginning);
+        if (beginning.length < bytes) {
+            response.close();
+            return read;
+        }
+        return new SequenceInputStream(read, body);
     }
 
     /**
@@ -143,7 +160,8 @@ final class Caller {
     private static URI fileUri(Call call, String url) {
         try {
             URI uri = new URI(url);
-            if (uri.getHost() != null) {
+            // a host with an underscore is one to everybody but to getHost()
+            if (uri.getRawAuthority() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

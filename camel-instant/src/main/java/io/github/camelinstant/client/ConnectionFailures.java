@@ -43,6 +43,9 @@ final class ConnectionFailures {
                                         + " whoever is on the way could read the file or change it; let the server name its file"
                                         + " store by https",
                     new Failure(null, 0, Map.of(), null, null, false, false));
+        } else if (e instanceof UnreadableContentException) {
+            return new InstantException(
+                    call.name() + " failed: the content that was to be sent cannot be read", Failure.of(null, 0), e.getCause());
         } else if (e instanceof ConnectionRequestTimeoutException) {
             return connection(call, "no connection of the pool became free in time", e, false);
         } else if (notSent(e)) {

@@ -35,6 +35,7 @@ public final class FileContent implements RequestBody {
         InputStream open() throws IOException;
     }
 
+    private static final int PART = 16 * 1024;
     private static final String ANY = "application/octet-stream";
 
     private final String contentType;
@@ -78,11 +79,33 @@ public final class FileContent implements RequestBody {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (InputStream in = source.open()) {
-            long sent = in.transferTo(out);
-            if (sent != length) {
-                throw new IOException("The content has " + sent + " bytes instead of " + length);
+        try (InputStream in = opened()) {
+            long sent = 0;
+            byte[] part = new byte[PART];
+            for (int read = read(in, part); read >= 0; read = read(in, part)) {
+                out.write(part, 0, read);
+                sent += read;
             }
+            if (sent != length) {
+                throw new UnreadableContentException(
+                        new IOException("The content has " + sent + " bytes instead of " + length));
+            }
+        }
+    }
+
+    private InputStream opened() throws UnreadableContentException {
+        try {
+            return source.open();
+        } catch (IOException e) {
+            throw new UnreadableContentException(e);
+        }
+    }
+
+    private static int read(InputStream in, byte[] part) throws UnreadableContentException {
+        try {
+            return in.read(part);
+        } catch (IOException e) {
+            throw new UnreadableContentException(e);
         }
     }
 }

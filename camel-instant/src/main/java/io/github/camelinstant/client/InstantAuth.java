@@ -97,7 +97,7 @@ public final class InstantAuth {
                 return null;
             }
         }
-        Call call = calls.get("getUser", USERS, Map.of(key(user), user.value()));
+        Call call = calls.get("getUser", USERS, Map.of(key(user), user.value()), user.value());
         return Users.optional(call, calls.read(call), "user");
     }
 
@@ -113,7 +113,7 @@ public final class InstantAuth {
             User found = getUser(user);
             return found == null ? null : deleteUser(UserRef.id(found.id()));
         }
-        Call call = calls.delete("deleteUser", USERS, Map.of(key(user), user.value()));
+        Call call = calls.delete("deleteUser", USERS, Map.of(key(user), user.value()), user.value());
         return Users.optional(call, calls.read(call), "deleted");
     }
 

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -97,7 +98,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, or there is no such job
      */
     public BackupJob job(String id) {
-        Call call = calls.get("createBackup", path("/backup-jobs/" + id), Map.of());
+        Call call = calls.get("createBackup", path("/backup-jobs/" + uuid(id)), Map.of());
         return job(call);
     }
 
@@ -107,7 +108,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, for example because the backup has expired
      */
     public List<String> files(String backupId) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/files"), Map.of());
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/files"), Map.of());
         return maps(call, "files").stream().map(file -> (String) file.get("name")).toList();
     }
 
@@ -119,7 +120,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails; what breaks later is thrown by the stream
      */
     public InputStream open(String backupId, String name) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/file-url"), Map.of("name", name));
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/file-url"), Map.of("name", name));
         if (calls.read(call).get("url") instanceof String url) {
             return unpacked(call, calls.caller().fetch(call, url));
         }
@@ -133,7 +134,7 @@ public final class InstantBackups {
      * @throws InstantException if it fails, or the list is not whole
      */
     public void contents(String backupId, Consumer<StoredContent> consumer) {
-        Call call = calls.get("downloadBackup", path("/backups/" + backupId + "/storage-files"), Map.of());
+        Call call = calls.get("downloadBackup", path("/backups/" + uuid(backupId) + "/storage-files"), Map.of());
         try (InstantResponse response = calls.caller().open(call, type -> type != null && type.contains("ndjson"),
                 new Cancellation());
              BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -190,6 +191,14 @@ public final class InstantBackups {
             return reading.get();
         } catch (DateTimeException | ClassCastException e) {
             throw Caller.notUnderstood(call, "the answer does not hold " + what);
+        }
+    }
+
+    private static String uuid(String id) {
+        try {
+            return UUID.fromString(id).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The id of a backup is a UUID", e);
         }
     }
 

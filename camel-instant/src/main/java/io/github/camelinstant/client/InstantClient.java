@@ -165,7 +165,18 @@ public final class InstantClient implements Closeable {
 
     /** Runs a query that is given as InstaQL, with options; see {@link #stream(Map)}. */
     public EntityStream stream(Map<String, ?> query, QueryOptions options) {
-        return caller.stream(queryCall(query, options), Query.namespaceOf(query));
+        return stream(query, options, 0);
+    }
+
+    /**
+     * Runs a query and reads the beginning of its answer before it returns; see {@link #stream(Map)}. An answer that is
+     * not longer needs no connection any more while its entities are worked on.
+     *
+     * @param  readAhead        how many bytes
+     * @throws InstantException if the query fails, or the beginning of the answer cannot be read
+     */
+    public EntityStream stream(Map<String, ?> query, QueryOptions options, int readAhead) {
+        return caller.stream(queryCall(query, options), Query.namespaceOf(query), readAhead);
     }
 
     /**

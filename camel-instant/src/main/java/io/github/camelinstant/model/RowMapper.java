@@ -102,18 +102,26 @@ public final class RowMapper {
             throw new IllegalArgumentException("Row " + index + ": writing rows needs the option namespace");
         }
         Map<String, Object> attributes = new LinkedHashMap<>(row);
-        attributes.computeIfPresent(EMAIL, this::stored);
-        attributes.remove(ID);
-        attributes.keySet().removeAll(links.fields());
+        attributes.computeIfPresent(nameOf(EMAIL, attributes, row), (name, email) -> stored(EMAIL, email));
+        attributes.remove(nameOf(ID, attributes, row));
+        links.fields().forEach(field -> attributes.remove(nameOf(field, attributes, row)));
         Object entity = entity(row, index, ownId);
         if (lookup != null) {
-            attributes.remove(lookup);
+            attributes.remove(nameOf(lookup, attributes, row));
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("update", namespace, entity, attributes, null));
         links.targets(row, index).forEach(
                 (label, targets) -> steps.add(new Step("link", namespace, entity, Map.of(label, targets), null)));
         return steps;
+    }
+
+    /** What a row calls a field that it finds in any case, as rows of databases do that write names in capitals. */
+    private static String nameOf(String field, Map<String, Object> attributes, Map<String, Object> row) {
+        if (attributes.containsKey(field) || !row.containsKey(field)) {
+            return field;
+        }
+        return attributes.keySet().stream().filter(field::equalsIgnoreCase).findFirst().orElse(field);
     }
 
     /**

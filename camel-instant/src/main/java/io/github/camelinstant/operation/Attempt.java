@@ -49,7 +49,7 @@ final class Attempt {
     }
 
     /**
-     * The elements of a body that can be read only once.
+     * The elements of a body that can be read only once, or may be such.
      *
      * @throws IllegalStateException when an earlier try did not get to the end of it
      */

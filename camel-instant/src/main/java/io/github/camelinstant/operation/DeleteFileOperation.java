@@ -15,9 +15,6 @@
  */
 package io.github.camelinstant.operation;
 
-import java.util.Collection;
-import java.util.List;
-
 import io.github.camelinstant.client.InstantClient;
 import org.apache.camel.Exchange;
 
@@ -26,26 +23,17 @@ public final class DeleteFileOperation implements Operation {
 
     private final OperationContext context;
     private final IdentityResolver identity;
-    private final TextSource path;
+    private final PathSource path;
 
     public DeleteFileOperation(OperationContext context) {
         this.context = context;
         identity = new IdentityResolver(context.options());
-        path = new TextSource(context.camelContext(), "path", context.options().getPath());
+        path = new PathSource(context);
     }
 
     @Override
     public void process(Exchange exchange) {
         InstantClient client = context.client().get().as(identity.resolve(exchange));
-        exchange.getMessage().setBody(client.storage().delete(paths(exchange)));
-    }
-
-    private List<String> paths(Exchange exchange) {
-        if (path.isSet()) {
-            return List.of(path.of(exchange));
-        }
-        return exchange.getMessage().getBody() instanceof Collection<?> many
-                ? many.stream().map(each -> TextSource.text("Each element of the body, the path of a file,", each)).toList()
-                : List.of(TextSource.body("Without the option path the body, the path of a file,", exchange));
+        exchange.getMessage().setBody(client.storage().delete(path.many(exchange)));
     }
 }

@@ -22,53 +22,34 @@ import io.github.camelinstant.client.Failure;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** {@code instant:downloadFile}: the content of a file of the app, as a stream. */
+/** {@code instant:downloadFile}: the content of a file of the app, as a stream that can be read again. */
 public final class DownloadFileOperation implements Operation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DownloadFileOperation.class);
     private static final int NOT_FOUND = 404;
 
     private final OperationContext context;
     private final IdentityResolver identity;
-    private final TextSource path;
+    private final PathSource path;
 
     public DownloadFileOperation(OperationContext context) {
         this.context = context;
         identity = new IdentityResolver(context.options());
-        path = new TextSource(context.camelContext(), "path", context.options().getPath());
+        path = new PathSource(context);
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws IOException {
         InstantClient client = context.client().get().as(identity.resolve(exchange));
-        String file = path.isSet()
-                ? path.of(exchange) : TextSource.body("Without the option path the body, the path of the file,", exchange);
-        InputStream content = client.storage().download(file);
-        if (content == null) {
-            InstantException missing = new InstantException(
-                    "downloadFile failed: there is no such file, or the rules do not show it",
-                    Failure.of("record-not-found", 0));
-            missing.setHttpResponseCode(NOT_FOUND);
-            throw missing;
-        }
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                close(content);
+        try (InputStream content = client.storage().download(path.one(exchange))) {
+            if (content == null) {
+                InstantException missing = new InstantException(
+                        "downloadFile failed: there is no such file, or the rules do not show it",
+                        Failure.of("record-not-found", 0));
+                missing.setHttpResponseCode(NOT_FOUND);
+                throw missing;
             }
-        });
-        exchange.getMessage().setBody(content);
-    }
-
-    private static void close(InputStream content) {
-        try {
-            content.close();
-        } catch (IOException e) {
-            LOG.debug("Closing a download failed", e);
+            exchange.getMessage().setBody(Download.of(content, exchange));
         }
     }
 }

@@ -28,8 +28,8 @@ public final class GetPresenceOperation implements Operation {
     public GetPresenceOperation(OperationContext context) {
         this.context = context;
         adminOnly = new AdminOnly("getPresence", context.options());
-        roomType = new TextSource(context.camelContext(), "roomType", context.options().getRoomType());
-        roomId = new TextSource(context.camelContext(), "roomId", context.options().getRoomId());
+        roomType = TextSource.orNumber(context.camelContext(), "roomType", context.options().getRoomType());
+        roomId = TextSource.orNumber(context.camelContext(), "roomId", context.options().getRoomId());
         if (!roomType.isSet() || !roomId.isSet()) {
             throw new IllegalArgumentException("getPresence needs the options roomType and roomId");
         }

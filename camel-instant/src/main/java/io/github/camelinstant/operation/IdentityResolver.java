@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.camelinstant.client.http.BaseUrl;
 import io.github.camelinstant.model.Identity;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -123,10 +124,14 @@ public final class IdentityResolver {
             throw new IllegalArgumentException(
                     "asVerifiedUser=true, but instant:verifyToken has found no user on this exchange");
         }
-        if (!user.appId().equals(appId) || !user.baseUrl().equals(baseUrl)) {
+        if (!user.appId().equals(appId) || !isSameServer(user.baseUrl())) {
             throw new IllegalArgumentException("asVerifiedUser=true, but the user was verified by another app or server");
         }
         return user.identity();
+    }
+
+    private boolean isSameServer(String other) {
+        return other.equals(baseUrl) || BaseUrl.parse(other, true).equals(BaseUrl.parse(baseUrl, true));
     }
 
     private static Identity namedByHeader(Message message) {

@@ -41,7 +41,7 @@ import org.apache.camel.support.ExchangeHelper;
  *
  * @param elements to be read once
  * @param size     how many there are, or -1 when that is not known
- * @param onlyOnce whether the body cannot be read again
+ * @param onlyOnce whether the body cannot be read again, or that is not known
  * @param resource what has to be closed, or null
  */
 record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseable resource) implements AutoCloseable {
@@ -91,9 +91,10 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
         AutoCloseable resource = body instanceof AutoCloseable closeable ? closeable : null;
         if (body instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String) {
             return new ImportBody(List.of(list).iterator(), 1, false, null);
+        } else if (body instanceof Collection<?> collection) {
+            return new ImportBody(collection.iterator(), collection.size(), false, resource);
         } else if (body instanceof Iterable<?> iterable) {
-            long size = body instanceof Collection<?> collection ? collection.size() : -1;
-            return new ImportBody(iterable.iterator(), size, false, resource);
+            return new ImportBody(iterable.iterator(), -1, true, resource);
         } else if (body instanceof Iterator<?> iterator) {
             return new ImportBody(iterator, -1, true, resource);
         } else if (body instanceof BaseStream<?, ?> stream) {

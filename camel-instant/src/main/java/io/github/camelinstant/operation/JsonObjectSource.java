@@ -57,11 +57,10 @@ final class JsonObjectSource {
         if (fixed != null) {
             return fixed;
         }
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof Map<?, ?> map && TextKeys.only(map)) {
+        if (PlainBody.of(exchange) instanceof Map<?, ?> map && TextKeys.only(map)) {
             return (Map<String, Object>) map;
         }
-        return InstantJson.readObject(
-                TextSource.body("Without the option " + option + " the body, a Map or a JSON object,", exchange));
+        throw new IllegalArgumentException(
+                "Without the option " + option + " the body must be a Map or a JSON object, but is not");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.QueryOptions;
 import io.github.camelinstant.model.Query;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,6 +27,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /** {@code instant:query}: reads a result tree or its entities into the body. */
 public final class QueryOperation implements Operation {
+
+    /** Of answers up to this size the route holds no connection while it works on the entities. */
+    private static final int SMALL_ANSWER = 1 << 20;
 
     private final OperationContext context;
     private final IdentityResolver identity;
@@ -59,7 +63,7 @@ public final class QueryOperation implements Operation {
     }
 
     private Object stream(Exchange exchange, InstantClient client, Map<String, Object> query) {
-        EntityStream entities = client.stream(query);
+        EntityStream entities = client.stream(query, QueryOptions.DEFAULT, SMALL_ANSWER);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

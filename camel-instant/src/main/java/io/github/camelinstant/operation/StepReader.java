@@ -15,23 +15,18 @@
  */
 package io.github.camelinstant.operation;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.BaseStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.RowMapper;
 import io.github.camelinstant.model.Step;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 
 /**
  * Reads the steps of a transaction from a body: {@link Tx}, raw steps (lists), rows (maps, records, beans), any
@@ -64,7 +59,7 @@ final class StepReader {
      */
     Steps read(Exchange exchange, Attempt attempt) {
         Steps result = new Steps(new ArrayList<>(), new ArrayList<>());
-        Object body = structure(exchange.getMessage());
+        Object body = structure(exchange);
         if (isRawStep(body)) {
             add(body, 0, result, attempt);
             return result;
@@ -76,18 +71,12 @@ final class StepReader {
         return result;
     }
 
-    private static Object structure(Message message) {
-        Object body = message.getBody();
+    private static Object structure(Exchange exchange) {
+        Object body = PlainBody.of(exchange);
         if (body == null) {
             throw new IllegalArgumentException("There is nothing to write: the body is empty");
         }
-        if (body instanceof JsonNode json) {
-            // a tree is an Iterable of its values, which are no rows
-            return InstantJson.read(json.toString());
-        }
-        boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream
-                || body instanceof StreamCache || body instanceof WrappedFile<?>;
-        return text ? InstantJson.read(message.getBody(String.class)) : body;
+        return body;
     }
 
     private static boolean isRawStep(Object body) {
@@ -95,8 +84,11 @@ final class StepReader {
     }
 
     private static Iterator<?> elements(Object body, Attempt attempt) {
+        if (body instanceof Collection<?> collection) {
+            return collection.iterator();
+        }
         if (body instanceof Iterable<?> iterable) {
-            return iterable.iterator();
+            return attempt.elementsOf(iterable::iterator);
         }
         if (body instanceof Iterator<?> iterator) {
             return attempt.elementsOf(() -> iterator);

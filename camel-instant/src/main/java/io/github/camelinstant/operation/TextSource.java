@@ -15,7 +15,7 @@
  */
 package io.github.camelinstant.operation;
 
-import java.util.Collection;
+import java.math.BigDecimal;
 import java.util.UUID;
 
 import org.apache.camel.CamelContext;
@@ -26,13 +26,28 @@ final class TextSource {
 
     private final String option;
     private final JsonTemplate template;
+    private final boolean orNumber;
 
     /**
      * @throws IllegalArgumentException when the option is set, but blank
      */
     TextSource(CamelContext context, String option, String text) {
+        this(context, option, text, false);
+    }
+
+    private TextSource(CamelContext context, String option, String text, boolean orNumber) {
         this.option = option;
+        this.orNumber = orNumber;
         template = text == null ? null : JsonTemplate.ofText(context, option, notBlank("Option " + option, text));
+    }
+
+    /**
+     * The same for what may be a number in the exchange, such as an id.
+     *
+     * @throws IllegalArgumentException when the option is set, but blank
+     */
+    static TextSource orNumber(CamelContext context, String option, String text) {
+        return new TextSource(context, option, text, true);
     }
 
     boolean isSet() {
@@ -43,7 +58,13 @@ final class TextSource {
      * @throws IllegalArgumentException when the expression gives no text, or a blank one
      */
     String of(Exchange exchange) {
-        return text("Option " + option, template.bind(exchange));
+        Object value = template.bind(exchange);
+        return text("Option " + option, orNumber ? textOfNumber(value) : value);
+    }
+
+    /** A number as its digits; everything else as it is. */
+    static Object textOfNumber(Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()).toPlainString() : value;
     }
 
     /**
@@ -65,8 +86,7 @@ final class TextSource {
      */
     static String body(String what, Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        boolean plain = body instanceof UUID || body instanceof Collection<?>;
-        return text(what, plain ? body : exchange.getMessage().getBody(String.class));
+        return text(what, BodyText.isText(body) ? BodyText.of(exchange) : body);
     }
 
     private static String notBlank(String what, String text) {

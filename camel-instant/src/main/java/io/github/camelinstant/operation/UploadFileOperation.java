@@ -36,7 +36,7 @@ public final class UploadFileOperation implements Operation {
         this.context = context;
         OperationOptions options = context.options();
         identity = new IdentityResolver(options);
-        path = new TextSource(context.camelContext(), "path", options.getPath());
+        path = TextSource.orNumber(context.camelContext(), "path", options.getPath());
         contentType = new TextSource(context.camelContext(), "contentType", options.getContentType());
         contentDisposition = new TextSource(context.camelContext(), "contentDisposition", options.getContentDisposition());
     }

@@ -15,20 +15,16 @@
  */
 package io.github.camelinstant.transform;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.operation.OperationHeaders;
+import io.github.camelinstant.operation.PlainBody;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 
 /**
  * Collects the rows or steps of many messages into one List for {@code instant:transact}, in the order in which they
@@ -73,16 +69,11 @@ public final class TransactAggregationStrategy implements AggregationStrategy {
     }
 
     private static Object structure(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+        Object body = PlainBody.of(exchange);
         if (body == null) {
             throw new IllegalArgumentException("There is nothing to collect: the body is empty");
         }
-        if (body instanceof JsonNode json) {
-            return InstantJson.read(json.toString());
-        }
-        boolean text = body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream
-                || body instanceof StreamCache || body instanceof WrappedFile<?>;
-        return text ? InstantJson.read(exchange.getMessage().getBody(String.class)) : body;
+        return body;
     }
 
     private static void requireSameUser(Exchange first, Exchange next) {

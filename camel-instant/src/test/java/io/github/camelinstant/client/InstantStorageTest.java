@@ -89,6 +89,26 @@ class InstantStorageTest {
     }
 
     @Test
+    void aContentThatCannotBeReadIsNoFaultOfTheConnection() {
+        for (FileContent.Source source : List.<FileContent.Source> of(() -> {
+            throw new IOException("no such disk");
+        }, () -> new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("no such disk");
+            }
+        }, () -> new ByteArrayInputStream(new byte[3]))) {
+            assertThatThrownBy(() -> client.storage().upload("a", new FileContent(null, 7, source), null))
+                    .isInstanceOfSatisfying(InstantException.class, e -> {
+                        assertThat(e).hasMessageContaining("content").hasMessageNotContaining("connection");
+                        assertThat(e.isRetryable()).isFalse();
+                        assertThat(e.isOutcomeUnknown()).isFalse();
+                        assertThat(e.getCause()).isInstanceOf(IOException.class);
+                    });
+        }
+    }
+
+    @Test
     void aFileThatArrivedShortIsNoSuccess() {
         server.answer(StubServer.json(UPLOADED.replace("7", "3")));
 

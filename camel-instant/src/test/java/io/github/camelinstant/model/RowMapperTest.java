@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,35 @@ class RowMapperTest {
 
         assertThat(update.args()).isEqualTo(Map.of("slug", "fit"));
         assertThat(update.entity()).isEqualTo(Ids.derive("goals", "fit"));
+    }
+
+    /** As rows of databases are that write the names of columns in capitals. */
+    private static Map<String, Object> inAnyCase(Map<String, Object> values) {
+        Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        values.forEach((name, value) -> row.put(name.toUpperCase(Locale.ROOT), value));
+        return row;
+    }
+
+    @Test
+    void aRowThatFindsItsFieldsInAnyCaseKeepsNoneOfThemAsAnAttribute() {
+        List<Step> byId = new RowMapper("goals", null, null, "author")
+                .toSteps(inAnyCase(Map.of("id", ID, "author", OTHER, "title", "Run")), 0, () -> OTHER);
+        assertThat(byId.get(0).entity()).isEqualTo(ID);
+        assertThat(byId.get(0).args()).isEqualTo(Map.of("TITLE", "Run"));
+        assertThat(byId.get(1).args()).isEqualTo(Map.of("author", OTHER));
+
+        Step byLookup = new RowMapper("goals", "slug", null, null)
+                .toSteps(inAnyCase(Map.of("slug", "fit", "title", "Run")), 0, () -> OTHER).get(0);
+        assertThat(byLookup.entity()).isEqualTo(new Lookup("slug", "fit"));
+        assertThat(byLookup.args()).isEqualTo(Map.of("TITLE", "Run"));
+    }
+
+    @Test
+    void aRowThatTellsCasesApartKeepsThem() {
+        Map<String, Object> row = Map.of("id", ID, "ID", "x", "title", "Run");
+
+        assertThat(new RowMapper("goals", null, null, null).toSteps(row, 0, () -> OTHER).get(0).args())
+                .isEqualTo(Map.of("ID", "x", "title", "Run"));
     }
 
     @Test

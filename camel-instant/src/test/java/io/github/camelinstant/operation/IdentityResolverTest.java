@@ -163,6 +163,11 @@ class IdentityResolverTest {
             o.setAppId("other");
         }));
         assertThatIllegalArgumentException().isThrownBy(() -> otherApp.resolve(exchange)).withMessageContaining("another app");
+        IdentityResolver sameServer = new IdentityResolver(options(o -> {
+            o.setAsVerifiedUser(true);
+            o.setBaseUrl(options.getBaseUrl().replace("https", "HTTPS") + "/");
+        }));
+        assertThat(sameServer.resolve(exchange)).isEqualTo(Identity.token(TOKEN));
         IdentityResolver otherServer = new IdentityResolver(options(o -> {
             o.setAsVerifiedUser(true);
             o.setBaseUrl("https://elsewhere.example");

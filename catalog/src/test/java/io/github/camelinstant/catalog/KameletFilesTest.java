@@ -74,7 +74,23 @@ class KameletFilesTest {
         properties.forEach((name, property) -> assertThat(((Map<?, ?>) property).keySet().toString()).as("%s", name)
                 .contains("title", "description", "type"));
         assertThat(placeholders(file)).isEqualTo(properties.keySet());
-        assertThat(properties.keySet().containsAll((List<?>) at(file, "spec", "definition", "required"))).isTrue();
+        Object required = at(file, "spec", "definition", "required");
+        assertThat(required == null || properties.keySet().containsAll((List<?>) required)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    @SuppressWarnings("unchecked")
+    void whatTheComponentHasMayStayThere(Path file) throws IOException {
+        Map<?, ?> properties = (Map<?, ?>) at(file, "spec", "definition", "properties");
+        for (String ofComponent : List.of("appId", "adminToken", "baseUrl")) {
+            assertThat(Files.readString(file)).doesNotContain("{{" + ofComponent + "}}");
+            if (properties.get(ofComponent) instanceof Map<?, ?> property) {
+                assertThat(property.get("default")).as(ofComponent).isNull();
+            }
+        }
+        Object required = at(file, "spec", "definition", "required");
+        assertThat(required == null ? List.of() : (List<Object>) required).doesNotContain("appId", "adminToken", "baseUrl");
     }
 
     @ParameterizedTest

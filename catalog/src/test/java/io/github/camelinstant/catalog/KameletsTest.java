@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinstant.InstantComponent;
+import io.github.camelinstant.InstantConfiguration;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InvalidTokenException;
 import io.github.camelinstant.emulator.EmulatorApp;
@@ -30,6 +32,7 @@ import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -143,6 +146,27 @@ class KameletsTest {
                 .contains(GOAL);
         assertThat(send("direct:ask", null, Map.of("owner", "bob@example.com")).getMessage().getBody(String.class))
                 .isEqualTo("{\"goals\":[]}");
+    }
+
+    @Test
+    void appServerAndTokenAreThoseOfTheComponent(InstantEmulator emulator, EmulatorApp app) throws Exception {
+        InstantConfiguration configuration = context.getComponent("instant", InstantComponent.class).getConfiguration();
+        configuration.setAppId(app.id());
+        configuration.setAdminToken(app.adminToken());
+        configuration.setBaseUrl(emulator.url());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:write").to("kamelet:instant-sink?namespace=goals&keyFields=slug");
+                from("direct:who").to("kamelet:instant-verify-token-action");
+            }
+        });
+
+        assertThat(send("direct:write", "[{\"slug\": \"fit\"}]", Map.of()).getException()).isNull();
+        String token = client.auth().createTokenForEmail("ann@example.com", null).token();
+        assertThat(send("direct:who", null, Map.of("Authorization", "Bearer " + token)).getException()).isNull();
+
+        assertThat(goals()).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ package io.github.camelinstant.client.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rule for the URL of an Instant server: https, or plain http to this machine. */
@@ -27,6 +28,9 @@ public final class BaseUrl {
     public static final String CLOUD = "https://api.instantdb.com";
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0{1,4}:){7}0{0,3}1)]");
+
+    /** What Java takes for no host although it is one in many networks: a name with an underscore. */
+    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*)((?::\\d{1,5})?)");
 
     private BaseUrl() {
     }
@@ -44,19 +48,20 @@ public final class BaseUrl {
     public static URI parse(String url, boolean allowInsecureHttp) {
         URI uri = uri(url);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !scheme.equals("http") || uri.getHost() == null) {
+        Matcher server = SERVER.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        if (!scheme.equals("https") && !scheme.equals("http") || uri.getHost() == null && !server.matches()) {
             throw new IllegalArgumentException("baseUrl must be like https://instant.example.com");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("baseUrl must hold no user, password, query or fragment");
         }
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String host = (uri.getHost() == null ? server.group(1) : uri.getHost()).toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !allowInsecureHttp && !LOOPBACK.matcher(host).matches()) {
             throw new IllegalArgumentException(
                     "baseUrl must be https, because tokens would go to " + host
                                                + " in clear; allowInsecureHttp=true permits it");
         }
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String port = uri.getHost() == null ? server.group(2) : uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return URI.create(scheme + "://" + host + port + uri.getRawPath().replaceAll("/+$", ""));
     }
 

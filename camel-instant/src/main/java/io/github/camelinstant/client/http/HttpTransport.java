@@ -53,6 +53,9 @@ public final class HttpTransport implements InstantTransport {
     /** How long the server may be silent: longer than the 60 seconds within which an overloaded server answers. */
     public static final Duration DEFAULT_RESPONSE_TIMEOUT = Duration.ofSeconds(70);
 
+    /** How long the coming about of a connection may take, unless the user's client says something. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     /** Well within the minute after which the server closes a connection that is not used. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
@@ -63,7 +66,7 @@ public final class HttpTransport implements InstantTransport {
 
     private static final ContentType JSON = ContentType.create("application/json");
     private static final ConnectionConfig CONNECTION
-            = ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(10)).build();
+            = ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT_TIMEOUT)).build();
 
     private final HttpClient client;
     private final URI baseUri;
@@ -204,9 +207,22 @@ public final class HttpTransport implements InstantTransport {
         return new HttpTransportResponse(http, response);
     }
 
-    /** The client's own settings, with the timeout of this request. */
+    /** The client's own settings, with the timeout of this request: neither wait before it may be longer. */
+    @SuppressWarnings("deprecation") // that of the pool holds for all requests alike
     private RequestConfig config(Duration timeout) {
-        return timeout == null ? defaults : RequestConfig.copy(defaults).setResponseTimeout(Timeout.of(timeout)).build();
+        if (timeout == null) {
+            return defaults;
+        }
+        Timeout longest = Timeout.of(timeout);
+        Timeout connect = defaults.getConnectTimeout() == null ? Timeout.of(CONNECT_TIMEOUT) : defaults.getConnectTimeout();
+        return RequestConfig.copy(defaults).setResponseTimeout(longest)
+                .setConnectTimeout(atMost(longest, connect))
+                .setConnectionRequestTimeout(atMost(longest, defaults.getConnectionRequestTimeout()))
+                .build();
+    }
+
+    private static Timeout atMost(Timeout longest, Timeout own) {
+        return own == null || !own.isEnabled() || own.compareTo(longest) > 0 ? longest : own;
     }
 
     private static RequestConfig defaults(HttpClient client) {

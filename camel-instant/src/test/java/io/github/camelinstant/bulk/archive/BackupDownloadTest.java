@@ -323,6 +323,10 @@ class BackupDownloadTest {
         assertThat(download.latest()).isNull();
         assertThatThrownBy(() -> download.to(Ids.random(), directory.resolve("backup.zip")))
                 .isInstanceOf(InstantException.class);
+        for (String noId : List.of("..", "../../" + app.id() + "/schema", "a?b", Ids.random() + "/files")) {
+            assertThatThrownBy(() -> download.to(noId, directory.resolve("backup.zip")))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("UUID");
+        }
     }
 
     @Test

@@ -39,6 +39,8 @@ class BaseUrlTest {
             "http://127.0.0.1:1, http://127.0.0.1:1",
             "http://127.8.9.10, http://127.8.9.10",
             "http://[::1]:8888/, http://[::1]:8888",
+            "https://Instant_server:8443/db/, https://instant_server:8443/db",
+            "https://my_host, https://my_host",
             "http://[0:0:0:0:0:0:0:1], http://[0:0:0:0:0:0:0:1]" })
     void isTaken(String url, String expected) {
         assertThat(BaseUrl.parse(url, false)).isEqualTo(URI.create(expected));
@@ -47,7 +49,8 @@ class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "http://instant.example.com", "http://localhost.example.com", "http://127.0.0.1.example.com",
-            "http://128.0.0.1", "http://0.0.0.0", "http://[::2]", "http://10.0.0.1", "http://my-localhost" })
+            "http://128.0.0.1", "http://0.0.0.0", "http://[::2]", "http://10.0.0.1", "http://my-localhost",
+            "http://instant_server:8888" })
     void needsTlsUnlessAllowed(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, false)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("allowInsecureHttp");
@@ -65,7 +68,8 @@ class BaseUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "https://user:s3cret@instant.example.com", "https://instant.example.com?token=s3cret",
+            "https://user:s3cret@instant.example.com", "https://user:s3cret@instant_server",
+            "https://instant.example.com?token=s3cret",
             "https://instant.example.com/#s3cret", "http://s3cret@evil.example.com", "https://s3cret %/" })
     void holdsNoSecretAndRepeatsNone(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, true)).isInstanceOf(IllegalArgumentException.class)

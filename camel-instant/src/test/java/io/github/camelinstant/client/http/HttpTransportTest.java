@@ -16,11 +16,13 @@
 package io.github.camelinstant.client.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.camelinstant.client.InstantClient;
@@ -32,6 +34,8 @@ import io.github.camelinstant.client.StubServer;
 import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.model.Identity;
 import io.github.camelinstant.model.Tx;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -39,6 +43,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +156,40 @@ class HttpTransportTest {
     @Test
     void waitsLongerThanTheServerTakesToGiveUp() {
         assertThat(HttpTransport.DEFAULT_RESPONSE_TIMEOUT).isGreaterThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation")
+    void theTimeoutOfTheCallBoundsWhatComesBeforeTheAnswer() throws Exception {
+        RequestConfig minutes = RequestConfig.custom().setConnectTimeout(Timeout.ofMinutes(3))
+                .setConnectionRequestTimeout(Timeout.ofMinutes(3)).setResponseTimeout(Timeout.ofMinutes(3)).build();
+        RequestConfig shorter = RequestConfig.custom().setConnectTimeout(Timeout.ofSeconds(1))
+                .setConnectionRequestTimeout(Timeout.ofSeconds(2)).build();
+
+        assertThat(used(minutes, Duration.ofSeconds(5))).extracting(RequestConfig::getConnectTimeout,
+                RequestConfig::getConnectionRequestTimeout, RequestConfig::getResponseTimeout)
+                .containsOnly(Timeout.ofSeconds(5));
+        assertThat(used(shorter, Duration.ofSeconds(5))).extracting(RequestConfig::getConnectTimeout,
+                RequestConfig::getConnectionRequestTimeout, RequestConfig::getResponseTimeout)
+                .containsExactly(Timeout.ofSeconds(1), Timeout.ofSeconds(2), Timeout.ofSeconds(5));
+        assertThat(used(minutes, null)).extracting(RequestConfig::getConnectTimeout).isEqualTo(Timeout.ofMinutes(3));
+    }
+
+    /** The settings of a request through a client that has these. */
+    private static RequestConfig used(RequestConfig own, Duration timeout) throws IOException {
+        AtomicReference<RequestConfig> used = new AtomicReference<>();
+        try (CloseableHttpClient client = HttpClients.custom().setDefaultRequestConfig(own)
+                .addExecInterceptorFirst("look", (request, scope, chain) -> {
+                    used.set(((Configurable) scope.originalRequest).getConfig());
+                    throw new IOException("enough");
+                }).build()) {
+            InstantTransport transport
+                    = HttpTransport.using(client, URI.create("http://localhost:1"), HttpClientContext::create);
+
+            assertThatThrownBy(() -> transport.execute(new InstantRequest("GET", "/", Map.of(), null, timeout)))
+                    .hasMessage("enough");
+        }
+        return used.get();
     }
 
     @Test
