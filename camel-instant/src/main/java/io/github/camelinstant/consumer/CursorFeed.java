@@ -36,6 +36,11 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private static final int PAGE = 500;
+    /**
+     * An answer to a user holds all that is new, and the rest of it is dropped after each page: larger pages make fewer
+     * answers.
+     */
+    private static final int LARGEST_PAGE_OF_USER = 8_000;
     /** Saves get rarer when there is more to save, so that the work for an item stays the same. */
     private static final int ENTITIES_OF_A_SAVE = 100;
 
@@ -172,6 +177,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         private final PageQuery query;
         private CursorState seen = state.copy(overlap);
         private final Deque<Marked<Entity>> page = new ArrayDeque<>();
+        private int room = PAGE;
         private boolean last;
 
         private Pages(InstantClient client, PageQuery query) {
@@ -189,7 +195,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         /** A page has room for all that is known, so each full one brings something new. */
         private void readPage() {
-            int most = PAGE + seen.prune();
+            int most = room + seen.prune();
             int read = 0;
             List<Marked<Entity>> fresh = new ArrayList<>();
             try (EntityStream stream = client.stream(query.from(seen.floor(), limit(client, most)))) {
@@ -208,6 +214,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
             fresh.forEach(marked -> seen.deliver(marked.mark().id(), marked.mark().value()));
             page.addAll(fresh);
             last = read < most;
+            room = client.actsAsAdmin() ? PAGE : Math.min(LARGEST_PAGE_OF_USER, 2 * room);
         }
 
         private Item item(Map<String, Object> entity, Entity mark) {

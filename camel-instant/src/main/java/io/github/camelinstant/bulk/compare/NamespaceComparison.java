@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.bulk.compare;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,17 @@ import java.util.Map;
  * @param onlyLeft      how many only the left side has
  * @param onlyRight     how many only the right side has
  * @param different     how many both have, with other values
- * @param samples       for each kind of difference some ids; for entities that differ with the fields
+ * @param samples       for each kind of difference some ids, in the order of the kinds; for entities that differ with
+ *                      the fields
  */
 public record NamespaceComparison(long leftCount, long rightCount, String leftChecksum, String rightChecksum, long onlyLeft,
         long onlyRight, long different, Map<Difference.Kind, List<String>> samples) {
+
+    public NamespaceComparison {
+        Map<Difference.Kind, List<String>> ordered = new EnumMap<>(Difference.Kind.class);
+        ordered.putAll(samples);
+        samples = Collections.unmodifiableMap(ordered);
+    }
 
     /** Whether both sides are the same. */
     public boolean isEqual() {
