@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,15 +61,18 @@ class CursorConsumerTest {
     @RegisterExtension
     static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
 
+    private InstantEmulator emulator;
     private PollingApp app;
 
     @BeforeEach
-    void open(InstantEmulator emulator, EmulatorApp emulated) {
+    void open(InstantEmulator started, EmulatorApp emulated) {
+        emulator = started;
         app = new PollingApp(emulator, emulated);
     }
 
     @AfterEach
     void close() {
+        emulator.faults().clear();
         app.close();
     }
 
@@ -108,14 +112,35 @@ class CursorConsumerTest {
         assertThat(app.values("name")).endsWith("new");
     }
 
+    /**
+     * An answer holds all that is new. These break off behind the first page, and hold what comes after it as a whole.
+     */
     @Test
     void aUserReadsInPagesToo() throws Exception {
+        emulator.faults().on("POST", "/admin/query").always().truncate(70_000);
         app.client.transact(IntStream.range(0, 1_200).mapToObj(i -> row("row" + i, i)).toList());
         app.start(BY_SEQ + "&asGuest=true&startPosition=earliest");
 
         app.awaitExactly(1_200);
         assertThat(app.values(InstantConstants.POSITION))
                 .isEqualTo(IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "true, 3", "false, 4" })
+    void thePagesOfAUserGrow(boolean user, int queries) throws Exception {
+        app.client.transact(IntStream.range(0, 1_600).mapToObj(i -> row("row" + i, i)).toList());
+        long before = emulator.faults().requests("POST", "/admin/query");
+        app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(app.uri(BY_SEQ + "&startPosition=earliest&asGuest=" + user).replace("&delay=5", "&delay=1h"))
+                        .process(exchange -> app.received.add(exchange.copy()));
+            }
+        });
+
+        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSize(1_600));
+        assertThat(emulator.faults().requests("POST", "/admin/query") - before).isEqualTo(queries);
     }
 
     @Test

@@ -41,6 +41,11 @@ import io.github.camelinstant.client.InstantClient;
 final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
 
     static final int PAGE = 500;
+    /**
+     * An answer to a user holds all that is new, and the rest of it is dropped after each page: larger pages make fewer
+     * answers.
+     */
+    private static final int LARGEST_PAGE_OF_USER = 8_000;
 
     private final InstantClient client;
     private final PageQuery query;
@@ -53,6 +58,7 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     private final Set<CursorRow> again = new HashSet<>();
     private CursorValue from;
     private boolean above;
+    private int room = PAGE;
     private boolean last;
     private Crowd crowd;
     private boolean skipped;
@@ -85,8 +91,9 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     }
 
     private void readPage() {
-        List<CursorRow> read = entities(query.from(from, above, limit(client, PAGE)));
-        last = read.size() < PAGE;
+        List<CursorRow> read = entities(query.from(from, above, limit(client, room)));
+        last = read.size() < room;
+        room = client.actsAsAdmin() ? PAGE : Math.min(LARGEST_PAGE_OF_USER, 2 * room);
         CursorValue highest = read.stream().map(CursorRow::value).max(Comparator.naturalOrder()).map(CursorValue::asked)
                 .orElse(from);
         if (!last && from != null && highest.compareTo(from) <= 0) {
@@ -143,7 +150,7 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         List<CursorRow> entities = new ArrayList<>();
         CursorValue before = from;
         try (EntityStream stream = client.stream(asked)) {
-            while (stream.hasNext() && entities.size() < PAGE) {
+            while (stream.hasNext() && entities.size() < room) {
                 CursorRow row = CursorRow.of(stream.next(), query.attribute(), before);
                 entities.add(row);
                 before = row.value();

@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.bulk.compare;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,17 @@ import java.util.Map;
  *                      tell to which ids, so that only their numbers are compared, entity by entity. An archive has the
  *                      ids, and none of these
  * @param rightDangling how many of the right side do
- * @param samples       for each kind of difference some ids; for entities that differ with the fields
+ * @param samples       for each kind of difference some ids, in the order of the kinds; for entities that differ with
+ *                      the fields
  */
 public record NamespaceComparison(long leftCount, long rightCount, String leftChecksum, String rightChecksum, long onlyLeft,
         long onlyRight, long different, long leftDangling, long rightDangling, Map<Difference.Kind, List<String>> samples) {
+
+    public NamespaceComparison {
+        Map<Difference.Kind, List<String>> ordered = new EnumMap<>(Difference.Kind.class);
+        ordered.putAll(samples);
+        samples = Collections.unmodifiableMap(ordered);
+    }
 
     /** Whether both sides are the same. */
     public boolean isEqual() {

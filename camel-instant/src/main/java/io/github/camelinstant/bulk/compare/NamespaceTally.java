@@ -16,7 +16,6 @@
 package io.github.camelinstant.bulk.compare;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,6 @@ final class NamespaceTally {
         return new NamespaceComparison(
                 leftCount, rightCount, leftChecksum.toString(), rightChecksum.toString(),
                 counts.getOrDefault(Difference.Kind.onlyLeft, 0L), counts.getOrDefault(Difference.Kind.onlyRight, 0L),
-                counts.getOrDefault(Difference.Kind.different, 0L), leftDangling, rightDangling,
-                Collections.unmodifiableMap(samples));
+                counts.getOrDefault(Difference.Kind.different, 0L), leftDangling, rightDangling, samples);
     }
 }

@@ -19,7 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -143,6 +147,22 @@ class HostileComparisonTest {
         assertThat(report.namespaces().get("goals").samples().keySet()).containsExactly(
                 Difference.Kind.onlyLeft, Difference.Kind.onlyRight, Difference.Kind.different);
         assertThat(report.toText()).containsSubsequence("onlyLeft: " + left, "onlyRight: " + right, "different: " + ID);
+    }
+
+    /** Found in whichever order, also one that a map without an order would not happen to have. */
+    @Test
+    void theKindsOfDifferencesStandInOneOrderHoweverTheyWereFound() {
+        for (boolean reversed : List.of(true, false)) {
+            List<Difference.Kind> found = new ArrayList<>(List.of(Difference.Kind.values()));
+            if (reversed) {
+                Collections.reverse(found);
+            }
+            Map<Difference.Kind, List<String>> samples = new LinkedHashMap<>();
+            found.forEach(kind -> samples.put(kind, List.of(ID)));
+
+            assertThat(new NamespaceComparison(1, 1, "", "", 1, 1, 1, samples).samples().keySet())
+                    .containsExactly(Difference.Kind.onlyLeft, Difference.Kind.onlyRight, Difference.Kind.different);
+        }
     }
 
     @Test
