@@ -18,6 +18,7 @@ package io.github.camelinstant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,7 @@ import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
@@ -197,6 +199,82 @@ class CursorConsumerTest {
         assertThat(app.values(InstantConstants.POSITION).get(0)).isEqualTo("1767225620000");
     }
 
+    /** Java's Instant and Python's datetime write such dates; a query asks for whole milliseconds. */
+    @ParameterizedTest
+    @ValueSource(strings = { BY_DATE, BY_DATE + "&cursorOverlap=0" })
+    void datesFinerThanAMillisecondComeOnce(String uri) throws Exception {
+        date("a", "2026-01-01T12:00:00.000200Z");
+        date("b", "2026-01-01T12:00:10.000100Z");
+        date("c", "2026-01-01T12:00:10.000700Z");
+        app.start(uri);
+        app.awaitExactly(3);
+        app.stop();
+        app.start(uri);
+        app.awaitPolls();
+
+        assertThat(app.values("name")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whatCannotBeReadIsAnExchangeOfItsOwn() throws Exception {
+        date("word", "epoch");
+        app.start(BY_DATE);
+        app.awaitPolls();
+        date("a", "2026-01-01T00:00:01Z");
+        date("b", "1/1/2026 00:00:02");
+        date("endless", "infinity");
+        app.stop();
+
+        app.start(BY_DATE + "&skipFailed=true");
+        app.awaitExactly(2);
+        date("c", "2026-01-01 00:00:03");
+        app.awaitExactly(3);
+        assertThat(app.values("name")).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { BY_DATE, BY_SEQ + "&outputClass=io.github.camelinstant.CursorConsumerTest$Row" })
+    void theErrorHandlerGetsWhatCannotBeRead(String uri) throws Exception {
+        app.client.transact(
+                Tx.in("items").id(id("a")).update(Map.of("name", "a", "seq", 1, "at", "2026-01-01T00:00:01Z")),
+                Tx.in("items").id(id("wrong")).update(Map.of("name", "wrong", "seq", 2, "at", "infinity")));
+        List<Exchange> dead = new CopyOnWriteArrayList<>();
+        app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(2).redeliveryDelay(0));
+                from(app.uri(uri)).process(app.received::add);
+                from("direct:dead").process(exchange -> dead.add(exchange.copy()));
+            }
+        });
+        app.awaitExactly(1);
+
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).getMessage().getBody(Map.class).get("name")).isEqualTo("wrong");
+        assertThat(dead.get(0).getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void latestPassesWhatCannotBeRead() throws Exception {
+        date("a", "2026-01-01T00:00:01Z");
+        date("word", "infinity");
+        app.start(BY_DATE + "&startPosition=latest");
+        app.awaitPolls();
+        date("b", "2026-01-01T00:00:02Z");
+
+        app.awaitExactly(1);
+        assertThat(app.values("name")).containsExactly("b");
+    }
+
+    /** What an entity becomes. */
+    public record Row(Name name) {
+
+        /** One name is none of them. */
+        public enum Name {
+            a
+        }
+    }
+
     @Test
     void entitiesWithoutTheAttributeAreLeftOut() throws Exception {
         app.client.transact(Tx.in("items").id(id("none")).update(Map.of("name", "none")), row("a", 1));
@@ -232,6 +310,24 @@ class CursorConsumerTest {
         app.start(BY_SEQ + "&startPosition=2");
         app.awaitExactly(3);
         assertThat(app.values("name")).containsExactlyInAnyOrder("b", "c", "d");
+    }
+
+    @Test
+    void whatCommitsLateAfterALatestStartIsDelivered() throws Exception {
+        date("before", "2026-01-01T00:00:09Z");
+        date("a", "2026-01-01T00:00:15Z");
+        date("b", "2026-01-01T00:00:20Z");
+        app.start(BY_DATE + "&startPosition=latest");
+        app.awaitPolls();
+        date("late", "2026-01-01T00:00:14Z");
+        date("too late", "2026-01-01T00:00:09.500Z");
+        app.awaitExactly(1);
+        app.stop();
+        date("later", "2026-01-01T00:00:13Z");
+        app.start(BY_DATE + "&startPosition=latest");
+        app.awaitExactly(2);
+
+        assertThat(app.values("name")).containsExactly("late", "later");
     }
 
     @Test

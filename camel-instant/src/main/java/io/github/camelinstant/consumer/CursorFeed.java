@@ -15,11 +15,6 @@
  */
 package io.github.camelinstant.consumer;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -35,7 +30,6 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     record Entity(String id, CursorValue value) {
     }
 
-    private static final int PAGE = 500;
     /** Saves get rarer when there is more to save, so that the work for an item stays the same. */
     private static final int ENTITIES_OF_A_SAVE = 100;
 
@@ -44,6 +38,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     private final long overlap;
     private final int saveEvery;
     private final EntityType type;
+    private final Crowds crowds = new Crowds(System::nanoTime);
 
     private CursorState state;
     private boolean fromLatest;
@@ -93,35 +88,34 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         return new Pages(client, pages);
     }
 
-    /** Everything that is there now counts as delivered. */
+    /**
+     * Everything that is there now counts as delivered. Within the overlap it is noted one by one, so that what becomes
+     * visible late is told apart from it.
+     */
     private CursorState latest(InstantClient client, PageQuery pages) {
         CursorValue high = highest(client, pages);
-        CursorState latest = new CursorState(overlap, high);
         if (high == null) {
-            return latest;
+            return new CursorState(overlap, null);
         }
-        for (int limit = limit(client, PAGE);; limit += PAGE) {
-            List<Map<String, Object>> page = entities(client, pages.from(high, limit));
-            page.forEach(entity -> latest.deliver(id(entity), value(entity)));
-            if (limit == 0 || page.size() < limit) {
-                return latest;
-            }
+        CursorValue floor = high.minus(overlap).asked();
+        CursorState latest = new CursorState(overlap, floor);
+        try (CursorPages rows = new CursorPages(client, pages, floor, row -> row.value().compareTo(high) > 0, crowds)) {
+            rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
         }
+        return latest;
     }
 
-    /** Null where there is none. */
+    /** The highest that can be read; null where there is none. */
     private CursorValue highest(InstantClient client, PageQuery pages) {
-        try (EntityStream stream = client.stream(pages.last(limit(client, 1)))) {
-            return stream.hasNext() ? value(stream.next()) : null;
+        try (EntityStream stream = client.stream(pages.last(CursorPages.limit(client, CursorPages.PAGE)))) {
+            while (stream.hasNext()) {
+                CursorRow row = CursorRow.of(stream.next(), attribute, null);
+                if (row.failure() == null) {
+                    return row.value();
+                }
+            }
+            return null;
         }
-    }
-
-    /**
-     * None for users: the server counts what their rules hide, so that a page may be short, or empty, and yet not the
-     * last.
-     */
-    private static int limit(InstantClient client, int entities) {
-        return client.actsAsAdmin() ? entities : 0;
     }
 
     @Override
@@ -145,90 +139,46 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         unsaved = 0;
     }
 
-    private static List<Map<String, Object>> entities(InstantClient client, Map<String, Object> query) {
-        List<Map<String, Object>> entities = new ArrayList<>();
-        try (EntityStream stream = client.stream(query)) {
-            stream.forEachRemaining(entities::add);
-        }
-        return entities;
-    }
-
-    private static String id(Map<String, Object> entity) {
-        return (String) entity.get("id");
-    }
-
-    private CursorValue value(Map<String, Object> entity) {
-        try {
-            return CursorValue.of(entity.get(attribute));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + ": entity " + id(entity) + ", attribute " + attribute, e);
-        }
-    }
-
-    /** The pages of one poll. Only the first one looks back over the overlap. */
+    /** The entities of one poll. */
     private final class Pages implements Reading<Entity> {
 
-        private final InstantClient client;
         private final PageQuery query;
-        private CursorState seen = state.copy(overlap);
-        private final Deque<Marked<Entity>> page = new ArrayDeque<>();
-        private boolean last;
+        private final CursorPages rows;
 
         private Pages(InstantClient client, PageQuery query) {
-            this.client = client;
             this.query = query;
+            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds);
+        }
+
+        private boolean isDelivered(CursorRow row) {
+            return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
         }
 
         @Override
         public boolean hasNext() {
-            while (page.isEmpty() && !last) {
-                readPage();
-            }
-            return !page.isEmpty();
-        }
-
-        /** A page has room for all that is known, so each full one brings something new. */
-        private void readPage() {
-            int most = PAGE + seen.prune();
-            int read = 0;
-            List<Marked<Entity>> fresh = new ArrayList<>();
-            try (EntityStream stream = client.stream(query.from(seen.floor(), limit(client, most)))) {
-                while (stream.hasNext() && read < most) {
-                    Map<String, Object> entity = stream.next();
-                    Entity mark = new Entity(id(entity), value(entity));
-                    read++;
-                    if (!seen.isDelivered(mark.id(), mark.value())) {
-                        fresh.add(new Marked<>(item(entity, mark), mark));
-                    }
-                }
-            }
-            fresh.sort(Comparator.comparing((Marked<Entity> marked) -> marked.mark().value())
-                    .thenComparing(marked -> marked.mark().id()));
-            seen = seen.copy(0);
-            fresh.forEach(marked -> seen.deliver(marked.mark().id(), marked.mark().value()));
-            page.addAll(fresh);
-            last = read < most;
-        }
-
-        private Item item(Map<String, Object> entity, Entity mark) {
-            String position = mark.value().order().toPlainString();
-            return new Item(
-                    type.convert(entity), Map.of(
-                            ConsumerHeaders.NAMESPACE, query.namespace(),
-                            ConsumerHeaders.ENTITY_ID, mark.id(),
-                            ConsumerHeaders.POSITION, position,
-                            ConsumerHeaders.IDEMPOTENCY_KEY, mark.id() + ':' + position));
+            return rows.hasNext();
         }
 
         @Override
         public Marked<Entity> next() {
-            hasNext();
-            return page.remove();
+            CursorRow row = rows.next();
+            return new Marked<>(item(row), new Entity(row.id(), row.value()));
+        }
+
+        private Item item(CursorRow row) {
+            String position = row.value().order().toPlainString();
+            Map<String, Object> headers = Map.of(
+                    ConsumerHeaders.NAMESPACE, query.namespace(),
+                    ConsumerHeaders.ENTITY_ID, row.id(),
+                    ConsumerHeaders.POSITION, position,
+                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + position);
+            return row.failure() == null
+                    ? Item.of(row.entity(), type, headers) : new Item(row.entity(), headers, row.failure());
         }
 
         @Override
         public void close() {
-            page.clear();
+            rows.close();
         }
     }
 }

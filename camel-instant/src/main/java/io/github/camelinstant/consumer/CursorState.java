@@ -46,13 +46,18 @@ final class CursorState {
         if (high == null) {
             return null;
         }
-        CursorValue floor = high.minus(overlap);
+        CursorValue floor = high.minus(overlap).asked();
         return from != null && floor.compareTo(from) < 0 ? from : floor;
     }
 
     boolean isDelivered(String id, CursorValue value) {
         BigDecimal known = delivered.get(id);
         return known != null && known.compareTo(value.order()) == 0;
+    }
+
+    /** Whether an entity whose value cannot be read was delivered; as long as it is asked for, it stays remembered. */
+    boolean isStillDelivered(String id) {
+        return delivered.computeIfPresent(id, (key, value) -> high.order()) != null;
     }
 
     void deliver(String id, CursorValue value) {
@@ -74,14 +79,6 @@ final class CursorState {
     /** How many entities are remembered. */
     int size() {
         return delivered.size();
-    }
-
-    /** A copy with another overlap, which knows what this one knows. */
-    CursorState copy(long otherOverlap) {
-        CursorState copy = new CursorState(otherOverlap, from);
-        copy.high = high;
-        copy.delivered.putAll(delivered);
-        return copy;
     }
 
     Map<String, Object> toMap() {

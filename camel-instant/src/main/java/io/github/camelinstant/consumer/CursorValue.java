@@ -17,14 +17,8 @@ package io.github.camelinstant.consumer;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.Map;
 
 /**
  * A value of a cursor attribute: a number, or a point in time in milliseconds since 1970. Texts are refused: the server
@@ -39,13 +33,13 @@ record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorV
     private static final int MILLIS_DIGITS = 3;
 
     /**
-     * @throws IllegalArgumentException when the value is neither a number nor an ISO-8601 date
+     * @throws IllegalArgumentException when the value is neither a number nor a date
      */
     static CursorValue of(Object value) {
         if (value instanceof Number number) {
             return new CursorValue(new BigDecimal(number.toString()), false);
         } else if (value instanceof String text) {
-            return new CursorValue(millis(instant(text)), true);
+            return new CursorValue(millis(CursorDate.parse(text)), true);
         }
         throw new IllegalArgumentException("A cursor needs a number or a date");
     }
@@ -64,6 +58,30 @@ record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorV
         return date ? (Number) order.setScale(0, RoundingMode.FLOOR).toBigInteger() : order;
     }
 
+    /** The condition of a query for this value and what is above it. */
+    Map<String, Object> testFrom() {
+        return Map.of("$gte", operand());
+    }
+
+    /** The condition of a query for what is above this value. */
+    Map<String, Object> testAbove() {
+        return date ? Map.of("$gte", nextMillisecond()) : Map.of("$gt", operand());
+    }
+
+    /** The condition of a query for this value and what is below it. */
+    Map<String, Object> testUpTo() {
+        return date ? Map.of("$lt", nextMillisecond()) : Map.of("$lte", operand());
+    }
+
+    private Number nextMillisecond() {
+        return asked().minus(-1).operand();
+    }
+
+    /** The lowest value that a query for this one and what is above it finds. */
+    CursorValue asked() {
+        return new CursorValue(new BigDecimal(operand().toString()), date);
+    }
+
     CursorValue minus(long units) {
         return new CursorValue(order.subtract(BigDecimal.valueOf(units)), date);
     }
@@ -71,22 +89,6 @@ record CursorValue(BigDecimal order, boolean date) implements Comparable<CursorV
     @Override
     public int compareTo(CursorValue other) {
         return order.compareTo(other.order);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            TemporalAccessor parsed = text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
-                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            if (parsed instanceof OffsetDateTime withZone) {
-                return withZone.toInstant();
-            } else if (parsed instanceof LocalDateTime local) {
-                return local.toInstant(ZoneOffset.UTC);
-            }
-            return LocalDate.from(parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("A cursor needs a number or a date as in 2026-01-31T12:00:00Z");
-        }
     }
 
     private static BigDecimal millis(Instant instant) {

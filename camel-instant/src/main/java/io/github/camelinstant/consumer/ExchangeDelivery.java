@@ -88,7 +88,7 @@ public final class ExchangeDelivery {
             item.headers().forEach(exchange.getMessage()::setHeader);
             properties.forEach(exchange::setProperty);
             count.incrementAndGet();
-            process(exchange);
+            process(exchange, item.failure());
             boolean failed = exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
             run(failed ? onConsumeFailed : onConsume, exchange, item.body());
             count(item, failed);
@@ -139,9 +139,14 @@ public final class ExchangeDelivery {
         }
     }
 
-    private void process(Exchange exchange) {
+    private void process(Exchange exchange, RuntimeException failure) {
         try {
-            consumer.getProcessor().process(exchange);
+            if (failure == null) {
+                consumer.getProcessor().process(exchange);
+            } else {
+                exchange.setException(failure);
+                RouteErrorHandler.handle(consumer, exchange);
+            }
         } catch (Exception e) {
             exchange.setException(e);
         }

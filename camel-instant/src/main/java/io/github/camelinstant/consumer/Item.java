@@ -17,11 +17,28 @@ package io.github.camelinstant.consumer;
 
 import java.util.Map;
 
+import io.github.camelinstant.operation.EntityType;
+
 /**
  * What one exchange carries.
  *
  * @param body    the body
  * @param headers the headers
+ * @param failure why the body is not what it should be: the exchange then fails before the first step of the route, so
+ *                that its error handler gets it; or null
  */
-public record Item(Object body, Map<String, Object> headers) {
+public record Item(Object body, Map<String, Object> headers, RuntimeException failure) {
+
+    public Item(Object body, Map<String, Object> headers) {
+        this(body, headers, null);
+    }
+
+    /** An entity as its type shows it, or as it was read when it does not fit. */
+    static Item of(Map<String, Object> entity, EntityType type, Map<String, Object> headers) {
+        try {
+            return new Item(type.convert(entity), headers);
+        } catch (IllegalArgumentException e) {
+            return new Item(entity, headers, e);
+        }
+    }
 }

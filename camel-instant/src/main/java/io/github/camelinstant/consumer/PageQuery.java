@@ -67,14 +67,25 @@ final class PageQuery {
         return namespace;
     }
 
+    String attribute() {
+        return attribute;
+    }
+
     /**
      * The entities from a value on (null: all that have one), lowest first.
      *
+     * @param above without the value itself
      * @param limit 0 for none
      */
-    Map<String, Object> from(CursorValue floor, int limit) {
-        Map<String, Object> test = floor == null ? Map.of("$isNull", false) : Map.of("$gte", floor.operand());
-        return page(test, "asc", limit);
+    Map<String, Object> from(CursorValue floor, boolean above, int limit) {
+        Map<String, Object> test = floor == null ? Map.of("$isNull", false)
+                : above ? floor.testAbove() : floor.testFrom();
+        return page(List.of(test), "asc", limit);
+    }
+
+    /** The entities with one value, in no order. */
+    Map<String, Object> at(CursorValue value) {
+        return page(List.of(value.testFrom(), value.testUpTo()), null, 0);
     }
 
     /**
@@ -83,14 +94,20 @@ final class PageQuery {
      * @param limit 0 for none
      */
     Map<String, Object> last(int limit) {
-        return page(Map.of("$isNull", false), "desc", limit);
+        return page(List.of(Map.of("$isNull", false)), "desc", limit);
     }
 
-    private Map<String, Object> page(Map<String, Object> test, String direction, int limit) {
+    private Map<String, Object> page(List<Map<String, Object>> tests, String direction, int limit) {
         Map<String, Object> options = new LinkedHashMap<>(options());
-        Map<String, Object> condition = Map.of(attribute, test);
-        options.merge("where", condition, (own, added) -> Map.of("and", List.of(own, added)));
-        options.put("order", Map.of(attribute, direction));
+        List<Object> conditions = new ArrayList<>();
+        if (options.containsKey("where")) {
+            conditions.add(options.get("where"));
+        }
+        tests.forEach(test -> conditions.add(Map.of(attribute, test)));
+        options.put("where", conditions.size() == 1 ? conditions.get(0) : Map.of("and", conditions));
+        if (direction != null) {
+            options.put("order", Map.of(attribute, direction));
+        }
         if (limit > 0) {
             options.put("limit", limit);
         }

@@ -60,6 +60,19 @@ class CursorStateTest {
         assertThat(state.prune()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "10000, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:10.000700Z",
+            "0, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:00.000700Z" })
+    void whatTheQueryFindsAgainBecauseItAsksForMillisecondsIsKnown(long overlap, String low, String high) {
+        CursorState state = new CursorState(overlap, null);
+        state.deliver("low", CursorValue.of(low));
+        state.deliver("high", CursorValue.of(high));
+
+        assertThat(state.floor().operand()).isEqualTo(CursorValue.of(low).operand());
+        assertThat(state.prune()).isEqualTo(2);
+        assertThat(state.isDelivered("low", CursorValue.of(low))).isTrue();
+    }
+
     @Test
     void nothingBelowTheStartIsRead() {
         CursorState state = new CursorState(10, number(100));
@@ -87,7 +100,10 @@ class CursorStateTest {
     @ParameterizedTest
     @CsvSource({
             "2026-01-31, 1769817600000", "2026-01-31T00:00:00Z, 1769817600000", "2026-01-31T01:00:00+01:00, 1769817600000",
-            "2026-01-31T00:00:00, 1769817600000", "2026-01-31T00:00:00.0005Z, 1769817600000.5", "12.5, 12.5", "-3, -3" })
+            "2026-01-31T00:00:00, 1769817600000", "2026-01-31T00:00:00.0005Z, 1769817600000.5", "12.5, 12.5", "-3, -3",
+            "2026-01-31 01:00:00+01, 1769817600000", "2026-01-31 00:00:00.0005, 1769817600000.5", "1/31/2026, 1769817600000",
+            "'Sat, 31 Jan 2026 00:00:00 GMT', 1769817600000", "1/31/2026 0:00, 1769817600000",
+            "Sat Jan 31 2026 01:00:00 GMT+0100 (Central European Standard Time), 1769817600000" })
     void numbersAndDatesInUnitsAndMilliseconds(String text, BigDecimal order) {
         assertThat(CursorValue.parse(text).order()).isEqualByComparingTo(order);
     }
@@ -100,7 +116,7 @@ class CursorStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "yesterday", "", "2026-13-01", "Dune" })
+    @ValueSource(strings = { "yesterday", "now", "infinity", "", "2026-13-01", "Dune" })
     void textIsNoCursor(String text) {
         assertThatThrownBy(() -> CursorValue.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
