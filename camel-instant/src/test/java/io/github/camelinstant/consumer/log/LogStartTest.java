@@ -119,6 +119,6 @@ class LogStartTest {
         return new LogStart(
                 new LogSettings(
                         choice, NAMESPACES, ACTIONS, false, null, false, false, lag, OnPositionLost.fail, 1),
-                position, clock);
+                position, false, clock);
     }
 }
