@@ -181,7 +181,8 @@ class ChangesConsumerTest {
     @Test
     void theAnswerIsReadBeforeTheRouteBegins() throws Exception {
         try (TestApp recorded = new TestApp()) {
-            recorded.transport.answering("{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}");
+            String items = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
+            recorded.transport.answering(sent -> answer(sent, items));
             List<Integer> open = new CopyOnWriteArrayList<>();
             recorded.context.addRoutes(new RouteBuilder() {
                 @Override
@@ -200,7 +201,8 @@ class ChangesConsumerTest {
         try (TestApp recorded = new TestApp()) {
             recorded.context.getRegistry().bind("positions", app.positions);
             String whole = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
-            recorded.transport.answering(whole.substring(0, whole.length() - 5));
+            String broken = whole.substring(0, whole.length() - 5);
+            recorded.transport.answering(sent -> answer(sent, broken));
             recorded.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -210,7 +212,7 @@ class ChangesConsumerTest {
             Awaitility.await().until(() -> recorded.transport.sent().size() > 3);
             assertThat(app.positions.values).isEmpty();
 
-            recorded.transport.answering(whole);
+            recorded.transport.answering(sent -> answer(sent, whole));
             Awaitility.await().untilAsserted(() -> assertThat(app.positions.values).containsKey("test"));
             int asked = recorded.transport.sent().size();
             Awaitility.await().until(() -> recorded.transport.sent().size() > asked + 3);
@@ -272,6 +274,69 @@ class ChangesConsumerTest {
         app.start(CHANGES + "&adminToken=7f0a6c1e-2222-4d3f-8a9b-0c1d2e3f4a5b");
         app.awaitPolls();
         assertThat(app.received).hasSize(1);
+    }
+
+    /** The next two hundred are read, and announced, while it is delivered. */
+    @Test
+    void theLastOfALotIsInDoubtWhenTheProcessDiesWhileItIsDelivered() throws Exception {
+        app.client.transact(IntStream.range(0, 210).mapToObj(i -> row("n" + i, i)).toList());
+        Map<String, String> onDisk = new HashMap<>();
+        app.start(CHANGES, exchange -> {
+            if (app.received.size() == 200) {
+                onDisk.putAll(app.positions.values);
+            }
+        });
+        app.awaitExactly(210);
+        app.stop();
+        String inFlight = (String) app.values(InstantConstants.ENTITY_ID).get(199);
+        app.received.clear();
+        app.positions.values.clear();
+        app.positions.values.putAll(onDisk);
+        app.client.transact(Tx.in("items").id(inFlight).delete());
+        app.start(CHANGES);
+
+        app.awaitExactly(11);
+        assertThat(app.received).filteredOn(exchange -> inFlight.equals(
+                exchange.getMessage().getHeader(InstantConstants.ENTITY_ID))).singleElement()
+                .satisfies(
+                        exchange -> assertThat(exchange.getMessage().getHeader(InstantConstants.ACTION)).isEqualTo("delete"));
+    }
+
+    @Test
+    void whatWasFoundBeforeAFailureIsDelivered() throws Exception {
+        try (TestApp recorded = new TestApp()) {
+            recorded.context.getRegistry().bind("positions", app.positions);
+            String whole = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
+            String broken = whole.substring(0, whole.length() - 5);
+            recorded.transport.answering(sent -> answer(sent, broken));
+            recorded.context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(app.uri(CHANGES.replace("{}", "{\"$\":{\"order\":{\"name\":\"asc\"}}}"))).process(
+                            exchange -> app.received.add(exchange.copy()));
+                }
+            });
+            Awaitility.await().untilAsserted(() -> assertThat(app.received).isNotEmpty());
+            int asked = recorded.transport.sent().size();
+            Awaitility.await().until(() -> recorded.transport.sent().size() > asked + 3);
+
+            assertThat(app.values(InstantConstants.ENTITY_ID)).containsExactly(id("a"));
+        }
+    }
+
+    @Test
+    void theViewOfAnotherUserDeletesNothingAndAnotherTokenOfTheSameUserGoesOn() throws Exception {
+        write("a", 1);
+        app.start(CHANGES + "&asToken=" + token("a@example.com"));
+        app.awaitExactly(1);
+        app.stop();
+        write("b", 1);
+        app.start(CHANGES + "&asToken=" + token("b@example.com"));
+        app.awaitPolls();
+        assertThat(app.received).as("the position belongs to somebody else").hasSize(1);
+
+        app.start(CHANGES + "&asToken=" + token("a@example.com"));
+        app.awaitExactly(2);
     }
 
     @Test
@@ -340,6 +405,14 @@ class ChangesConsumerTest {
 
     private List<Map<?, ?>> bodies() {
         return app.received.stream().<Map<?, ?>> map(exchange -> exchange.getMessage().getBody(Map.class)).toList();
+    }
+
+    private String token(String email) {
+        return app.client.auth().createTokenForEmail(email, Map.of()).token();
+    }
+
+    private static RecordingTransport.Answer answer(RecordingTransport.Sent sent, String items) {
+        return new RecordingTransport.Answer(200, sent.path().endsWith("/schema") ? "{\"schema\":{}}" : items);
     }
 
     private void write(String name, int n) {

@@ -285,6 +285,28 @@ class LogConsumerTest {
         app.awaitExactly(130);
     }
 
+    /** The list is read from its end, and a consumer that is far behind would read all of it for each poll. */
+    @Test
+    void whatWasListedIsNotListedAgain() throws Exception {
+        String id = app.client.webhooks().create(URL, List.of("posts", "comments"), Set.of(ChangeAction.values())).id();
+        for (int i = 0; i < 230; i++) {
+            write("a", "v" + i);
+        }
+        String options = BOTH + "&startPosition=earliest&reconcile=off&maxMessagesPerPoll=10";
+        app.start(options, exchange -> {
+            if (app.received.size() == 1) {
+                emulator.faults().on("GET", "/dash/apps/" + app.id() + "/webhooks/" + id + "/events").always().serverError();
+            }
+        });
+        Awaitility.await().untilAsserted(() -> assertThat(app.received).hasSizeGreaterThanOrEqualTo(140));
+        emulator.faults().clear();
+        app.stop();
+        app.start(options);
+
+        app.awaitExactly(230);
+        assertThat(app.values(InstantConstants.POSITION)).doesNotHaveDuplicates();
+    }
+
     @Test
     void onlyTheActionsThatAreAskedForMakeAnExchange() throws Exception {
         started(BOTH + "&actions=delete");

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -94,6 +95,23 @@ class LogGapTest {
         write("a", "three");
         app.awaitExactly(4);
         assertThat(app.values(InstantConstants.INFERRED).get(3)).isNull();
+    }
+
+    /** Everything that was there has been delivered before, and is not again. */
+    @Test
+    void theEarliestEventOfAnotherWebhookIsTheEarliestAlsoAfterASnapshot() throws Exception {
+        String options = LogConsumerTest.BOTH + "&initialSnapshot=true&reconcile=off";
+        write("a", "one");
+        app.start(options);
+        app.awaitExactly(1);
+        app.stop();
+        app.client.webhooks().delete(app.client.webhooks().list().get(0).id());
+        app.client.webhooks().create(LogConsumerTest.URL, List.of("posts", "comments"), Set.of(ChangeAction.values()));
+        write("a", "two");
+        app.start(options + "&onPositionLost=earliest");
+
+        app.awaitExactly(2);
+        assertThat(app.values(InstantConstants.ACTION)).containsExactly("read", "update");
     }
 
     @Test

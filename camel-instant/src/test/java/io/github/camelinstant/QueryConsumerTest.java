@@ -137,6 +137,29 @@ class QueryConsumerTest {
     }
 
     @Test
+    void anEntityThatCannotBeConvertedIsAFailedExchangeAndTheBatchGoesOn() throws Exception {
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        app.context.getRegistry().bind("reported", handler(reported));
+        app.transport.answering(request -> new Answer(
+                200, query(request) ? THREE.replace("\"n\":1", "\"n\":\"many\"") : "{\"tx-id\":1}"));
+
+        route(ENTITIES + "&exceptionHandler=#reported&outputClass=" + Goal.class.getName()
+              + "&onConsumeFailed=[\"update\",\"goals\",\"${header.CamelInstantEntityId}\",{\"bad\":\"${body[n]}\"}]");
+
+        await(2);
+        assertThat(received).extracting(exchange -> exchange.getMessage().getBody())
+                .containsExactly(new Goal("g0", 0), new Goal("g2", 2));
+        assertThat(reported).hasSize(1);
+        Awaitility.await().untilAsserted(() -> assertThat(app.transport.sent()).hasSize(2));
+        assertThat(app.transport.sent().get(1).body().get("steps"))
+                .isEqualTo(List.of(List.of("update", "goals", "g1", Map.of("bad", "many"))));
+    }
+
+    /** What the entities become. */
+    public record Goal(String id, int n) {
+    }
+
+    @Test
     void aHookThatFailsIsReportedAndTheBatchGoesOn() throws Exception {
         List<Throwable> reported = new CopyOnWriteArrayList<>();
         app.context.getRegistry().bind("reported", handler(reported));

@@ -45,6 +45,10 @@ final class Credentials {
         return appId;
     }
 
+    boolean hasAdminToken() {
+        return adminToken != null;
+    }
+
     /**
      * A user's token and a guest go without the admin token, so that no mistake of the server can lend them its rights.
      */

@@ -99,6 +99,11 @@ public final class InstantClient implements Closeable {
         return credentials.appId();
     }
 
+    /** Whether there is a token for the calls that act as the admin, whoever this client acts as. */
+    public boolean hasAdminToken() {
+        return credentials.hasAdminToken();
+    }
+
     /** Whether no permission rule counts for what this client reads and writes. */
     public boolean actsAsAdmin() {
         return identity instanceof Identity.Admin;

@@ -19,11 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.json.InstantJson;
@@ -49,14 +49,18 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private final EntitySource source;
     private final StateOptions options;
     private final Fingerprint fingerprint = new Fingerprint();
+    private final Premises premises;
     private DeliveredState state;
     private KnownEntity begun;
+    private int lastDelete;
     private boolean fromLatest;
 
-    ChangesFeed(PositionStore store, EntitySource source, StateOptions options) {
+    /** @param token of the user who asks, or null */
+    ChangesFeed(PositionStore store, EntitySource source, StateOptions options, String token) {
         this.store = store;
         this.source = source;
         this.options = options;
+        premises = new Premises(token);
     }
 
     @Override
@@ -64,6 +68,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         fromLatest = false;
         begun = null;
         state = store.load(fields -> DeliveredState.load(store, fields, options), this::begin);
+        premises.restore(state.cursor());
     }
 
     private DeliveredState begin(String start) {
@@ -84,11 +89,12 @@ final class ChangesFeed implements Feed<KnownEntity> {
             fromLatest = false;
         }
         if (begun != null) {
-            state.doubt(0, begun.id());
+            state.doubt(0, begun.id(), lastDelete);
             begun = null;
         }
         state.beginPoll();
-        return new Changes(namespace, source.open(client, query));
+        lastDelete = state.lastDelete();
+        return new Changes(client, query, namespace, source.open(client, query));
     }
 
     /** Everything that is there now counts as delivered. Until all of it is saved, nothing is. */
@@ -100,6 +106,8 @@ final class ChangesFeed implements Feed<KnownEntity> {
                 all.remember(KnownEntity.delivered(id(entity), fingerprint.hash(entity), 0, image(entity)));
             }
         }
+        premises.check(client, QueryNames.of(query));
+        all.keep(premises.toMap());
         all.checkpoint();
         state = all;
     }
@@ -126,27 +134,51 @@ final class ChangesFeed implements Feed<KnownEntity> {
 
     private final class Changes implements Reading<KnownEntity> {
 
+        private final InstantClient client;
+        private final QueryNames names;
         private final String namespace;
         private final Entities entities;
         private int nextPart;
+        private boolean toBeChecked = !premises.hasChecked();
+        private boolean endIsChecked;
+        private RuntimeException failure;
         private final Deque<Marked<KnownEntity>> ahead = new ArrayDeque<>();
         private int change = state.lastChange();
 
-        private Changes(String namespace, Entities entities) {
+        private Changes(InstantClient client, Map<String, Object> query, String namespace, Entities entities) {
+            this.client = client;
+            names = QueryNames.of(query);
             this.namespace = namespace;
             this.entities = entities;
         }
 
         @Override
         public boolean hasNext() {
-            if (ahead.isEmpty()) {
-                readAhead();
-            }
-            while (ahead.isEmpty() && nextPart < state.parts()) {
-                state.notSeen(nextPart++).forEach(entity -> ahead.add(deleted(entity)));
+            while (ahead.isEmpty() && failure == null && nextPart < state.parts()) {
+                readLot();
+                checkPremises();
                 announce();
             }
-            return !ahead.isEmpty();
+            if (ahead.isEmpty() && failure != null && begun == null) {
+                throw failure;
+            }
+            return !ahead.isEmpty() || failure != null;
+        }
+
+        /** Entities come first; then it is known which are not there. What was read before a failure counts. */
+        private void readLot() {
+            try {
+                if (entities.hasNext()) {
+                    readAhead();
+                    return;
+                }
+            } catch (RuntimeException e) {
+                failure = e;
+                return;
+            }
+            state.notSeen(nextPart++).forEach(entity -> ahead.add(deleted(entity)));
+            toBeChecked |= !ahead.isEmpty() && !endIsChecked;
+            endIsChecked |= toBeChecked;
         }
 
         /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
@@ -157,12 +189,29 @@ final class ChangesFeed implements Feed<KnownEntity> {
                     ahead.add(change);
                 }
             }
-            announce();
         }
 
+        /** What was read may be what Instant answers when a name of the query is gone, or somebody else asks. */
+        private void checkPremises() {
+            if (!toBeChecked) {
+                return;
+            }
+            try {
+                if (premises.check(client, names)) {
+                    state.keep(premises.toMap());
+                    state.checkpoint();
+                }
+                toBeChecked = false;
+            } catch (RuntimeException e) {
+                ahead.clear();
+                failure = e;
+            }
+        }
+
+        /** What is being delivered is announced again: it has not ended, and there is one announcement only. */
         private void announce() {
             if (!ahead.isEmpty()) {
-                state.announce(ahead.stream().map(Marked::mark).toList());
+                state.announce(Stream.concat(Stream.ofNullable(begun), ahead.stream().map(Marked::mark)).toList(), lastDelete);
             }
         }
 
@@ -170,6 +219,8 @@ final class ChangesFeed implements Feed<KnownEntity> {
         public Marked<KnownEntity> next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
+            } else if (ahead.isEmpty()) {
+                throw failure;
             }
             Marked<KnownEntity> next = ahead.remove();
             begun = next.mark();
@@ -186,8 +237,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
             }
             change++;
             boolean created = before == null || before.isNew();
+            toBeChecked |= !created || !premises.knows(names);
             ChangeAction action = created ? ChangeAction.create : ChangeAction.update;
-            int previous = created ? state.lastDelete() : before.change();
+            int previous = before == null ? lastDelete : before.change();
             String to = ':' + HexFormat.of().formatHex(hash, 0, HASH_IN_KEY);
             return marked(action, before, entity, Integer.toUnsignedString(previous) + to,
                     KnownEntity.delivered(id, hash, change, image(entity)));
@@ -199,32 +251,9 @@ final class ChangesFeed implements Feed<KnownEntity> {
             return marked(ChangeAction.delete, before, null, previous, KnownEntity.deleted(before.id(), change));
         }
 
-        /**
-         * @param version what makes this change of the entity different from all others: it never goes twice from the
-         *                same earlier change to the same state
-         */
         private Marked<KnownEntity> marked(
                 ChangeAction action, KnownEntity before, Map<String, Object> after, String version, KnownEntity mark) {
-            String id = mark.id().toString();
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("namespace", namespace);
-            body.put("id", id);
-            body.put("action", action.name());
-            if (before != null && before.image() != null) {
-                body.put("before", InstantJson.readObject(new String(before.image(), StandardCharsets.UTF_8)));
-            }
-            if (after != null) {
-                body.put("after", after);
-            }
-            return new Marked<>(
-                    new Item(
-                            body, Map.of(
-                                    ConsumerHeaders.NAMESPACE, namespace,
-                                    ConsumerHeaders.ENTITY_ID, id,
-                                    ConsumerHeaders.ACTION, action.name(),
-                                    ConsumerHeaders.POSITION, Integer.toUnsignedString(change),
-                                    ConsumerHeaders.IDEMPOTENCY_KEY, id + ':' + action + ':' + version)),
-                    mark);
+            return new Marked<>(FoundChange.item(namespace, action, before, after, version, mark), mark);
         }
 
         @Override

@@ -53,7 +53,7 @@ public interface Emission {
 
     /** The exchange to make of one entity. */
     static Item item(String namespace, Map<String, Object> entity, EntityType type) {
-        return new Item(type.convert(entity), headers(namespace, entity));
+        return Item.of(entity, type, headers(namespace, entity));
     }
 
     private static Map<String, Object> headers(String namespace, Map<String, Object> entity) {

@@ -17,6 +17,7 @@ package io.github.camelinstant.consumer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -34,6 +35,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +86,12 @@ public final class FeedDelivery<M> {
         if (options.getPositionRepository() == null) {
             LOG.warn("{} has no positionRepository: its position is in memory only, and a restart begins again at {}",
                     consumer.getEndpoint(), options.getStartPosition());
-        } else if (!context.hasService(repository)) {
-            context.addService(repository, true, true);
+        } else {
+            if (!context.hasService(repository)) {
+                context.addService(repository, true, true);
+            }
+            // what failed to start stays in the context
+            ServiceHelper.startService(repository);
         }
         overtaken = false;
         tracker.restart();
@@ -139,6 +145,21 @@ public final class FeedDelivery<M> {
             feed.start();
             overtaken = false;
         }
+        try {
+            return readAndSave(work, allowed);
+        } catch (Exception e) {
+            overtaken = isConflict(e);
+            throw e;
+        }
+    }
+
+    /** Also one that came up while another failure was on its way. */
+    private static boolean isConflict(Throwable e) {
+        return e instanceof PositionConflictException
+                || Arrays.stream(e.getSuppressed()).anyMatch(FeedDelivery::isConflict);
+    }
+
+    private int readAndSave(ToIntFunction<Reading<M>> work, IntPredicate allowed) throws Exception {
         Instant begin = Instant.now();
         feed.flush();
         tracker.restart();
@@ -155,9 +176,6 @@ public final class FeedDelivery<M> {
         try (Reading<M> reading = feed.read(delivery.client(), delivery::query); AutoCloseable saved = feed::flush) {
             reading.hasNext();
             return work.applyAsInt(reading);
-        } catch (PositionConflictException e) {
-            overtaken = true;
-            throw e;
         }
     }
 

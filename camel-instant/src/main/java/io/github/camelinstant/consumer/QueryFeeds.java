@@ -61,7 +61,8 @@ public final class QueryFeeds {
         PageQuery.requireNoWindow(query(endpoint.getCamelContext(), options), "emit=changes");
         PositionScope scope = scope(endpoint.getCamelContext(), options, "changes");
         StateOptions kept = new StateOptions(1, options.isKeepBefore(), options.getSaveEvery());
-        return (repository, key) -> new ChangesFeed(store(repository, key, scope, options), source, kept);
+        return (repository, key) -> new ChangesFeed(
+                store(repository, key, scope, options), source, kept, options.getAsToken());
     }
 
     /**

@@ -31,18 +31,26 @@ import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Query;
 
-/** Reads the entities of the app, with the ids behind their links if these matter. */
+/**
+ * Reads the entities of the app, with the ids behind their links if these matter; else without those that a query shows
+ * among the attributes, because the log does not.
+ */
 final class AppEntities {
 
     private static final String ID = "id";
 
     private final InstantClient client;
     private final Map<String, List<LinkLabel>> labels;
+    private final boolean links;
 
-    /** @param labels for each namespace the labels of the links that matter */
-    AppEntities(InstantClient client, Map<String, List<LinkLabel>> labels) {
+    /**
+     * @param labels for each namespace the labels of its links
+     * @param links  whether they matter
+     */
+    AppEntities(InstantClient client, Map<String, List<LinkLabel>> labels, boolean links) {
         this.client = client;
         this.labels = labels;
+        this.links = links;
     }
 
     /** Reads all entities of a namespace, in the order of their ids, each once. */
@@ -73,18 +81,21 @@ final class AppEntities {
     /** An entity as a query shows it. */
     Entity entity(String namespace, Map<String, Object> row) {
         Map<String, Object> attributes = new LinkedHashMap<>(row);
-        Map<String, List<String>> links = new TreeMap<>();
+        Map<String, List<String>> linked = new TreeMap<>();
         for (LinkLabel label : labels.getOrDefault(namespace, List.of())) {
-            links.put(label.name(), ids(attributes.remove(label.name())));
+            Object shown = attributes.remove(label.name());
+            if (links) {
+                linked.put(label.name(), ids(shown));
+            }
         }
-        return new Entity(UUID.fromString((String) row.get(ID)), attributes, links);
+        return new Entity(UUID.fromString((String) row.get(ID)), attributes, linked);
     }
 
     private Query query(String namespace) {
         Query query = Query.of(namespace);
         for (LinkLabel label : labels.getOrDefault(namespace, List.of())) {
-            if (!label.shown()) {
-                query = query.with(label.name(), linked -> linked.fields(ID));
+            if (links && !label.shown()) {
+                query = query.with(label.name(), other -> other.fields(ID));
             }
         }
         return query;

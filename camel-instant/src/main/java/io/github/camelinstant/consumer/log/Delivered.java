@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.consumer.log.Differences.Key;
 import io.github.camelinstant.consumer.state.DeliveredState;
@@ -41,6 +42,7 @@ final class Delivered {
     private DeliveredState state;
     private final Map<Key, KnownEntity> ahead = new HashMap<>();
     private int change;
+    private int lastDelete;
     private List<KnownEntity> begun = List.of();
 
     /** @param kept whether anything is kept of entities, so that they can be compared */
@@ -63,6 +65,7 @@ final class Delivered {
     /** Begins to number what is read now; what was read before and not delivered is read again. */
     void beginReading() {
         change = state.lastChange();
+        lastDelete = state.lastDelete();
         ahead.clear();
     }
 
@@ -142,7 +145,7 @@ final class Delivered {
         }
         boolean isNew = known == null || known.isNew();
         return change(namespace, isNew ? ChangeAction.create : ChangeAction.update, id, entity.all(),
-                isNew ? state.lastDelete() : known.change(), ':' + hashInKey(now));
+                known == null ? lastDelete : known.change(), ':' + hashInKey(now));
     }
 
     /** The key is the same for the same difference, and for no other: from which earlier change to which state. */
@@ -163,10 +166,13 @@ final class Delivered {
         return List.of(KnownEntity.deleted(id, change).in(namespace));
     }
 
-    /** Saves what is about to be delivered, so that it is in doubt when the delivery breaks off. */
+    /**
+     * Saves what is about to be delivered, behind what is being delivered, so that it is in doubt when the delivery
+     * breaks off.
+     */
     void announce(List<KnownEntity> entities) {
         if (!entities.isEmpty()) {
-            state.announce(entities);
+            state.announce(Stream.concat(begun.stream(), entities.stream()).toList(), lastDelete);
         }
     }
 
@@ -186,7 +192,7 @@ final class Delivered {
 
     /** A delivery that has begun and not ended may have reached the receiver, or not. */
     void doubtWhatWasBegun() {
-        begun.forEach(entity -> state.doubt(entity.namespace(), entity.id()));
+        begun.forEach(entity -> state.doubt(entity.namespace(), entity.id(), lastDelete));
         begun = List.of();
     }
 }

@@ -38,7 +38,6 @@ final class DifferenceReading extends MarkedReading {
     private final Set<ChangeAction> actions;
     private final Differences differences;
     private final LogCursor cursor;
-    private final List<Key> open;
     private int next;
 
     /** @param actions which changes make an exchange */
@@ -52,30 +51,33 @@ final class DifferenceReading extends MarkedReading {
         this.actions = actions;
         this.differences = differences;
         this.cursor = cursor;
-        open = differences.open();
+        next = differences.next(0);
     }
 
     @Override
     boolean readLot() {
-        List<Key> lot = open.subList(next, Math.min(open.size(), next + LOT));
-        next += lot.size();
-        Map<Integer, List<UUID>> ids = new LinkedHashMap<>();
-        lot.forEach(key -> ids.computeIfAbsent(key.namespace(), each -> new ArrayList<>()).add(key.id()));
-        ids.forEach((namespace, wanted) -> {
-            Map<UUID, Entity> found = entities.find(namespaces.get(namespace), wanted);
-            wanted.forEach(id -> add(new Key(namespace, id), found.get(id)));
+        Map<Integer, List<Integer>> lot = new LinkedHashMap<>();
+        for (int read = 0; next >= 0 && read < LOT; read++) {
+            lot.computeIfAbsent(differences.key(next).namespace(), each -> new ArrayList<>()).add(next);
+            next = differences.next(next + 1);
+        }
+        lot.forEach((namespace, numbers) -> {
+            Map<UUID, Entity> found = entities.find(
+                    namespaces.get(namespace), numbers.stream().map(number -> differences.key(number).id()).toList());
+            numbers.forEach(number -> add(number, found.get(differences.key(number).id())));
         });
-        return next < open.size();
+        return next >= 0;
     }
 
-    private void add(Key key, Entity entity) {
+    private void add(int number, Entity entity) {
+        Key key = differences.key(number);
         ChangeRecord missing = delivered.missing(key.namespace(), key.id(), entity);
         if (missing == null) {
-            addSilently(new LogMark(List.of(), at -> differences.settle(key)));
+            addSilently(new LogMark(List.of(), at -> differences.settle(number)));
             return;
         }
         LogMark mark = new LogMark(
-                delivered.afterMissing(key.namespace(), key.id(), entity), at -> differences.settle(key));
+                delivered.afterMissing(key.namespace(), key.id(), entity), at -> differences.settle(number));
         if (actions.contains(missing.action())) {
             add(items.inferred(missing, cursor.seen().last()), mark);
         } else {

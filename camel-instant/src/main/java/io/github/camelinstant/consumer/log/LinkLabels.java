@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.model.schema.Link;
+
 /** Which links are looked at: each from its forward side, or from the other one when only that is watched. No I/O. */
 final class LinkLabels {
 
@@ -29,19 +32,21 @@ final class LinkLabels {
     /**
      * Returns the labels of each namespace.
      *
-     * @param schema as the client reads it
+     * @param schema of the app
      */
-    static Map<String, List<LinkLabel>> of(Map<String, Object> schema, List<String> namespaces) {
+    static Map<String, List<LinkLabel>> of(AppSchema schema, List<String> namespaces) {
         Map<String, List<LinkLabel>> labels = new HashMap<>();
-        for (Object link : ((Map<?, ?>) schema.get("links")).values()) {
-            Map<?, ?> forward = (Map<?, ?>) ((Map<?, ?>) link).get("forward");
-            Map<?, ?> reverse = (Map<?, ?>) ((Map<?, ?>) link).get("reverse");
-            Map<?, ?> side = namespaces.contains(forward.get("on")) ? forward : reverse;
-            if (namespaces.contains(side.get("on"))) {
-                labels.computeIfAbsent((String) side.get("on"), each -> new ArrayList<>())
-                        .add(new LinkLabel((String) side.get("label"), side == forward && "one".equals(side.get("has"))));
+        for (Link link : schema.links()) {
+            if (namespaces.contains(link.from())) {
+                add(labels, link.from(), new LinkLabel(link.label(), link.one()));
+            } else if (namespaces.contains(link.to())) {
+                add(labels, link.to(), new LinkLabel(link.reverseLabel(), false));
             }
         }
         return labels;
+    }
+
+    private static void add(Map<String, List<LinkLabel>> labels, String namespace, LinkLabel label) {
+        labels.computeIfAbsent(namespace, each -> new ArrayList<>()).add(label);
     }
 }

@@ -17,6 +17,7 @@ package io.github.camelinstant.consumer.log;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.consumer.Feed;
 import io.github.camelinstant.consumer.position.PositionStore;
 import io.github.camelinstant.model.Isn;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * The changes of the log. A poll has rounds: everything that was there before, once; then the log, each time; and when
@@ -41,6 +43,9 @@ final class LogFeed implements Feed<LogMark> {
         INFER
     }
 
+    private static final int LISTED_AGAIN = 100;
+    private static final int MOST_LISTED = 100_000;
+
     private final LogSettings settings;
     private final LogPosition position;
     private final Consumer<Isn> progress;
@@ -51,6 +56,9 @@ final class LogFeed implements Feed<LogMark> {
     private MarkedReading reading;
     private int committed;
     private Differences differences;
+    private List<Isn> backlog = List.of();
+    private String backlogOf;
+    private boolean listed;
 
     /** @param progress is told the last event up to which all are delivered, null for none yet */
     LogFeed(PositionStore store, LogSettings settings, Consumer<Isn> progress, Clock clock) {
@@ -64,6 +72,7 @@ final class LogFeed implements Feed<LogMark> {
     public void start() {
         differences = null;
         reading = null;
+        backlog = List.of();
         goesOn = false;
         position.load();
     }
@@ -89,7 +98,9 @@ final class LogFeed implements Feed<LogMark> {
             case LOG -> readLog(client);
             case COMPARE -> {
                 position.beginComparison();
-                differences = Differences.find(entities(client), delivered, settings.namespaces(), clock);
+                Differences found = Differences.find(entities(client), delivered, settings.namespaces(), clock);
+                found.requireNamespaces(settings.namespaces(), schema(client));
+                differences = found;
             }
             case INFER -> reading = new DifferenceReading(
                     entities(client), delivered, items(), settings.namespaces(), settings.actions(), differences, cursor());
@@ -109,12 +120,34 @@ final class LogFeed implements Feed<LogMark> {
     }
 
     private AppEntities entities(InstantClient client) {
-        return new AppEntities(
-                client, settings.links() ? LinkLabels.of(client.platform().schema(), settings.namespaces()) : Map.of());
+        return new AppEntities(client, LinkLabels.of(schema(client), settings.namespaces()), settings.links());
     }
 
+    private static AppSchema schema(InstantClient client) {
+        return AppSchema.of(client.platform().schema());
+    }
+
+    /** What was listed and not delivered, because an exchange failed or no more was allowed, is not listed again. */
     private void readLog(InstantClient client) {
+        List<Isn> rest = cursor().webhook().equals(backlogOf)
+                ? backlog.stream().filter(cursor().seen()::isNew).toList() : List.of();
+        listed = rest.size() < LISTED_AGAIN;
+        if (listed) {
+            list(client);
+        } else {
+            backlog = rest;
+        }
+        if (round == Round.LOG) {
+            reading = new TransactionReading(
+                    new Payloads(client.webhooks(), cursor().webhook(), backlog), cursor(), position.delivered(), items(),
+                    settings.namespaces(), settings.actions(), isn -> position.handle(
+                            new Gap("the server no longer knows what the transaction " + isn + " did", false)));
+        }
+    }
+
+    private void list(InstantClient client) {
         LogCursor cursor = cursor();
+        backlog = List.of();
         LogReader log = new LogReader(client.webhooks(), cursor.webhook());
         LogPage page = log.read(cursor.seen());
         position.handle(Gap.ofPage(cursor, page, () -> log.has(cursor.seen().last()), clock.instant()));
@@ -124,10 +157,9 @@ final class LogFeed implements Feed<LogMark> {
         }
         position.warnOfStart(Gap.ofStart(cursor, page));
         position.noteRead();
-        reading = new TransactionReading(
-                new Payloads(client.webhooks(), cursor.webhook(), page.fresh()), cursor, position.delivered(), items(),
-                settings.namespaces(), settings.actions(),
-                isn -> position.handle(new Gap("the server no longer knows what the transaction " + isn + " did", false)));
+        backlog = List.copyOf(page.fresh().subList(0, Math.min(page.fresh().size(), MOST_LISTED)));
+        backlogOf = cursor.webhook();
+        listed = backlog.size() == page.fresh().size();
     }
 
     @Override
@@ -140,7 +172,7 @@ final class LogFeed implements Feed<LogMark> {
     private Round nextRound() {
         return switch (round) {
             case SNAPSHOT -> Round.LOG;
-            case LOG -> afterLog();
+            case LOG -> listed ? afterLog() : Round.LOG;
             case COMPARE -> differences != null && settings.lag().isZero() ? Round.LOG : Round.BEGIN;
             default -> Round.BEGIN;
         };

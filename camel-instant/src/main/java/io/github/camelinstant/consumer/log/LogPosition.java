@@ -81,7 +81,7 @@ final class LogPosition {
     }
 
     private DeliveredState begin(String position) {
-        starting = new LogStart(settings, position, clock);
+        starting = new LogStart(settings, position, settings.snapshot(), clock);
         return DeliveredState.begin(store, settings.state());
     }
 
@@ -205,7 +205,7 @@ final class LogPosition {
         cursor.setOwed(true);
         gapSinceComparison = true;
         if (gap.lost()) {
-            starting = new LogStart(settings, settings.onLost().name(), clock);
+            starting = new LogStart(settings, settings.onLost().name(), false, clock);
         }
     }
 

@@ -47,17 +47,21 @@ final class LogStart {
 
     private final LogSettings settings;
     private final String position;
+    private final boolean snapshot;
     private final Clock clock;
     private Webhook made;
     private Instant ready;
 
     /**
      * @param  position                 latest, earliest, or the ISN of the last event that is not to be delivered
-     * @throws IllegalArgumentException when it is none of these
+     * @param  snapshot                 whether everything that is there is delivered before the log, which then begins
+     *                                  at its end
+     * @throws IllegalArgumentException when the position is none of these
      */
-    LogStart(LogSettings settings, String position, Clock clock) {
+    LogStart(LogSettings settings, String position, boolean snapshot, Clock clock) {
         this.settings = settings;
         this.position = position;
+        this.snapshot = snapshot;
         this.clock = clock;
         if (!LATEST.equals(position) && !EARLIEST.equals(position)) {
             try {
@@ -119,7 +123,7 @@ final class LogStart {
     }
 
     private Place place(InstantWebhooks webhooks, Webhook webhook) {
-        if (settings.snapshot() || LATEST.equals(position)) {
+        if (snapshot || LATEST.equals(position)) {
             Isn head = new LogReader(webhooks, webhook.id()).head();
             return new Place(webhook, SeenEvents.upTo(head), head != null, false);
         }

@@ -24,8 +24,11 @@ import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.schema.AppSchema;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Positions in a namespace of an Instant app, where a container that starts anew finds them. The namespace has the
@@ -34,6 +37,8 @@ import org.apache.camel.support.service.ServiceSupport;
  * let only one of them run.
  */
 public final class InstantPositionRepository extends ServiceSupport implements StateRepository<String, String> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstantPositionRepository.class);
 
     private final InstantClient client;
     private final String namespace;
@@ -55,14 +60,36 @@ public final class InstantPositionRepository extends ServiceSupport implements S
         this(client, namespace, false);
     }
 
-    /** Returns the value that was saved last, or null when there is none. */
+    /**
+     * Returns the value that was saved last, or null when there is none.
+     *
+     * @throws PositionLostException    when the entity has no value any more
+     * @throws PositionStorageException when the namespace is not in the schema, unless the first save may create it:
+     *                                  then this is a first start, and the log says so
+     */
     @Override
     public String getState(String key) {
         Map<String, Object> result = client.query(Query.of(namespace).where("id", id(key)));
-        if (result.get(namespace) instanceof List<?> found && !found.isEmpty()) {
-            return (String) ((Map<?, ?>) found.get(0)).get("value");
+        if (!(result.get(namespace) instanceof List<?> found) || found.isEmpty()) {
+            requireNamespace(key);
+            return null;
+        } else if (((Map<?, ?>) found.get(0)).get("value") instanceof String value) {
+            return value;
         }
-        return null;
+        throw new PositionLostException(key, "its entity in " + namespace + " has no value");
+    }
+
+    /** Instant answers the same when there is no such entity and when there is no such namespace. */
+    private void requireNamespace(String key) {
+        if (!client.hasAdminToken() || AppSchema.of(client.platform().schema()).namespaces().containsKey(namespace)) {
+            return;
+        }
+        String missing = "The namespace " + namespace + " of positions is not in the schema of the app";
+        if (!createAttributes) {
+            throw new PositionStorageException(missing + ": add it, or give it its name back if it was renamed", null);
+        }
+        LOG.warn("{}: there is no position {} yet. If the namespace was deleted or renamed, its positions are lost", missing,
+                key);
     }
 
     /** Saves a value. */

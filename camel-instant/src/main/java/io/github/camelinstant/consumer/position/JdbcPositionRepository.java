@@ -73,12 +73,14 @@ public final class JdbcPositionRepository extends ServiceSupport implements Stat
     }
 
     /**
-     * Returns the value that was saved last, or null when there is none.
+     * Returns the value that was saved last, or null when there is none. What else was known under the key, with a
+     * slash and a name behind it, is forgotten: whoever reads the key begins anew.
      *
      * @throws PositionStorageException when the database cannot be asked
      */
     @Override
     public String getState(String key) {
+        versions.keySet().removeIf(other -> other.startsWith(key + '/'));
         String sql = "SELECT position_value, position_version FROM " + table + " WHERE position_key = ?";
         return inTransaction("read", connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {

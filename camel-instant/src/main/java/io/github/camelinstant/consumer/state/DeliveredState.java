@@ -38,6 +38,7 @@ import io.github.camelinstant.consumer.position.PositionStore;
 public final class DeliveredState {
 
     private static final String ANNOUNCED = "announced";
+    private static final char BEFORE_SINCE = ' ';
     private static final int JOURNAL_ENTITIES = 4096;
 
     private final PositionStore store;
@@ -161,16 +162,22 @@ public final class DeliveredState {
     /**
      * Saves what is about to be delivered, in this order: one after the other is committed, so of those whose delivery
      * a crash breaks off, the first that were not saved as committed are in doubt.
+     *
+     * @param since see {@link #doubt}
      */
-    public void announce(Iterable<KnownEntity> entities) {
+    public void announce(Iterable<KnownEntity> entities, int since) {
         save();
         requirePosition();
-        store.savePart(ANNOUNCED, KnownEntityCodec.encodeMixed(generation, false, entities));
+        store.savePart(ANNOUNCED, KnownEntityCodec.encodeMixed(generation, false, entities) + BEFORE_SINCE + since);
     }
 
-    /** Remembers that the delivery of an entity has begun and not ended. */
-    public void doubt(int namespace, UUID id) {
-        known.apply(KnownEntity.inDoubt(namespace, id, known.get(namespace, id)));
+    /**
+     * Remembers that the delivery of an entity has begun and not ended.
+     *
+     * @param since the last deletion when it was read, by which a first delivery is known again
+     */
+    public void doubt(int namespace, UUID id, int since) {
+        known.apply(KnownEntity.inDoubt(namespace, id, known.get(namespace, id), since));
     }
 
     /** Remembers an entity without saving it; {@link #checkpoint} does. */
@@ -259,11 +266,22 @@ public final class DeliveredState {
 
     /** @param saveEvery of the time when it was announced */
     private void doubtWhatWasBegun(int saveEvery) {
-        List<KnownEntity> announced = Journal.decode(store, generation, ANNOUNCED, store.loadPart(ANNOUNCED));
+        String text = store.loadPart(ANNOUNCED);
+        int end = text == null ? -1 : text.indexOf(BEFORE_SINCE);
+        int since = end < 0 ? known.lastDelete() : since(text.substring(end + 1));
+        List<KnownEntity> announced = Journal.decode(store, generation, ANNOUNCED, end < 0 ? text : text.substring(0, end));
         int last = known.lastChange();
         if (announced != null) {
             announced.stream().filter(entity -> Integer.compareUnsigned(entity.change() - last - 1, saveEvery) < 0)
-                    .forEach(entity -> doubt(entity.namespace(), entity.id()));
+                    .forEach(entity -> doubt(entity.namespace(), entity.id(), since));
+        }
+    }
+
+    private int since(String number) {
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException e) {
+            throw store.lost("its part " + ANNOUNCED + " is damaged");
         }
     }
 

@@ -58,10 +58,11 @@ public record KnownEntity(int namespace, UUID id, byte[] fingerprint, int change
      * is delivered, and its absence, too.
      *
      * @param before what was delivered before that; null when nothing was
+     * @param since  the number of the last deletion when that was read, which the entity keeps if nothing was
      */
-    static KnownEntity inDoubt(int namespace, UUID id, KnownEntity before) {
+    static KnownEntity inDoubt(int namespace, UUID id, KnownEntity before, int since) {
         if (before == null) {
-            return new KnownEntity(namespace, id, NEVER_DELIVERED, 0, null);
+            return new KnownEntity(namespace, id, NEVER_DELIVERED, since, null);
         }
         return before.isNew() ? before : new KnownEntity(namespace, id, DELIVERED_ONCE, before.change, before.image);
     }

@@ -28,7 +28,7 @@ class AppEntitiesTest {
     @Test
     void aLinkThatLeadsToNothingIsNoLink() {
         AppEntities entities = new AppEntities(
-                null, Map.of("books", List.of(new LinkLabel("author", false), new LinkLabel("genres", false))));
+                null, Map.of("books", List.of(new LinkLabel("author", false), new LinkLabel("genres", false))), true);
         List<?> genres = List.of(Map.of(), Map.of("id", "b"), Map.of("id", "a"));
         String id = UUID.randomUUID().toString();
 
@@ -39,7 +39,7 @@ class AppEntitiesTest {
 
     @Test
     void anIdThatTheEntityHasItselfIsALinkWhereverItLeads() {
-        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))));
+        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))), true);
 
         Entity book = entities.entity("books", Map.of("id", UUID.randomUUID().toString(), "author", "a", "title", "t"));
 

@@ -19,19 +19,20 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.model.schema.AppSchema;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LinkLabelsTest {
 
-    private static final Map<String, Object> SCHEMA = InstantJson.readObject("""
+    private static final AppSchema SCHEMA = AppSchema.of(InstantJson.readObject("""
             {"entities": {}, "links": {
               "a": {"forward": {"on": "posts", "has": "many", "label": "comments"},
                     "reverse": {"on": "comments", "has": "one", "label": "post"}},
               "b": {"forward": {"on": "comments", "has": "one", "label": "author"},
                     "reverse": {"on": "people", "has": "many", "label": "comments"}}}}
-            """);
+            """));
 
     @Test
     void eachLinkIsLookedAtFromOneSide() {
@@ -42,5 +43,12 @@ class LinkLabelsTest {
         assertThat(LinkLabels.of(SCHEMA, List.of("comments")))
                 .isEqualTo(Map.of("comments", List.of(new LinkLabel("post", false), new LinkLabel("author", true))));
         assertThat(LinkLabels.of(SCHEMA, List.of("tags"))).isEmpty();
+    }
+
+    /** Instant's own, of which the schema that is pulled says nothing. */
+    @Test
+    void theLinkBetweenAGuestAndTheUserThatItBecameIsOneToo() {
+        assertThat(LinkLabels.of(SCHEMA, List.of("$users")))
+                .isEqualTo(Map.of("$users", List.of(new LinkLabel("linkedPrimaryUser", true))));
     }
 }

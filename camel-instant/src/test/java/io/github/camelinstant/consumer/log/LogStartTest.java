@@ -87,6 +87,6 @@ class LogStartTest {
         return new LogStart(
                 new LogSettings(
                         choice, NAMESPACES, ACTIONS, false, null, false, false, Duration.ZERO, OnPositionLost.fail, 1),
-                "earliest", Clock.systemUTC());
+                "earliest", false, Clock.systemUTC());
     }
 }

@@ -15,11 +15,15 @@
  */
 package io.github.camelinstant.consumer.position;
 
+import java.util.Map;
+
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.ValidationException;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
+import io.github.camelinstant.model.Ids;
+import io.github.camelinstant.model.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,11 +73,29 @@ class InstantPositionRepositoryTest {
     @Test
     void attributesAreMadeOnlyWhenAllowed() {
         InstantPositionRepository careful = new InstantPositionRepository(client, "other");
-        assertThat(careful.getState("orders")).isNull();
         assertThatThrownBy(() -> careful.setState("orders", "1")).isInstanceOf(ValidationException.class);
+        assertThat(new InstantPositionRepository(client, "other", true).getState("orders")).isNull();
 
         new InstantPositionRepository(client, "other", true).setState("orders", "1");
 
         assertThat(careful.getState("orders")).isEqualTo("1");
+    }
+
+    /** Instant answers as if there was no position, and the consumer would begin anew. */
+    @Test
+    void aNamespaceThatIsNotInTheSchemaIsNotTakenForAFirstStart() {
+        InstantPositionRepository renamed = new InstantPositionRepository(client, "renamed");
+
+        assertThatThrownBy(() -> renamed.getState("orders")).isInstanceOf(PositionStorageException.class)
+                .hasMessageContaining("The namespace renamed of positions is not in the schema");
+    }
+
+    @Test
+    void aPositionWithoutItsValueIsLost() {
+        InstantPositionRepository repository = new InstantPositionRepository(client, "positions");
+        client.transact(Tx.in("positions").id(Ids.derive("positions", "orders")).update(Map.of("key", "orders")));
+
+        assertThatThrownBy(() -> repository.getState("orders")).isInstanceOf(PositionLostException.class)
+                .hasMessageContaining("has no value");
     }
 }

@@ -105,7 +105,7 @@ class DeliveredStateTest {
         KnownEntity begun = KnownEntity.delivered(updated.id(), Fingerprint.of("new"), 3, null);
         KnownEntity waiting = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 4, null);
         state.commit(updated);
-        state.announce(List.of(committed, begun, waiting));
+        state.announce(List.of(committed, begun, waiting), 0);
         state.commit(committed);
 
         DeliveredState after = load(false);
@@ -121,7 +121,7 @@ class DeliveredStateTest {
     void aFirstDeliveryThatACrashBrokeOffStaysNewHoweverOftenItIsReadAgain() {
         DeliveredState state = load(false);
         KnownEntity begun = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
-        state.announce(List.of(begun));
+        state.announce(List.of(begun), 0);
 
         load(false).flush();
         DeliveredState after = load(false);
@@ -129,6 +129,19 @@ class DeliveredStateTest {
         assertThat(after.seen(0, begun.id()).isNew()).isTrue();
         after.beginPoll();
         assertThat(after.notSeen((int) (begun.id().getMostSignificantBits() >>> 56))).hasSize(1);
+    }
+
+    @Test
+    void aFirstDeliveryThatACrashBrokeOffKeepsTheNumberByWhichItIsKnownAgain() {
+        DeliveredState state = load(false);
+        KnownEntity begun = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
+        state.announce(List.of(begun), 7);
+
+        load(false).flush();
+
+        assertThat(load(false).get(0, begun.id()).change()).isEqualTo(7);
+        disk.values.computeIfPresent("key/announced", (key, text) -> text.substring(0, text.length() - 1) + 'x');
+        assertThatThrownBy(() -> load(false)).isInstanceOf(PositionLostException.class);
     }
 
     @Test
@@ -200,7 +213,7 @@ class DeliveredStateTest {
         DeliveredState state = load(inThrees);
         List<KnownEntity> entities = IntStream.rangeClosed(1, 8)
                 .mapToObj(i -> KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(i), i, null)).toList();
-        state.announce(entities);
+        state.announce(entities, 0);
         entities.subList(0, 4).forEach(state::commit);
 
         DeliveredState after = load(inThrees);
@@ -216,9 +229,9 @@ class DeliveredStateTest {
         StateOptions inThrees = new StateOptions(1, false, 3);
         DeliveredState state = load(inThrees);
         KnownEntity first = KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(1), 1, null);
-        state.announce(List.of(first));
+        state.announce(List.of(first), 0);
         state.commit(first);
-        state.announce(List.of(KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(2), 2, null)));
+        state.announce(List.of(KnownEntity.delivered(UUID.randomUUID(), Fingerprint.of(2), 2, null)), 0);
 
         assertThat(load(inThrees).get(0, first.id())).isEqualTo(first);
     }
@@ -253,7 +266,7 @@ class DeliveredStateTest {
         KnownEntity second = KnownEntity.delivered(id, Fingerprint.of(2), 2, null).in(1);
         state.commit(first);
         state.commit(second);
-        state.announce(List.of(KnownEntity.deleted(id, 3).in(1)));
+        state.announce(List.of(KnownEntity.deleted(id, 3).in(1)), 0);
 
         DeliveredState after = load(two);
         assertThat(after.get(0, id)).isEqualTo(first);
