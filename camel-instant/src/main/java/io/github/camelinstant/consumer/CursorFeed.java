@@ -30,7 +30,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     record Entity(String id, CursorValue value) {
     }
 
-    /** Saves get rarer when there is more to save, so that the work for an item stays the same. */
+    /** The whole state is saved more rarely when it is larger, so that the work for an item stays the same. */
     private static final int ENTITIES_OF_A_SAVE = 100;
 
     private final PositionStore store;
@@ -40,6 +40,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     private final EntityType type;
     private final Crowds crowds = new Crowds(System::nanoTime);
 
+    private final CursorJournal journal;
     private CursorState state;
     private boolean fromLatest;
     private int unsaved;
@@ -50,6 +51,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         this.overlap = overlap;
         this.saveEvery = saveEvery;
         this.type = type;
+        journal = new CursorJournal(store);
     }
 
     @Override
@@ -60,11 +62,14 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private CursorState stored(Map<String, Object> fields) {
+        CursorState saved;
         try {
-            return CursorState.of(fields, overlap);
+            saved = CursorState.of(fields, overlap);
         } catch (IllegalArgumentException e) {
             throw store.lost(e.getMessage());
         }
+        journal.replay(fields, entity -> saved.deliver(entity.id(), entity.value()));
+        return saved;
     }
 
     private CursorState begin(String start) {
@@ -82,7 +87,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         PageQuery pages = new PageQuery(query.get(), attribute);
         if (fromLatest) {
             state = latest(client, pages);
-            save();
+            saveWhole();
             fromLatest = false;
         }
         return new Pages(client, pages);
@@ -121,8 +126,9 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     @Override
     public void commit(Entity entity) {
         state.deliver(entity.id(), entity.value());
+        journal.add(entity);
         unsaved++;
-        if (unsaved >= saveEvery && unsaved * ENTITIES_OF_A_SAVE >= state.size()) {
+        if (unsaved >= saveEvery) {
             save();
         }
     }
@@ -135,7 +141,16 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private void save() {
-        store.save(state.toMap());
+        if (journal.size() * ENTITIES_OF_A_SAVE >= state.size()) {
+            saveWhole();
+        } else {
+            journal.save();
+            unsaved = 0;
+        }
+    }
+
+    private void saveWhole() {
+        store.save(journal.beginAnew(state.toMap()));
         unsaved = 0;
     }
 
