@@ -57,6 +57,11 @@ final class Caller {
         this.app = app;
     }
 
+    /** What errors call the app; null if they need not name it. */
+    String app() {
+        return app;
+    }
+
     /** The call as errors name it. */
     Call named(Call call) {
         return app == null ? call : call.of(app);

@@ -99,6 +99,11 @@ public final class InstantClient implements Closeable {
         return credentials.appId();
     }
 
+    /** What messages of errors call the app; null if they do not name it. */
+    public String name() {
+        return caller.app();
+    }
+
     /** Whether no permission rule counts for what this client reads and writes. */
     public boolean actsAsAdmin() {
         return identity instanceof Identity.Admin;

@@ -63,10 +63,7 @@ final class CompareCommand extends TransferCommand {
             MirrorReport report = mirror.compare(
                     display.begin("compare", "entities", SizeEstimate.total(places.source())));
             display.end();
-            report.lacking().stream().sorted().forEach(
-                    each -> display.line("The tables have no place for " + each + ". 'export' to the database makes one."));
-            display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
-            return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
+            return Reports.compared(display, report);
         }
         if (places.from() instanceof Location.Jdbc || places.to() instanceof Location.Jdbc) {
             throw notServed(places, "a database is compared with the app that it mirrors, and named with --to");

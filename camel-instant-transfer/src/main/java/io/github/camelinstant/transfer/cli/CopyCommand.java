@@ -41,6 +41,7 @@ final class CopyCommand extends TransferCommand {
         if (!(places.from() instanceof Location.App) || !(places.to() instanceof Location.App)) {
             throw notServed(places, "it goes from an app to an app. See export, import and follow");
         }
+        requireTwoApps(places);
         AppPair apps = new AppPair(places.source(), places.target(), !noFiles, places.isSelfHosted(), work.connections);
         if (work.dryRun) {
             into.check(places, work);

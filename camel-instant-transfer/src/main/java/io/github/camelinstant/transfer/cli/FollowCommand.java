@@ -16,21 +16,15 @@
 package io.github.camelinstant.transfer.cli;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.model.ChangeAction;
-import io.github.camelinstant.model.Webhook;
-import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.ChangeLog;
 import io.github.camelinstant.transfer.move.Follow;
 import io.github.camelinstant.transfer.move.MirrorFollow;
-import io.github.camelinstant.transfer.move.MoveException;
 import io.github.camelinstant.transfer.move.StateFolder;
 import io.github.camelinstant.transfer.source.AppSource;
+import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +35,12 @@ import picocli.CommandLine.Option;
          sortOptions = false)
 final class FollowCommand extends TransferCommand {
 
-    private static final String WEBHOOK = "webhook";
     private static final String AGAIN = "Do not switch yet. Run the same command once more: it puts right what differs, at once"
                                         + " while the source stays read-only. Not so if clients write to the target already:"
                                         + " what they wrote there would be undone.";
+
+    private static final String SWITCH = "Switch the source to read-only when you are ready: on the page of the app in the"
+                                         + " dashboard, under Admin. This program sees it by itself.";
 
     @Mixin
     private TargetOptions into = new TargetOptions();
@@ -104,6 +100,12 @@ final class FollowCommand extends TransferCommand {
             throw notServed(places, "it reads an app, and writes an app or a database");
         }
         requireId("--webhook-id", webhookId);
+        requireTwoApps(places);
+        if (database) {
+            refuse("a database", "--final", "--replace", "--push-schema", "--push-rules", "--no-files");
+        } else {
+            refuse("an app", "--schema");
+        }
         InstantClient source = places.source();
         if (work.dryRun) {
             if (database) {
@@ -120,8 +122,12 @@ final class FollowCommand extends TransferCommand {
             state.put("command", "follow");
             MirrorFollow follow
                     = new MirrorFollow(mirror, state, log(source, state, display), interval, compareEvery, display::line);
-            follow.run();
-            return ExitCodes.OK;
+            if (untilReadOnly) {
+                display.line(SWITCH);
+                follow.untilReadOnly(source, settle);
+            }
+            MirrorReport report = follow.run();
+            return report == null ? ExitCodes.OK : Reports.compared(display, report);
         }
         AppPair apps = new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
         into.check(apps.target(), state.isNew());
@@ -138,34 +144,21 @@ final class FollowCommand extends TransferCommand {
             follow.watching(places.watching(Follow.CONNECTIONS));
         }
         if (untilReadOnly) {
-            display.line(
-                    "Switch the source to read-only when you are ready: on the page of the app in the dashboard, under Admin."
-                         + " This program sees it by itself.");
+            display.line(SWITCH);
         }
         return ended(display, follow.run());
     }
 
-    private ChangeLog log(InstantClient source, StateFolder state, Display display) {
-        String known = state.get(WEBHOOK);
-        String id = webhookId != null ? webhookId : known;
-        Set<String> followed = new TreeSet<>(AppSchema.of(source.platform().schema()).namespaces().keySet());
-        if (id != null) {
-            if (noFiles) {
-                followed.remove(AppSchema.FILES);
+    private void refuse(String target, String... options) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(option + " has no meaning when " + target + " follows");
             }
-            ChangeLog.of(source, id).requireAll(followed);
-        } else {
-            if (webhookUrl == null) {
-                throw new MoveException(
-                        "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
-                                        + " with --webhook-url.");
-            }
-            Webhook made = source.webhooks().create(webhookUrl, followed, EnumSet.allOf(ChangeAction.class));
-            id = made.id();
-            display.line("Made the webhook " + id + ". Delete it when the move is over.");
         }
-        state.put(WEBHOOK, id);
-        return ChangeLog.of(source, id);
+    }
+
+    private ChangeLog log(InstantClient source, StateFolder state, Display display) {
+        return new FollowedWebhook(source, state, !noFiles, display).log(webhookId, webhookUrl);
     }
 
     private int ended(Display display, Follow.Moved moved) {

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,6 +41,18 @@ sealed interface Location {
      * @param url   of the server; null for Instant Cloud
      */
     record App(String appId, String url) implements Location {
+
+        /** Whether it is the same app, however its server is written. */
+        boolean isSame(App other) {
+            return appId.equals(other.appId) && server().equals(other.server());
+        }
+
+        private String server() {
+            URI server = URI.create(url == null ? BaseUrl.CLOUD : url);
+            String scheme = server.getScheme().toLowerCase(Locale.ROOT);
+            int port = server.getPort() >= 0 ? server.getPort() : scheme.equals("https") ? HTTPS : HTTP;
+            return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+        }
 
         @Override
         public String identity() {
@@ -95,6 +108,8 @@ sealed interface Location {
         }
     }
 
+    int HTTPS = 443;
+    int HTTP = 80;
     Pattern APP = Pattern.compile("([0-9a-fA-F-]{36})(?:@(https?://\\S+))?");
     Pattern HOW_TO_CONNECT = Pattern.compile("(?i)\\?.*|;user=[^;]*");
     Pattern WEB_ADDRESS = Pattern.compile("^https?://");

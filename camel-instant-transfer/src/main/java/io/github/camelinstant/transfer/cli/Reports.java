@@ -16,6 +16,7 @@
 package io.github.camelinstant.transfer.cli;
 
 import io.github.camelinstant.transfer.move.SyncReport;
+import io.github.camelinstant.transfer.sql.MirrorReport;
 
 /** Shows how something ended. */
 final class Reports {
@@ -45,6 +46,14 @@ final class Reports {
         refused(display, report);
         display.line(report.differences() == 0 ? "Both are equal: " + report : "They differ: " + report);
         return report.differences() == 0 && report.refused().isEmpty() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
+    }
+
+    /** Shows what differs between an app and its tables, and returns the exit code. */
+    static int compared(Display display, MirrorReport report) {
+        report.lacking().stream().sorted().forEach(
+                each -> display.line("The tables have no place for " + each + ". 'export' to the database makes one."));
+        display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
+        return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
     }
 
     private static void refused(Display display, SyncReport report) {

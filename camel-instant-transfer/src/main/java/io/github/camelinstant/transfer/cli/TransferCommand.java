@@ -66,6 +66,17 @@ abstract class TransferCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * Whatever is read would be written over itself.
+     *
+     * @throws UsageException if both places are the same app
+     */
+    final void requireTwoApps(Places places) {
+        if (places.from() instanceof Location.App from && places.to() instanceof Location.App to && from.isSame(to)) {
+            throw new UsageException("--from and --to are the same app, " + from);
+        }
+    }
+
     /** For a pair of places that the command does not serve. */
     final UsageException notServed(Places places, String pairs) {
         return new UsageException(

@@ -93,8 +93,13 @@ public record AppPair(InstantClient source, InstantClient target, boolean files,
         return files ? new FileSync(source, target, new UploadedFiles(state.file("files.txt"))) : null;
     }
 
-    /** What makes them equal. */
+    /**
+     * What makes them equal.
+     *
+     * @param schema of the source
+     */
     AppSync sync(AppSchema schema, FileSync fileSync) {
-        return new AppSync(source, target, schema, fileSync, new AppWriter(target, selfHosted), connections);
+        PairSchema schemas = new PairSchema(schema, AppSchema.of(target.platform().schema()));
+        return new AppSync(source, target, schemas, fileSync, new AppWriter(target, selfHosted), connections);
     }
 }

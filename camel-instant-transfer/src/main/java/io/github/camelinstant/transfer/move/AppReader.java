@@ -48,9 +48,13 @@ final class AppReader {
     private final List<Link> links;
 
     AppReader(InstantClient client, AppSchema schema, String namespace) {
+        this(client, namespace, schema.links(namespace));
+    }
+
+    AppReader(InstantClient client, String namespace, List<Link> links) {
         this.client = client;
         this.namespace = namespace;
-        links = schema.links(namespace);
+        this.links = links;
     }
 
     List<Link> links() {
@@ -103,7 +107,7 @@ final class AppReader {
     }
 
     /** Of an id, or a list of entities; those that do not exist have no id. */
-    private static Set<String> ids(Object linked) {
+    static Set<String> ids(Object linked) {
         Set<String> ids = new LinkedHashSet<>();
         for (Object each : linked instanceof List<?> list ? list : linked == null ? List.of() : List.of(linked)) {
             Object id = each instanceof Map<?, ?> entity ? entity.get(ID) : each;

@@ -28,8 +28,6 @@ import java.util.function.UnaryOperator;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.model.Tx;
-import io.github.camelinstant.model.schema.AppSchema;
 
 /**
  * Makes entities of one app equal to those of another: all of them, or some. It always writes what the source has at
@@ -38,36 +36,36 @@ import io.github.camelinstant.model.schema.AppSchema;
 public final class AppSync {
 
     private static final String FILES = "$files";
-    private static final int ROWS_AT_ONCE = 1_000;
     private static final int IDS_AT_ONCE = 100;
 
     private final InstantClient source;
     private final InstantClient target;
-    private final AppSchema schema;
+    private final PairSchema schemas;
     private final FileSync files;
     private final UnaryOperator<String> fileIds;
     private final FileLinks fileLinks;
     private final AppWriter writer;
     private final UniqueValues unique;
     private final int connections;
-    private final Map<String, Set<String>> written = new LinkedHashMap<>();
+    /** What the last comparison of everything has put right. */
+    private Map<String, Set<String>> written = Map.of();
     private Sightings sightings = Sightings.NONE;
 
-    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, AppWriter writer, int connections) {
-        this(source, target, schema, files, files == null ? id -> null : files::targetId, writer, connections);
+    AppSync(InstantClient source, InstantClient target, PairSchema schemas, FileSync files, AppWriter writer, int connections) {
+        this(source, target, schemas, files, files == null ? null : files::targetId, writer, connections);
     }
 
-    /** @param fileIds the id that a file of the source has in the target, or null */
-    AppSync(InstantClient source, InstantClient target, AppSchema schema, FileSync files, UnaryOperator<String> fileIds,
+    /** @param fileIds see {@link FileLinks#FileLinks} */
+    AppSync(InstantClient source, InstantClient target, PairSchema schemas, FileSync files, UnaryOperator<String> fileIds,
             AppWriter writer, int connections) {
         this.source = source;
         this.target = target;
-        this.schema = schema;
+        this.schemas = schemas;
         this.files = files;
         this.fileIds = fileIds;
         fileLinks = new FileLinks(fileIds);
         this.writer = writer;
-        unique = new UniqueValues(schema);
+        unique = new UniqueValues(schemas.source());
         this.connections = connections;
     }
 
@@ -85,14 +83,15 @@ public final class AppSync {
      */
     public SyncReport pass(boolean write, Progress progress) {
         long begin = System.nanoTime();
-        written.clear();
-        Counts counts = new Counts(write);
-        counts.files = files == null ? 0 : files.pass(write);
-        for (String namespace : schema.namespaces().keySet()) {
-            compare(namespace, counts, progress);
+        Differences found = new Differences(write ? writer : null, unique, fileLinks);
+        written = found.differing();
+        long differentFiles = files == null ? 0 : files.pass(write);
+        for (String namespace : schemas.source().namespaces().keySet()) {
+            compare(namespace, found, progress);
         }
-        counts.flush();
-        return counts.report(Duration.ofNanos(System.nanoTime() - begin));
+        schemas.surplusNamespaces().forEach(namespace -> countSurplus(namespace, found));
+        found.flush();
+        return found.report(differentFiles, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /**
@@ -106,12 +105,15 @@ public final class AppSync {
         return report.differences() == 0 || sync(written).differences() == 0;
     }
 
-    private void compare(String namespace, Counts counts, Progress progress) {
-        AppReader from = new AppReader(source, schema, namespace);
-        AppReader to = new AppReader(target, schema, namespace);
+    private void compare(String namespace, Differences found, Progress progress) {
+        if (namespace.equals(FILES) && fileIds == null) {
+            return;
+        }
+        AppReader from = new AppReader(source, schemas.source(), namespace);
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
         try (EntityScan wanted = from.scan(null, connections); EntityScan present = to.scan(null, connections)) {
             if (namespace.equals(FILES)) {
-                compareFiles(from, to, wanted, present, counts, progress);
+                compareFiles(from, to, wanted, present, found, progress);
                 return;
             }
             AppEntity left = next(wanted, from);
@@ -123,7 +125,7 @@ public final class AppSync {
                     seen = left;
                 }
                 int order = left == null ? 1 : right == null ? -1 : left.id().compareTo(right.id());
-                counts.add(namespace, from, order <= 0 ? left : null, order >= 0 ? right : null);
+                found.add(namespace, to, order <= 0 ? left : null, order >= 0 ? right : null);
                 if (order <= 0) {
                     progress.add(1);
                     left = next(wanted, from);
@@ -135,9 +137,16 @@ public final class AppSync {
         }
     }
 
+    private void countSurplus(String namespace, Differences found) {
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
+        try (EntityScan present = to.scan(null, connections)) {
+            present.forEachRemaining(row -> found.add(namespace, to, null, to.entity(row)));
+        }
+    }
+
     /** Files have other ids in the target; there are few enough of them to be in memory. */
     private void compareFiles(
-            AppReader from, AppReader to, EntityScan wanted, EntityScan present, Counts counts, Progress progress) {
+            AppReader from, AppReader to, EntityScan wanted, EntityScan present, Differences found, Progress progress) {
         Map<String, AppEntity> byId = new LinkedHashMap<>();
         present.forEachRemaining(row -> {
             AppEntity entity = to.entity(row);
@@ -149,7 +158,7 @@ public final class AppSync {
             sightings.saw(FILES, entity.id(), entity);
             String id = fileIds.apply(entity.id());
             if (id != null && byId.containsKey(id)) {
-                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
+                found.add(FILES, to, new AppEntity(id, entity.attributes(), entity.links()), byId.get(id));
             }
         });
     }
@@ -159,27 +168,34 @@ public final class AppSync {
     }
 
     /**
-     * Makes some entities equal.
+     * Makes some entities equal, and those that are linked to files which stand for others than before.
      *
      * @param  ids by namespace
      * @return     what could not be put right
      */
     public SyncReport sync(Map<String, ? extends Collection<String>> ids) {
         long begin = System.nanoTime();
-        Counts counts = new Counts(true);
-        if (files != null && ids.containsKey(FILES)) {
-            files.sync(ids.get(FILES));
+        Differences found = new Differences(writer, unique, fileLinks);
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        ids.forEach((namespace, some) -> all.put(namespace, new LinkedHashSet<>(some)));
+        if (files != null && all.containsKey(FILES)) {
+            files.sync(all.get(FILES));
+            LinkedToFiles.add(source, schemas.source(), files.movedSources(), all);
+            Map<String, Set<String>> there = new LinkedHashMap<>();
+            LinkedToFiles.add(target, schemas.target(), files.movedTargets(), there);
+            there.forEach((namespace, some) -> all.computeIfAbsent(namespace, each -> new LinkedHashSet<>())
+                    .addAll(namespace.equals(FILES) ? files.sourceIds(some) : some));
         }
-        ids.forEach((namespace, some) -> {
-            if (schema.namespaces().containsKey(namespace)) {
-                List<String> all = new ArrayList<>(some);
-                for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
-                    sync(namespace, all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)), counts);
-                }
+        all.forEach((namespace, some) -> {
+            if (schemas.source().namespaces().containsKey(namespace)) {
+                sync(namespace, List.copyOf(some), found);
             }
         });
-        counts.flush();
-        return counts.report(Duration.ofNanos(System.nanoTime() - begin));
+        found.flush();
+        if (files != null && all.containsKey(FILES)) {
+            files.linksFollowed();
+        }
+        return found.report(0, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Writes entities without a look at the target: for one that has none of them, or the same. */
@@ -188,27 +204,33 @@ public final class AppSync {
         for (AppEntity entity : entities) {
             rows.add(new WriteRow(
                     namespace, entity.id(),
-                    EntityDiff.of(namespace, reader.links(), fileLinks.translated(reader, entity), null)));
+                    EntityDiff.of(namespace, fileLinks.links(reader), fileLinks.translated(reader, entity), null)));
         }
         Map<String, String> refused = new LinkedHashMap<>();
         writer.write(rows, progress).forEach((row, reason) -> refused.put(row.toString(), reason));
         return refused;
     }
 
-    private void sync(String namespace, List<String> ids, Counts counts) {
-        AppReader from = new AppReader(source, schema, namespace);
-        AppReader to = new AppReader(target, schema, namespace);
+    private void sync(String namespace, List<String> all, Differences found) {
+        for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
+            syncSome(namespace, all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)), found);
+        }
+    }
+
+    private void syncSome(String namespace, List<String> ids, Differences found) {
+        AppReader from = new AppReader(source, schemas.source(), namespace);
+        AppReader to = new AppReader(target, namespace, schemas.targetLinks(namespace));
         Map<String, AppEntity> wanted = from.find(ids);
         ids.forEach(id -> sightings.saw(namespace, id, wanted.get(id)));
         if (namespace.equals(FILES)) {
-            syncFiles(from, to, wanted, counts);
+            syncFiles(from, to, wanted, found);
             return;
         }
         Map<String, AppEntity> present = to.find(ids);
-        ids.forEach(id -> counts.add(namespace, from, wanted.get(id), present.get(id)));
+        ids.forEach(id -> found.add(namespace, to, wanted.get(id), present.get(id)));
     }
 
-    private void syncFiles(AppReader from, AppReader to, Map<String, AppEntity> wanted, Counts counts) {
+    private void syncFiles(AppReader from, AppReader to, Map<String, AppEntity> wanted, Differences found) {
         if (files == null) {
             return;
         }
@@ -216,66 +238,8 @@ public final class AppSync {
             String id = fileIds.apply(entity.id());
             if (id != null) {
                 AppEntity present = to.find(List.of(id)).get(id);
-                counts.add(FILES, from, new AppEntity(id, entity.attributes(), entity.links()), present);
+                found.add(FILES, to, new AppEntity(id, entity.attributes(), entity.links()), present);
             }
         });
-    }
-
-    /** What was found so far, and what waits to be written. */
-    private final class Counts {
-
-        private final boolean write;
-        private final List<WriteRow> rows = new ArrayList<>();
-        /** Written behind the others: a link that is taken away no longer takes its other end along. */
-        private final List<WriteRow> deletes = new ArrayList<>();
-        private final Map<String, String> refused = new LinkedHashMap<>();
-        private long entities;
-        private long missing;
-        private long differing;
-        private long surplus;
-        private long files;
-
-        private Counts(boolean write) {
-            this.write = write;
-        }
-
-        private void add(String namespace, AppReader reader, AppEntity wanted, AppEntity present) {
-            entities += wanted == null ? 0 : 1;
-            AppEntity translated = wanted == null ? null : fileLinks.translated(reader, wanted);
-            List<Tx> steps = EntityDiff.of(namespace, reader.links(), translated, present);
-            if (steps.isEmpty()) {
-                return;
-            }
-            if (wanted == null) {
-                surplus++;
-            } else if (present == null) {
-                missing++;
-            } else {
-                differing++;
-            }
-            String id = wanted == null ? present.id() : wanted.id();
-            written.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
-            (wanted == null ? deletes : rows)
-                    .add(new WriteRow(namespace, id, steps, unique.release(namespace, translated, present)));
-            if (rows.size() + deletes.size() >= ROWS_AT_ONCE) {
-                flush();
-            }
-        }
-
-        private void flush() {
-            flush(rows);
-            flush(deletes);
-        }
-
-        private void flush(List<WriteRow> some) {
-            if (write) {
-                writer.write(some).forEach((row, reason) -> refused.put(row.toString(), reason));
-            }
-            some.clear();
-        }
-
-        private SyncReport report(Duration elapsed) {
-            return new SyncReport(entities, missing, differing, surplus, files, refused, elapsed);
-        }
     }
 }

@@ -19,18 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantWebhooks;
 import io.github.camelinstant.consumer.log.Payloads;
-import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.model.Webhook;
@@ -67,57 +63,72 @@ public final class ChangeLog {
 
     private final InstantWebhooks webhooks;
     private final String webhook;
+    private final WebhookScope scope;
     private final Duration settling;
+    /** What was listed and not read yet, the oldest first. */
+    private final Deque<Isn> backlog = new ArrayDeque<>();
+    /** The backlog has all that was logged since; null if that is everything. */
+    private Isn readTo;
     private Webhook seen;
     private boolean seenTooSoon;
     /** Why changes may be missing, until a reading has told it. */
     private String gap;
 
-    private ChangeLog(InstantWebhooks webhooks, String webhook, Duration settling) {
-        this.webhooks = webhooks;
+    private ChangeLog(InstantClient client, String webhook, boolean files, Duration settling) {
+        webhooks = client.webhooks();
         this.webhook = webhook;
+        scope = new WebhookScope(client, webhook, files);
         this.settling = settling;
     }
 
     /** @param webhook an active webhook of the app, for the namespaces that matter */
     public static ChangeLog of(InstantClient client, String webhook) {
-        return of(client, webhook, SETTLING);
+        return of(client, webhook, true);
+    }
+
+    /** @param files whether changes of files matter */
+    public static ChangeLog of(InstantClient client, String webhook, boolean files) {
+        return new ChangeLog(client, webhook, files, SETTLING);
     }
 
     /** @param settling for how long after a change of the webhook the log is not relied on */
     static ChangeLog of(InstantClient client, String webhook, Duration settling) {
-        return new ChangeLog(client.webhooks(), webhook, settling);
+        return new ChangeLog(client, webhook, true, settling);
+    }
+
+    /** The webhook is nobody else's: {@link #cover} may change it. */
+    public ChangeLog own() {
+        scope.own();
+        return this;
+    }
+
+    /** See {@link WebhookScope#namespaces}. */
+    public static Set<String> namespaces(InstantClient client) {
+        return WebhookScope.namespaces(client);
     }
 
     /**
      * Makes sure that the log tells all that happens to entities.
      *
-     * @param  namespaces    of the entities
      * @throws MoveException if the webhook leaves something out
      */
-    public void requireAll(Collection<String> namespaces) {
-        Webhook now = existing();
-        Set<String> missing = new TreeSet<>(namespaces);
-        now.namespaces().forEach(missing::remove);
-        Set<ChangeAction> actions = EnumSet.allOf(ChangeAction.class);
-        actions.removeAll(now.actions());
-        List<String> left = new ArrayList<>();
-        if (!missing.isEmpty()) {
-            left.add("the namespaces " + String.join(", ", missing));
-        }
-        if (!actions.isEmpty()) {
-            left.add("the actions " + actions.stream().map(ChangeAction::name).collect(Collectors.joining(", ")));
-        }
-        if (!left.isEmpty()) {
-            throw new MoveException(
-                    "The webhook " + webhook + " leaves out " + String.join(" and ", left)
-                                    + ". Add them to it, or name one with --webhook-id that is for everything.");
-        }
+    public void requireAll() {
+        scope.requireAll();
+    }
+
+    /** Whether the log tells of all namespaces that the app has by now. */
+    boolean coversAll() {
+        return scope.coversAll();
+    }
+
+    /** See {@link WebhookScope#cover}. */
+    void cover(Consumer<String> events) {
+        scope.cover(events);
     }
 
     /** Waits until everything is in the log of a webhook that was made or changed just now. */
     void awaitBegin(Stop stop) throws InterruptedException {
-        Webhook now = existing();
+        Webhook now = scope.existing();
         if (changedJustNow(now)) {
             stop.pause(settling);
         }
@@ -125,15 +136,6 @@ public final class ChangeLog {
 
     private boolean changedJustNow(Webhook now) {
         return Duration.between(now.updatedAt(), Instant.now()).abs().compareTo(settling) < 0;
-    }
-
-    private Webhook existing() {
-        Webhook now = webhooks.get(webhook);
-        if (now == null) {
-            throw new MoveException(
-                    "The source has no webhook " + webhook + " (any more). Name another one with --webhook-id.");
-        }
-        return now;
     }
 
     /** The newest position, or null when nothing was logged yet. */
@@ -152,10 +154,38 @@ public final class ChangeLog {
      */
     public Reading read(Isn last, int limit) throws InterruptedException {
         noteGap();
-        Deque<Isn> newer = new ArrayDeque<>();
+        boolean followsOn = readTo == null || last != null && !readTo.isAfter(last);
+        backlog.removeIf(isn -> !followsOn || last != null && !isn.isAfter(last));
+        if (backlog.isEmpty()) {
+            list(last);
+        }
+        List<Isn> wanted = backlog.stream().limit(limit).toList();
+        List<Transaction> transactions = new ArrayList<>();
+        try (Payloads payloads = new Payloads(webhooks, webhook, wanted)) {
+            while (payloads.hasNext()) {
+                Payloads.Fetched fetched = payloads.next();
+                if (fetched.payload().isGone()) {
+                    gap = "the server does not have the transaction " + fetched.isn() + " any more";
+                }
+                transactions.add(
+                        new Transaction(
+                                fetched.isn(), fetched.payload().isGone() ? List.of() : fetched.payload().records()));
+            }
+        }
+        for (Isn isn : wanted) {
+            readTo = isn;
+            backlog.remove();
+        }
+        Reading reading = new Reading(transactions, !backlog.isEmpty(), gap);
+        gap = null;
+        return reading;
+    }
+
+    private void list(Isn last) {
         boolean reached = false;
         String cursor = null;
         boolean more = true;
+        Deque<Isn> newer = new ArrayDeque<>();
         while (more && !reached) {
             WebhookEventPage page = webhooks.events(webhook, cursor);
             for (WebhookEvent event : page.events()) {
@@ -170,22 +200,8 @@ public final class ChangeLog {
         if (last != null && !reached && webhooks.event(webhook, last) == null) {
             gap = "the log does not reach back to " + last;
         }
-        List<Isn> wanted = newer.stream().limit(limit).toList();
-        List<Transaction> transactions = new ArrayList<>();
-        try (Payloads payloads = new Payloads(webhooks, webhook, wanted)) {
-            while (payloads.hasNext()) {
-                Payloads.Fetched fetched = payloads.next();
-                if (fetched.payload().isGone()) {
-                    gap = "the server does not have the transaction " + fetched.isn() + " any more";
-                }
-                transactions.add(
-                        new Transaction(
-                                fetched.isn(), fetched.payload().isGone() ? List.of() : fetched.payload().records()));
-            }
-        }
-        Reading reading = new Reading(transactions, newer.size() > wanted.size(), gap);
-        gap = null;
-        return reading;
+        backlog.addAll(newer);
+        readTo = last;
     }
 
     /** Once only is it seen that the webhook is another one than before, and what follows may fail. */
@@ -195,7 +211,7 @@ public final class ChangeLog {
     }
 
     private String webhookGap() {
-        Webhook now = existing();
+        Webhook now = scope.existing();
         Webhook before = seen;
         seen = now;
         if (!now.active()) {

@@ -27,22 +27,26 @@ import io.github.camelinstant.client.InstantConnectionException;
 /** The content of a file as it comes from a server: what breaks off may be asked for again. */
 final class Download extends FilterInputStream {
 
-    private final String path;
+    private final String file;
 
-    private Download(String path, InputStream content) {
+    private Download(String file, InputStream content) {
         super(content);
-        this.path = path;
+        this.file = file;
     }
 
     /** Opens a file; null if there is none. */
     static Download of(InstantClient client, String path) {
         InputStream content = client.storage().download(path);
-        return content == null ? null : new Download(path, content);
+        return content == null ? null : new Download(named(client, path), content);
     }
 
     /** Opens a file by the address that its entity has. */
     static Download at(InstantClient client, String url, String path) {
-        return new Download(path, client.storage().open(url));
+        return new Download(named(client, path), client.storage().open(url));
+    }
+
+    private static String named(InstantClient client, String path) {
+        return client.name() == null ? path : path + " of " + client.name();
     }
 
     @Override
@@ -74,6 +78,6 @@ final class Download extends FilterInputStream {
 
     private InstantConnectionException brokenOff(IOException e) {
         return new InstantConnectionException(
-                "The content of the file " + path + " broke off", new Failure(null, 0, Map.of(), null, null, true, false), e);
+                "The content of the file " + file + " broke off", new Failure(null, 0, Map.of(), null, null, true, false), e);
     }
 }

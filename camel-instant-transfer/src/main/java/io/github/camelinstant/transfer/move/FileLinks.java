@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -29,14 +30,24 @@ final class FileLinks {
 
     private final UnaryOperator<String> fileIds;
 
-    /** @param fileIds the id that a file of the source has in the target, or null */
+    /**
+     * @param fileIds the id that a file of the source has in the target, or null; not given when files are left out:
+     *                then links to them are left as they are
+     */
     FileLinks(UnaryOperator<String> fileIds) {
         this.fileIds = fileIds;
     }
 
+    /** The links of a namespace that matter. */
+    List<Link> links(AppReader reader) {
+        return fileIds != null
+                ? reader.links() : reader.links().stream().filter(link -> !link.to().equals(AppSchema.FILES)).toList();
+    }
+
+    /** The entity as it is to be in the target. */
     AppEntity translated(AppReader reader, AppEntity entity) {
         Map<String, Set<String>> links = new LinkedHashMap<>(entity.links());
-        for (Link link : reader.links()) {
+        for (Link link : links(reader)) {
             if (link.to().equals(AppSchema.FILES) && links.containsKey(link.label())) {
                 Set<String> ids = new LinkedHashSet<>();
                 links.get(link.label()).forEach(id -> {

@@ -24,8 +24,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.compare.AppContents;
@@ -61,7 +64,9 @@ final class FileSync {
     private final Map<String, Object> sizeOfPath = new HashMap<>();
     /** Paths that files of the source had, until they are looked at in the target. */
     private final Set<String> abandoned = new HashSet<>();
-    private boolean moved;
+    /** Files of the source that have become another file of the target, and those files, until links follow them. */
+    private final Set<String> movedSources = new HashSet<>();
+    private final Set<String> movedTargets = new HashSet<>();
     private boolean persistent;
     private Progress progress = new Progress("compare", "files", -1);
     private Consumer<String> contents;
@@ -100,6 +105,12 @@ final class FileSync {
         return path == null ? null : targetOfPath.get(path);
     }
 
+    /** The ids in the source of files of the target. */
+    Set<String> sourceIds(Set<String> targetIds) {
+        return pathOfSource.entrySet().stream().filter(file -> targetIds.contains(targetOfPath.get(file.getValue())))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
     /**
      * Makes all files of the target those of the source.
      *
@@ -111,7 +122,7 @@ final class FileSync {
         pathOfSource.clear();
         sizeOfPath.clear();
         abandoned.clear();
-        moved = false;
+        linksFollowed();
         scan(target, Query.of(FILES), file -> {
             targetOfPath.put((String) file.get(PATH), (String) file.get("id"));
             sizeOfPath.put((String) file.get(PATH), file.get("size"));
@@ -151,6 +162,16 @@ final class FileSync {
      * another was. When this fails in the middle, all of it is done again.
      */
     void sync(Collection<String> sourceIds) {
+        Map<String, String> before = new HashMap<>();
+        sourceIds.forEach(id -> before.put(id, targetId(id)));
+        try {
+            bringOver(sourceIds);
+        } finally {
+            before.forEach((id, there) -> moved(id, there, targetId(id)));
+        }
+    }
+
+    private void bringOver(Collection<String> sourceIds) {
         Map<String, Map<String, Object>> files = new LinkedHashMap<>();
         scan(source, Query.of(FILES).where("id", Op.in(sourceIds)), file -> files.put((String) file.get("id"), file));
         for (String id : sourceIds) {
@@ -158,7 +179,6 @@ final class FileSync {
             String before = file == null ? pathOfSource.remove(id) : pathOfSource.put(id, (String) file.get(PATH));
             if (before != null) {
                 abandoned.add(before);
-                moved |= file != null && !before.equals(file.get(PATH));
             }
         }
         pathOfSource.values().forEach(abandoned::remove);
@@ -169,12 +189,30 @@ final class FileSync {
         files.values().forEach(file -> ensure(file, true));
     }
 
+    private void moved(String sourceId, String before, String now) {
+        if (!Objects.equals(before, now)) {
+            movedSources.add(sourceId);
+            Stream.of(before, now).filter(Objects::nonNull).forEach(movedTargets::add);
+        }
+    }
+
     /**
-     * Whether a file has moved since the last pass: in the target it is another one then, and whatever is linked to it
-     * has to be linked again.
+     * The files of the source that stand for another file of the target than before: what is linked to them has to be
+     * linked again.
      */
-    boolean hasMoved() {
-        return moved;
+    Set<String> movedSources() {
+        return Set.copyOf(movedSources);
+    }
+
+    /** The files of the target that they stood or stand for: what is linked to these may have to be linked no more. */
+    Set<String> movedTargets() {
+        return Set.copyOf(movedTargets);
+    }
+
+    /** What is linked to files that have moved is linked as it has to be. */
+    void linksFollowed() {
+        movedSources.clear();
+        movedTargets.clear();
     }
 
     private void delete(String path) {
@@ -194,6 +232,9 @@ final class FileSync {
                 && (!write || id.equals(uploaded.find(location)))) {
             return false;
         }
+        if (write && id != null) {
+            uploaded.forgetContentOf(id);
+        }
         String made = !write ? null : persistent ? Repeated.of(() -> copy(file, path)) : copy(file, path);
         if (made != null) {
             targetOfPath.put(path, made);
@@ -206,7 +247,7 @@ final class FileSync {
     /** Returns the id in the target; null if the file is gone meanwhile: what tells of that has it deleted. */
     private String copy(Map<String, Object> file, String path) {
         try (Download content = open(path)) {
-            return content == null ? null : Upload.to(target, file, content);
+            return content == null ? null : Upload.to(target, file, content, uploaded.spool());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file " + path + " cannot be copied: is there room in the folder for temporary"

@@ -16,12 +16,9 @@
 package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.camelinstant.client.AppReadOnlyException;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.TransactOptions;
 
 /**
  * Lets an app follow another one by its change log, and compares both as a whole now and then, because the log carries
@@ -152,7 +149,7 @@ public final class Follow {
             inStep.compare();
             everCompared = true;
         }
-        if (options.untilReadOnly() && isReadOnly()) {
+        if (options.untilReadOnly() && ReadOnly.is(apps.source())) {
             return true;
         }
         ChangeLog.Reading reading = inStep.step();
@@ -163,15 +160,6 @@ public final class Follow {
             stop.pause(options.interval());
         }
         return false;
-    }
-
-    private boolean isReadOnly() {
-        try {
-            apps.source().transactSteps(List.of(), TransactOptions.DEFAULT);
-            return false;
-        } catch (AppReadOnlyException e) {
-            return true;
-        }
     }
 
     private Moved finish() throws InterruptedException {

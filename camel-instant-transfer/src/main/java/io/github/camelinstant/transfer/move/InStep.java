@@ -94,8 +94,12 @@ final class InStep implements AutoCloseable {
         if (state.get(POSITION) == null) {
             log.awaitBegin(stop);
             Isn head = log.head();
-            state.put(POSITION, head == null ? NONE : head.toString());
+            state.put(POSITION, position(head));
         }
+    }
+
+    private static String position(Isn head) {
+        return head == null ? NONE : head.toString();
     }
 
     /**
@@ -115,6 +119,7 @@ final class InStep implements AutoCloseable {
         Instant begin = Instant.now();
         Isn head = log.head();
         connect();
+        log.cover(events);
         watching.begin(schema, apps.files());
         sync.sightings(watching.sightings());
         stop.check();
@@ -124,12 +129,15 @@ final class InStep implements AutoCloseable {
         owed = false;
         compared = begin;
         state.put(COMPARED, begin.toString());
-        if (head != null) {
-            state.put(POSITION, head.toString());
-        }
+        state.put(POSITION, position(head));
         events.accept("Compared and made equal: " + report);
         remember(report.refused());
         return report;
+    }
+
+    /** Whether the log tells of all namespaces that there are. */
+    boolean logCoversAll() {
+        return log.coversAll();
     }
 
     private void connect() {
@@ -189,7 +197,6 @@ final class InStep implements AutoCloseable {
         }
         SyncReport report = sync.sync(unfinished);
         unfinished.clear();
-        owed |= files != null && files.hasMoved();
         if (remember(report.refused())) {
             connect();
         }

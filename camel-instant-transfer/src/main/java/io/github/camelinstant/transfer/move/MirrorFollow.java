@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.ChangeRecord;
 import io.github.camelinstant.model.Isn;
 import io.github.camelinstant.transfer.sql.EntityChange;
+import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 
 /** Lets tables follow an app by its change log, and compares both as a whole now and then. */
@@ -33,6 +35,7 @@ public final class MirrorFollow {
     private static final String POSITION = "follow.position";
     private static final String NONE = "none";
     private static final int TRANSACTIONS_AT_ONCE = 200;
+    private static final int MAX_PASSES = 3;
 
     private final SqlMirror mirror;
     private final StateFolder state;
@@ -40,6 +43,8 @@ public final class MirrorFollow {
     private final Duration interval;
     private final Duration compareEvery;
     private final Consumer<String> events;
+    private InstantClient client;
+    private Duration settle;
     private Instant compared;
     private boolean owed;
     private final Stop stop = new Stop();
@@ -61,32 +66,65 @@ public final class MirrorFollow {
     }
 
     /**
-     * Follows until it is stopped.
+     * It ends when the app is read-only and both were compared.
      *
+     * @param client of the app
+     * @param settle how long to wait for what was under way when the app became read-only
+     */
+    public MirrorFollow untilReadOnly(InstantClient client, Duration settle) {
+        this.client = client;
+        this.settle = settle;
+        return this;
+    }
+
+    /**
+     * Follows.
+     *
+     * @return                      the last comparison, after the app was read-only; null when it was stopped
      * @throws InterruptedException if the thread is to end
      */
-    public void run() throws InterruptedException {
+    public MirrorReport run() throws InterruptedException {
+        MirrorReport[] last = new MirrorReport[1];
         try {
             new Rounds(stop, events).run(() -> {
-                round();
-                return false;
+                boolean readOnly = round();
+                if (readOnly) {
+                    last[0] = finish();
+                }
+                return readOnly;
             });
         } catch (InterruptedException e) {
             if (!stop.isAsked()) {
                 throw e;
             }
         }
+        return last[0];
     }
 
-    private void round() throws InterruptedException {
+    /** Returns whether the app is read-only, if that matters. */
+    private boolean round() throws InterruptedException {
         if (state.get(POSITION) == null) {
             log.awaitBegin(stop);
             Isn head = log.head();
-            state.put(POSITION, head == null ? NONE : head.toString());
+            state.put(POSITION, position(head));
         }
         if (compared == null) {
             compare();
         }
+        if (client != null && ReadOnly.is(client)) {
+            return true;
+        }
+        if (!step().more()) {
+            if (owed || compared.isBefore(Instant.now().minus(compareEvery))) {
+                compare();
+            }
+            stop.pause(interval);
+        }
+        return false;
+    }
+
+    /** Applies what the log tells since the last time. */
+    private ChangeLog.Reading step() throws InterruptedException {
         String position = state.get(POSITION);
         ChangeLog.Reading reading = log.read(NONE.equals(position) ? null : Isn.parse(position), TRANSACTIONS_AT_ONCE);
         if (reading.gap() != null) {
@@ -103,22 +141,39 @@ public final class MirrorFollow {
         }
         mirror.apply(changes);
         state.put(POSITION, position);
-        if (!reading.more()) {
-            if (owed || compared.isBefore(Instant.now().minus(compareEvery))) {
-                compare();
-            }
-            stop.pause(interval);
-        }
+        return reading;
     }
 
-    private void compare() {
+    /** Returns a comparison that has found no difference, or the last one of several. */
+    private MirrorReport finish() throws InterruptedException {
+        events.accept("The source is read-only.");
+        stop.pause(settle);
+        ChangeLog.Reading reading;
+        do {
+            reading = step();
+        } while (reading.more() || !reading.transactions().isEmpty());
+        MirrorReport report = compare();
+        for (int pass = 1; !report.isEqual() && pass < MAX_PASSES; pass++) {
+            report = compare();
+        }
+        return report;
+    }
+
+    private MirrorReport compare() {
         Instant begin = Instant.now();
         Isn head = log.head();
-        events.accept("Compared and made equal: " + mirror.reconcile(head == null ? null : head.toString()).total());
+        log.cover(events);
+        MirrorReport report = mirror.reconcile(head == null ? null : head.toString());
+        events.accept("Compared and made equal: " + report.total());
         compared = begin;
-        owed = false;
-        if (head != null) {
-            state.put(POSITION, head.toString());
+        if (report.total().moving() == 0) {
+            owed = false;
+            state.put(POSITION, position(head));
         }
+        return report;
+    }
+
+    private static String position(Isn head) {
+        return head == null ? NONE : head.toString();
     }
 }

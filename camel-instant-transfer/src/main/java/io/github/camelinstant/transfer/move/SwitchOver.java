@@ -59,7 +59,7 @@ final class SwitchOver {
         drain();
         drained = elapsed();
         events.accept(String.format(Locale.ROOT, "The log is drained: %,d transactions.", transactions));
-        if (options.finalPass() == Final.log && !inStep.owesComparison()) {
+        if (options.finalPass() == Final.log && !inStep.owesComparison() && inStep.logCoversAll()) {
             return look(Final.log, "What the log tells is over.");
         }
         if (options.finalPass() == Final.watch && watchIsOver()) {
@@ -98,7 +98,7 @@ final class SwitchOver {
             drain();
             if (rest && inStep.watch() == watch) {
                 inStep.readUntold();
-                return !inStep.owesComparison();
+                return !inStep.owesComparison() && inStep.logCoversAll();
             }
             if (!asked && elapsed().compareTo(options.settle().plus(TO_SHOW_LIFE)) > 0) {
                 watch.askAgain(begin);

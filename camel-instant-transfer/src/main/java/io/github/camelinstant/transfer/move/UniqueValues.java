@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,11 +33,9 @@ import io.github.camelinstant.model.schema.Link;
  */
 final class UniqueValues {
 
-    private final AppSchema schema;
     private final Map<?, ?> entities;
 
     UniqueValues(AppSchema schema) {
-        this.schema = schema;
         entities = map(schema.definition().get("entities"));
     }
 
@@ -44,9 +43,10 @@ final class UniqueValues {
      * What makes an entity of the target let go of values that it will not have any more, so that others can have them:
      * two entities that swap such a value could never be written otherwise.
      *
-     * @return null if there is nothing to let go of
+     * @param  links that entities of the namespace may have, as far as they matter
+     * @return       null if there is nothing to let go of
      */
-    Tx release(String namespace, AppEntity wanted, AppEntity present) {
+    Tx release(String namespace, List<Link> links, AppEntity wanted, AppEntity present) {
         if (wanted == null || present == null) {
             return null;
         }
@@ -65,7 +65,7 @@ final class UniqueValues {
             }
         });
         Tx release = released.isEmpty() ? null : Tx.in(namespace).id(present.id()).update(released).upsert(false);
-        for (Link link : schema.links(namespace)) {
+        for (Link link : links) {
             Set<String> surplus = new LinkedHashSet<>(present.links(link.label()));
             surplus.removeAll(wanted.links(link.label()));
             if (link.reverseOne() && !surplus.isEmpty()) {

@@ -17,22 +17,25 @@ package io.github.camelinstant.transfer.move;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Uploads a file that another app has. */
 final class Upload {
 
     private static final String FILES = "$files";
-    private static final int MAX_HEADER = 127;
+    private static final String ATTACHMENT = "attachment";
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
 
     private Upload() {
     }
@@ -42,15 +45,15 @@ final class Upload {
      *
      * @param  file    the entity of the other app
      * @param  content is read to its end
+     * @param  spool   where it is meanwhile; what a killed process left there is written over
      * @return         the id that the file has in this app
      */
-    static String to(InstantClient target, Map<String, Object> file, InputStream content) throws IOException {
-        Path spool = Files.createTempFile("instant-transfer", ".file");
+    static String to(InstantClient target, Map<String, Object> file, InputStream content, Path spool) throws IOException {
         try {
             Files.copy(content, spool, StandardCopyOption.REPLACE_EXISTING);
-            FileContent body = FileContent.of(spool, (String) file.get("content-type"));
             String path = (String) file.get("path");
-            String disposition = (String) file.get("content-disposition");
+            FileContent body = FileContent.of(spool, contentType(path, (String) file.get("content-type")));
+            String disposition = disposition(path, (String) file.get("content-disposition"));
             return isHeader(path)
                     ? id(target, path, body, disposition)
                     : rename(target, path, id(target, "instant-transfer/" + file.get("location-id"), body, disposition));
@@ -71,7 +74,26 @@ final class Upload {
     }
 
     private static boolean isHeader(String path) {
-        return path.equals(path.strip()) && path.chars().allMatch(c -> c >= ' ' && c < MAX_HEADER)
-                && StandardCharsets.US_ASCII.newEncoder().canEncode(path);
+        return path.equals(path.strip()) && !path.isEmpty() && Disposition.isPrintable(path);
+    }
+
+    private static String contentType(String path, String type) {
+        if (type == null || Disposition.isPrintable(type)) {
+            return type;
+        }
+        LOG.warn("The file {} is uploaded without its content type, which holds characters that cannot be sent", path);
+        return null;
+    }
+
+    private static String disposition(String path, String disposition) {
+        if (disposition == null || disposition.isBlank()) {
+            return null;
+        }
+        String encoded = Disposition.encoded(disposition);
+        if (encoded != null) {
+            return encoded;
+        }
+        LOG.warn("The file {} is uploaded without its content disposition, which holds characters that cannot be sent", path);
+        return disposition.strip().toLowerCase(Locale.ROOT).startsWith(ATTACHMENT) ? ATTACHMENT : null;
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.InstantTimeoutException;
 import io.github.camelinstant.model.schema.AppSchema;
 
 /** Keeps an app watched as far as that is possible, and tells when it is not. Not thread-safe. */
@@ -42,7 +43,11 @@ final class Watching implements AutoCloseable {
         client = value;
     }
 
-    /** Begins a watch unless there is one that tells everything. */
+    /**
+     * Begins a watch unless there is one that tells everything.
+     *
+     * @throws InstantException if the server is away for a while
+     */
     void begin(AppSchema schema, boolean files) throws InterruptedException {
         if (client == null || complete(schema) != null) {
             return;
@@ -54,14 +59,23 @@ final class Watching implements AutoCloseable {
             events.accept(String.format(
                     "Links and merges are watched, with %,d open queries: the last step will not depend on how much there is.",
                     watch.size()));
-        } catch (MoveException | InstantException e) {
-            boolean later = (e instanceof InstantException ? e : e.getCause()) instanceof InstantException failure
-                    && failure.isRetryable();
-            events.accept("Links and merges cannot be watched: " + e.getMessage() + ". So the last step will compare"
-                          + " everything, and take the longer the more there is."
-                          + (later ? " The next comparison tries it again." : ""));
-            client = later ? client : null;
+        } catch (InstantTimeoutException e) {
+            cannotBegin(e, true);
+        } catch (InstantException e) {
+            if (e.isRetryable()) {
+                throw e;
+            }
+            cannotBegin(e, false);
+        } catch (MoveException e) {
+            cannotBegin(e, e.getCause() instanceof InstantException failure && failure.isRetryable());
         }
+    }
+
+    private void cannotBegin(RuntimeException e, boolean later) {
+        events.accept("Links and merges cannot be watched: " + e.getMessage() + ". So the last step will compare"
+                      + " everything, and take the longer the more there is."
+                      + (later ? " The next comparison tries it again." : ""));
+        client = later ? client : null;
     }
 
     /** The watch if it tells everything that there is by this schema, else null. */

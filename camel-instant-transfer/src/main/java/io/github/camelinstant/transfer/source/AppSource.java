@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelinstant.bulk.Backoff;
+import io.github.camelinstant.bulk.scan.HeapSize;
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.client.InstantTimeoutException;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.schema.AppSchema;
 
@@ -34,6 +36,9 @@ import io.github.camelinstant.model.schema.AppSchema;
 public final class AppSource implements EntitySource {
 
     private static final String ID_PREFIX = "$entityIdStartsWith";
+    private static final long MOST_BYTES = 8L << 20;
+    /** Ids that have as many digits in common are few: that they take too long has another reason. */
+    private static final int WORTH_SPLITTING = 6;
 
     private final InstantClient client;
     private final String appId;
@@ -69,8 +74,11 @@ public final class AppSource implements EntitySource {
         int failures = 0;
         while (true) {
             try {
-                return all(query);
+                return all(query, prefix);
             } catch (InstantException e) {
+                if (e instanceof InstantTimeoutException && prefix.length() < WORTH_SPLITTING) {
+                    throw tooLarge(query, prefix, "took too long", e);
+                }
                 failures++;
                 if (!e.isRetryable() || !Backoff.DEFAULT.allowsAfter(failures)) {
                     throw e;
@@ -80,12 +88,25 @@ public final class AppSource implements EntitySource {
         }
     }
 
-    private List<Map<String, Object>> all(Query query) {
+    private List<Map<String, Object>> all(Query query, String prefix) {
         List<Map<String, Object>> entities = new ArrayList<>();
+        long bytes = 0;
         try (EntityStream stream = client.stream(query)) {
-            stream.forEachRemaining(entities::add);
+            while (stream.hasNext()) {
+                Map<String, Object> entity = stream.next();
+                entities.add(entity);
+                bytes += HeapSize.of(entity);
+                if (bytes > MOST_BYTES && entities.size() > 1) {
+                    throw tooLarge(query, prefix, "are too large to be read at once", null);
+                }
+            }
         }
         return entities;
+    }
+
+    private static RangeTooLargeException tooLarge(Query query, String prefix, String why, Exception cause) {
+        return new RangeTooLargeException(
+                "The " + Query.namespaceOf(query.toMap()) + " with ids " + prefix + "* " + why, cause);
     }
 
     private static void pause(int failures, InstantException cause) {

@@ -32,12 +32,14 @@ public interface EntitySource {
     /**
      * Reads entities of a namespace.
      *
-     * @param  namespace which
-     * @param  labels    links whose ids are wanted, beside the has-one links of the forward side, which always come
-     * @param  prefix    how the text of their ids begins, in lower case and with hyphens; empty for all
-     * @param  limit     how many at most
-     * @return           the entities; linked ones as maps that have at least an id, in a list. Fewer than the limit
-     *                   mean that there are no more.
+     * @param  namespace              which
+     * @param  labels                 links whose ids are wanted, beside the has-one links of the forward side, which
+     *                                always come
+     * @param  prefix                 how the text of their ids begins, in lower case and with hyphens; empty for all
+     * @param  limit                  how many at most
+     * @return                        the entities; linked ones as maps that have at least an id, in a list. Fewer than
+     *                                the limit mean that there are no more.
+     * @throws RangeTooLargeException if they have to be asked for by longer prefixes; not when the prefix is an id
      */
     List<Map<String, Object>> read(String namespace, List<String> labels, String prefix, int limit);
 }

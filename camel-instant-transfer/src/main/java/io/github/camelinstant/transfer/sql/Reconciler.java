@@ -21,6 +21,7 @@ import java.util.Map;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.scan.IdPrefix;
 import io.github.camelinstant.transfer.source.EntitySource;
+import io.github.camelinstant.transfer.source.RangeTooLargeException;
 
 /**
  * Compares a namespace with its table, a range of ids after the other, so that memory stays flat, and makes the table
@@ -28,7 +29,7 @@ import io.github.camelinstant.transfer.source.EntitySource;
  */
 final class Reconciler {
 
-    /** A range with more entities is read in sixteen parts. */
+    /** A range with more entities is read in sixteen parts, as is one that is too large otherwise. */
     private static final int MAX_ENTITIES = 1000;
 
     private final EntitySource source;
@@ -57,9 +58,8 @@ final class Reconciler {
 
     private NamespaceReport reconcile(Pass pass, IdPrefix prefix) {
         long version = state.version();
-        List<Map<String, Object>> entities
-                = source.read(pass.table().namespace(), pass.labels(), prefix.text(), maxEntities);
-        if (entities.size() < maxEntities || prefix.isWholeId()) {
+        List<Map<String, Object>> entities = read(pass, prefix);
+        if (entities != null) {
             NamespaceReport report = compare(pass, new RangeComparison.Found(IdRange.of(prefix), entities, version));
             pass.progress().add(entities.size());
             return report;
@@ -69,6 +69,20 @@ final class Reconciler {
             report = report.plus(reconcile(pass, part));
         }
         return report;
+    }
+
+    /** Returns null if they have to be read in parts. */
+    private List<Map<String, Object>> read(Pass pass, IdPrefix prefix) {
+        try {
+            List<Map<String, Object>> entities
+                    = source.read(pass.table().namespace(), pass.labels(), prefix.text(), maxEntities);
+            return entities.size() < maxEntities || prefix.isWholeId() ? entities : null;
+        } catch (RangeTooLargeException e) {
+            if (prefix.isWholeId()) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private NamespaceReport compare(Pass pass, RangeComparison.Found found) {

@@ -132,7 +132,7 @@ final class TableBuilder {
             if (wantedColumn.isLink()) {
                 Database.update(connection, "CREATE INDEX ON " + database.table(table) + " (" + quote(named.name()) + ")");
             }
-        } else if (named.type() != wantedColumn.type() && named.type() != ColumnType.JSON) {
+        } else if (named.type() != wantedColumn.type() && (wantedColumn.isLink() || named.type() != ColumnType.JSON)) {
             named = changed(connection, names, namespace, table, wantedColumn, named);
         }
         return new Column(source, named.name(), named.type(), wantedColumn.kind(), wantedColumn.target());

@@ -79,4 +79,17 @@ class LocationTest {
         assertThatThrownBy(() -> secrets.require(null, "--a-file", "NONE")).isInstanceOf(MoveException.class)
                 .hasMessageContaining("NONE").hasMessageContaining("--a-file");
     }
+
+    @Test
+    void anAppIsTheSameHoweverItsServerIsWritten() {
+        assertThat(isSame(APP, APP + "@https://api.instantdb.com/")).isTrue();
+        assertThat(isSame(APP + "@https://h.example.com:443", APP + "@https://H.example.com/")).isTrue();
+        assertThat(isSame(APP, APP + "@https://h.example.com")).isFalse();
+        assertThat(isSame(APP + "@http://h.example.com:8888", APP + "@http://h.example.com:8889")).isFalse();
+        assertThat(isSame(APP, "0e0c1f0a-1111-4c1e-9b1e-2f5a8d7c6b5a")).isFalse();
+    }
+
+    private static boolean isSame(String one, String other) {
+        return ((Location.App) Location.parse(one)).isSame((Location.App) Location.parse(other));
+    }
 }

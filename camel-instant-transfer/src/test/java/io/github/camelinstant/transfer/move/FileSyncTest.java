@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantConnectionException;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
@@ -112,6 +114,26 @@ class FileSyncTest {
         assertThat(contents(target)).isEqualTo(Map.of("b", "secondone"));
     }
 
+    /** As if the program was killed before it noted what it had uploaded. */
+    @Test
+    void aContentThatWasReplacedIsNotTakenToBeThere() throws IOException {
+        String first = source.upload("a", "first one");
+        String second = source.upload("b", "secondone");
+        files.pass(true);
+        move(second, "c");
+        move(first, "b");
+        files.sync(List.of(first));
+        Path notes = folder.resolve("files.txt");
+        List<String> lines = Files.readAllLines(notes);
+        Files.write(notes, lines.subList(0, lines.size() - 1));
+        source.client.storage().delete(List.of("b"));
+        move(second, "b");
+
+        new FileSync(source.client, target.client, new UploadedFiles(notes)).pass(true);
+
+        assertThat(contents(target)).isEqualTo(Map.of("b", "secondone"));
+    }
+
     /** The place that it has left is known only the first time. */
     @Test
     void aMoveThatFailedInTheMiddleIsDoneAgain() throws IOException {
@@ -156,5 +178,18 @@ class FileSyncTest {
         files.sync(List.of(file, other));
 
         assertThat(contents(target)).isEqualTo(Map.of("b", "two"));
+    }
+
+    /** Whoever has two apps has to know which one is meant. */
+    @Test
+    void aContentThatBreaksOffNamesTheApp() {
+        String file = source.upload("a", "x".repeat(LARGE));
+        source.emulator.faults().on("GET", "/storage/blobs/*").truncate(LARGE / 2);
+        try (InstantClient named = InstantClient.builder().baseUrl(source.emulator.url()).appId(source.app.id())
+                .adminToken(source.app.adminToken()).name("the source (x)").build()) {
+            FileSync sync = new FileSync(named, target.client, new UploadedFiles(folder.resolve("files.txt")));
+
+            assertThatThrownBy(() -> sync.sync(List.of(file))).hasMessageContaining("a of the source (x) broke off");
+        }
     }
 }

@@ -18,7 +18,6 @@ package io.github.camelinstant.transfer.move;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,8 +305,8 @@ class FollowTest {
     @Test
     void aFileThatIsWrittenAnewIsWatched() throws Exception {
         source.upload("a.txt", "one");
-        String webhook = source.client.webhooks()
-                .create("http://127.0.0.1:9/nobody", List.of("posts"), EnumSet.allOf(ChangeAction.class)).id();
+        String webhook = source.client.webhooks().create("http://127.0.0.1:9/nobody",
+                List.of("posts", "tags", "$users", "$files"), Set.of(ChangeAction.create, ChangeAction.delete)).id();
 
         Follow.Moved moved = followed(Follow.Final.watch, webhook, () -> source.upload("a.txt", "ONE"));
 
@@ -378,6 +377,20 @@ class FollowTest {
             });
             return (how == Follow.Final.watch ? follow.watching(watching) : follow).run();
         }
+    }
+
+    /** The next comparison would be the one in the end. */
+    @Test
+    void aWatchThatCannotBeginBecauseTheServerIsAwayIsTriedAgainAtOnce() throws Exception {
+        source.write("posts", Map.of("title", "one"));
+        source.emulator.faults().on("POST", "/admin/query").times(2).badGateway();
+
+        Follow.Moved moved = followed(Follow.Final.watch, source.webhook().id(), () -> {
+        });
+
+        assertThat(moved.how()).as("%s", events).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).isTrue();
+        assertThat(events).anyMatch(event -> event.startsWith("Trying again"));
     }
 
     @Test

@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.bulk.load.ImportFailedException;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Tx;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -160,21 +162,75 @@ class InStepTest {
         assertThat(inStep.owesComparison()).isTrue();
     }
 
-    /** In the target it is another file then, and nobody tells of the post. */
-    @Test
-    void whatIsLinkedToAFileThatMovesIsLinkedAgain() throws InterruptedException {
+    private String cover(String path) {
         String file = source.upload("a.txt", "one");
-        source.client.transact(Tx.in("posts").id(post).link("cover", file));
-        inStep.step();
-        inStep.compare();
-        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt")));
-        inStep.step();
-        assertThat(inStep.owesComparison()).isTrue();
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", path)),
+                Tx.in("posts").id(post).link("cover", file));
+        return file;
+    }
 
-        inStep.compare();
+    /** In the target it is another file then, and nobody tells of the post. */
+    private void isBroughtOverWithoutAWatch() throws InterruptedException {
+        inStep.endWatch();
+        inStep.step();
 
         assertThat(inStep.owesComparison()).isFalse();
         assertThat(differences()).isZero();
+    }
+
+    @Test
+    void whatIsLinkedToAFileThatMovesIsLinkedAgain() throws InterruptedException {
+        String file = cover("a.txt");
+        inStep.compare();
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt")));
+
+        isBroughtOverWithoutAWatch();
+    }
+
+    /** It is deleted and made again in the target, because a header cannot carry such a path. */
+    @Test
+    void whatIsLinkedToAFileThatIsReplacedIsLinkedAgain() throws InterruptedException {
+        String file = cover("\u00fc.txt");
+        inStep.compare();
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "a.txt")));
+        source.upload("a.txt", "another");
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "\u00fc.txt")));
+
+        isBroughtOverWithoutAWatch();
+    }
+
+    /** The file of the target stays the same, and what was linked to the old one is linked to nothing any more. */
+    @Test
+    void whatWasLinkedToAFileThatMadeRoomForAnotherIsNotLinkedToThat() throws InterruptedException {
+        cover("a.txt");
+        inStep.compare();
+        source.client.storage().delete(List.of("a.txt"));
+        source.upload("a.txt", "two");
+
+        isBroughtOverWithoutAWatch();
+    }
+
+    /** The file is not known yet when the entity is read, and the log does not name that again. */
+    @Test
+    void whatWasLinkedToAFileBeforeThatWasCopiedIsLinkedLater() throws InterruptedException {
+        String second = source.write("posts", Map.of("title", "two"));
+        inStep.step();
+        String file = source.upload("a.txt", "one");
+        source.client.transact(Tx.in("posts").id(second).link("cover", file));
+
+        isBroughtOverWithoutAWatch();
+    }
+
+    @Test
+    void linksToAFileThatMovesAreNotForgottenWhenTheyCannotBeWritten() throws InterruptedException {
+        String file = cover("a.txt");
+        inStep.compare();
+        inStep.endWatch();
+        source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt")));
+        target.emulator.faults().on("POST", "/admin/transact").tokenRevoked();
+        assertThatThrownBy(inStep::step).isInstanceOf(ImportFailedException.class);
+
+        isBroughtOverWithoutAWatch();
     }
 
     @Test
@@ -291,5 +347,67 @@ class InStepTest {
         source.write("notes", Map.of("text", "x"));
 
         assertThat(later.look().missing()).isEqualTo(1);
+    }
+
+    private static Map<String, Object> notes() {
+        return Map.of("entities", Map.of("notes", Map.of("attrs", Map.of("text", Map.of("valueType", "string")))));
+    }
+
+    private void begin(ChangeLog log) throws InterruptedException {
+        inStep.close();
+        inStep = new InStep(apps, state, log, true, events::add, new Stop());
+        inStep.begin();
+        inStep.compare();
+    }
+
+    /** The old position is none of this log. */
+    @Test
+    void theEmptyLogOfAnotherWebhookIsReadFromItsBeginning() throws InterruptedException {
+        source.write("posts", Map.of("title", "two"));
+        inStep.step();
+        String other = source.client.webhooks().create("http://127.0.0.1:9/other", List.of("posts", "tags", "$users", "$files"),
+                EnumSet.allOf(ChangeAction.class)).id();
+
+        begin(ChangeLog.of(source.client, other, Duration.ZERO));
+        inStep.step();
+        inStep.step();
+
+        assertThat(inStep.owesComparison()).as("%s", events).isFalse();
+        source.write("posts", Map.of("title", "three"));
+        assertThat(inStep.step().transactions()).hasSize(1);
+        assertThat(differences()).isZero();
+    }
+
+    @Test
+    void theLogOfItsOwnWebhookTellsOfNamespacesThatComeToBe() throws InterruptedException {
+        begin(ChangeLog.of(source.client, webhook, Duration.ZERO).own());
+        source.client.platform().pushSchema(notes());
+        assertThat(inStep.logCoversAll()).isFalse();
+
+        inStep.compare();
+        assertThat(inStep.logCoversAll()).isTrue();
+        source.write("notes", Map.of("text", "x"));
+
+        inStep.step();
+        assertThat(differences()).isZero();
+    }
+
+    /** The program says so, and compares everything in the end. */
+    @Test
+    void aLogThatCannotTellOfEverythingIsNotTrusted() throws InterruptedException {
+        begin(ChangeLog.of(source.client, webhook, Duration.ZERO).own());
+        source.client.platform().pushSchema(notes());
+        source.emulator.faults().on("POST", "/dash/apps/" + source.app.id() + "/webhooks/*").always().reject(400,
+                "application/json", "{\"type\": \"validation-failed\", \"message\": \"Could not resolve URL.\"}");
+        inStep.compare();
+        inStep.compare();
+
+        assertThat(inStep.logCoversAll()).isFalse();
+        assertThat(events).filteredOn(event -> event.startsWith("Only comparisons find what changes there")).hasSize(1).first()
+                .asString().contains("leaves out the namespaces notes").contains("Could not resolve URL");
+        Follow.Options options = new Follow.Options(
+                Duration.ofMillis(20), Duration.ofHours(1), true, Duration.ZERO, Follow.Final.log, true);
+        source.status("read-only");
+        assertThat(new SwitchOver(inStep, options, false, new Stop(), events::add).run().how()).isEqualTo(Follow.Final.full);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,9 +31,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
+import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.model.Webhook;
 import io.github.camelinstant.transfer.source.AppSource;
+import io.github.camelinstant.transfer.source.EntitySource;
+import io.github.camelinstant.transfer.sql.EntityChange;
 import io.github.camelinstant.transfer.sql.MirrorReport;
 import io.github.camelinstant.transfer.sql.SqlMirror;
 import org.awaitility.Awaitility;
@@ -123,6 +127,100 @@ class MirrorFollowTest {
             away.set(false);
 
             Awaitility.await().untilAsserted(() -> assertThat(mirror.compare().isEqual()).isTrue());
+            follow.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static FutureTask<Void> start(MirrorFollow follow) {
+        FutureTask<Void> following = new FutureTask<>(() -> {
+            follow.run();
+            return null;
+        });
+        new Thread(following).start();
+        return following;
+    }
+
+    /** The old position is none of this log, and would be a gap each time that it is looked for. */
+    @Test
+    void theEmptyLogOfAnotherWebhookIsReadFromItsBeginning() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder)) {
+            String first = app.webhook().id();
+            String post = app.write("posts", Map.of("title", "one"));
+            state.put("follow.position", ChangeLog.of(app.client, first, Duration.ZERO).head().toString());
+            String second = app.client.webhooks().create("http://127.0.0.1:9/other",
+                    List.of("posts", "tags", "$users", "$files"), EnumSet.allOf(ChangeAction.class)).id();
+            SqlMirror mirror = SqlMirror.builder(database, new AppSource(app.client, app.app.id())).build();
+            MirrorFollow follow = new MirrorFollow(
+                    mirror, state, ChangeLog.of(app.client, second, Duration.ZERO), Duration.ofMillis(20), Duration.ofHours(1),
+                    events::add);
+            FutureTask<Void> following = start(follow);
+            String log = "/dash/apps/" + app.app.id() + "/webhooks/" + second + "/events";
+            Awaitility.await().until(() -> app.emulator.faults().requests("GET", log) > 5);
+            assertThat(events).hasSize(1).first().asString().startsWith("Compared");
+
+            app.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
+
+            Awaitility.await().untilAsserted(() -> assertThat(mirror.compare().isEqual()).isTrue());
+            assertThat(events).hasSize(1);
+            follow.stop();
+            following.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What is in the log by then is not applied again. */
+    @Test
+    void aComparisonMovesThePosition() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder)) {
+            ChangeLog log = ChangeLog.of(app.client, app.webhook().id(), Duration.ZERO);
+            app.write("posts", Map.of("title", "one"));
+            state.put("follow.position", log.head().toString());
+            app.write("posts", Map.of("title", "two"));
+            SqlMirror mirror = SqlMirror.builder(database, new AppSource(app.client, app.app.id())).build();
+            MirrorFollow follow
+                    = new MirrorFollow(mirror, state, log, Duration.ofHours(1), Duration.ofHours(1), events::add);
+            FutureTask<Void> following = start(follow);
+            Awaitility.await().until(() -> log.head().toString().equals(state.get("follow.position")));
+
+            follow.stop();
+            following.get(30, TimeUnit.SECONDS);
+            assertThat(app.emulator.faults().requests("GET", "/webhooks/payload/*")).isZero();
+        }
+    }
+
+    /** A row that another process writes is left to that, which may have died since. */
+    @Test
+    void thePositionStaysWhenAComparisonHasLeftSomethingAlone() throws Exception {
+        List<String> events = new CopyOnWriteArrayList<>();
+        try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder)) {
+            ChangeLog log = ChangeLog.of(app.client, app.webhook().id(), Duration.ZERO);
+            String post = app.write("posts", Map.of("title", "zero"));
+            String begin = log.head().toString();
+            state.put("follow.position", begin);
+            AppSource source = new AppSource(app.client, app.app.id());
+            SqlMirror other = SqlMirror.builder(database, source).build();
+            other.reconcile(begin);
+            app.client.transact(Tx.in("posts").id(post).update(Map.of("title", "one")));
+            AtomicBoolean written = new AtomicBoolean();
+            EntitySource writtenMeanwhile = (EntitySource) Proxy.newProxyInstance(
+                    EntitySource.class.getClassLoader(), new Class<?>[] { EntitySource.class }, (proxy, method, arguments) -> {
+                        Object result = method.invoke(source, arguments);
+                        if (method.getName().equals("read") && arguments[0].equals("posts")
+                                && written.compareAndSet(false, true)) {
+                            other.apply(List.of(
+                                    new EntityChange("posts", UUID.fromString(post), Map.of("title", "old"), begin)));
+                        }
+                        return result;
+                    });
+            MirrorFollow follow = new MirrorFollow(
+                    SqlMirror.builder(database, writtenMeanwhile).build(), state, log, Duration.ofMillis(20),
+                    Duration.ofHours(1), events::add);
+            FutureTask<Void> following = start(follow);
+
+            Awaitility.await().untilAsserted(() -> assertThat(other.compare().isEqual()).isTrue());
+            assertThat(events.get(0)).contains("1 moving");
             follow.stop();
             following.get(30, TimeUnit.SECONDS);
         }

@@ -15,13 +15,8 @@
  */
 package io.github.camelinstant.transfer.sql;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,14 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import io.github.camelinstant.client.InstantException;
-import io.github.camelinstant.client.TransactOptions;
-import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Query;
@@ -72,14 +63,14 @@ abstract class AbstractRandomMirrorTest {
 
     @ParameterizedTest
     @EnumSource
-    void whateverHappensBothAreEqualAfterwards(DeleteMode mode, InstantEmulator emulator) throws Exception {
+    void whateverHappensBothAreEqualAfterwards(DeleteMode mode, InstantEmulator emulator) {
         deletes = mode;
         app = new MirrorApp(emulator, dataSource(), "{\"entities\": {}}");
         try {
             begin(OnNewAttribute.add);
             mirror.reconcile();
             for (int i = 0; i < STEPS; i++) {
-                step(emulator);
+                step();
             }
             begin(OnNewAttribute.add);
             mirror.reconcile();
@@ -94,16 +85,18 @@ abstract class AbstractRandomMirrorTest {
         mirror = app.mirror().deletes(deletes).onNewAttribute(policy).build();
     }
 
-    private void step(InstantEmulator emulator) throws Exception {
-        switch (random.nextInt(16)) {
+    private void step() {
+        switch (random.nextInt(18)) {
             case 0, 1 -> push(any(NAMESPACES), any(LABELS), any(TYPES));
             case 2 -> changeType();
-            case 3 -> deleteAttribute(emulator);
+            case 3 -> app.deleteAttribute(any(NAMESPACES), any(LABELS));
             case 4 -> link();
             case 5 -> delete();
             case 6 -> begin(random.nextInt(3) == 0 ? OnNewAttribute.ignore : OnNewAttribute.add);
             case 7 -> mirror.reconcile();
             case 8 -> changes();
+            case 9 -> renameAttribute();
+            case 10 -> deleteNamespace();
             default -> write();
         }
         refreshTypes();
@@ -173,24 +166,22 @@ abstract class AbstractRandomMirrorTest {
         }
     }
 
-    private void deleteAttribute(InstantEmulator emulator) throws IOException, InterruptedException {
-        String namespace = any(NAMESPACES);
-        EmulatorApp credentials = app.credentials();
-        HttpResponse<String> attributes = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                URI.create(emulator.url() + "/dash/apps/" + credentials.id() + "/schema/pull"))
-                .header("authorization", "Bearer " + credentials.adminToken()).build(), HttpResponse.BodyHandlers.ofString());
-        String label = any(LABELS);
-        String identity = "\\[\"[^\"]+\",\\s*\"" + Pattern.quote(namespace.replace("\"", "\\\"")) + "\",\\s*\""
-                          + Pattern.quote(label) + "\"\\]";
-        Matcher found = Pattern.compile("\"forward-identity\":\\s*" + identity).matcher(attributes.body());
-        if (found.find()) {
-            Matcher id = Pattern.compile("\"id\":\\s*\"([0-9a-f-]{36})\"").matcher(attributes.body());
-            String last = null;
-            while (id.find() && id.start() < found.start()) {
-                last = id.group(1);
+    /** Its values stay, under another label. */
+    private void renameAttribute() {
+        if (!types.isEmpty()) {
+            String namespace = any(List.copyOf(types.keySet()));
+            String to = any(LABELS);
+            if (!types.get(namespace).isEmpty() && !types.get(namespace).containsKey(to)) {
+                app.renameAttribute(namespace, any(List.copyOf(types.get(namespace).keySet())), to);
             }
-            app.client.transactSteps(List.of(List.of("delete-attr", last)), new TransactOptions(false));
         }
+    }
+
+    /** Its links stay, and so may a namespace that has nothing but them. */
+    private void deleteNamespace() {
+        String namespace = any(NAMESPACES);
+        app.attributeIds(namespace).keySet().forEach(label -> app.deleteAttribute(namespace, label));
+        ids.remove(namespace);
     }
 
     private void link() {

@@ -299,6 +299,31 @@ abstract class AbstractSqlMirrorTest {
         assertThat(mirror.compare().isEqual()).isTrue();
     }
 
+    /** Also where the column holds JSON, which has room for an id, but not as one. */
+    @Test
+    void aValueThatBecomesALinkIsAnErrorThatSaysWhatToDo() {
+        UUID post = app.write("posts", Map.of("meta", "x"));
+        app.mirror().build().reconcile();
+        app.deleteAttribute("posts", "meta");
+        app.client.platform().pushSchema(InstantJson.readObject("""
+                {"entities": {}, "links": {
+                   "meta": {"forward": {"on": "posts", "has": "one", "label": "meta"},
+                            "reverse": {"on": "tags", "has": "many", "label": "metaOf"}}}}"""));
+        UUID tag = app.write("tags", Map.of("name", "t"));
+        app.client.transact(Tx.in("posts").id(post).link("meta", tag));
+
+        assertThatThrownBy(() -> app.mirror().build().reconcile()).isInstanceOf(MirrorException.class)
+                .hasMessageContaining("posts.meta was a value and is now a link").hasMessageContaining("Drop the column");
+
+        app.sql("ALTER TABLE \"" + app.schema + "\".\"posts\" DROP COLUMN \"meta\"");
+        app.sql("DELETE FROM \"" + app.schema + "\".\"instant_mirror_name\" WHERE namespace = 'posts' AND source = 'meta'");
+        SqlMirror mirror = app.mirror().build();
+        mirror.reconcile();
+        assertThat(app.row("posts", post)).containsEntry("meta", tag);
+        mirror.apply(List.of(new EntityChange("tags", tag, null, "1/0/1")));
+        assertThat(app.row("posts", post)).containsEntry("meta", null);
+    }
+
     @Test
     void namesMayBeAnything() {
         String wide = "ä".repeat(200);

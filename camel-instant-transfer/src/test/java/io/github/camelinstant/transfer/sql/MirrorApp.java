@@ -15,6 +15,11 @@
  */
 package io.github.camelinstant.transfer.sql;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -29,6 +34,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.emulator.EmulatorApp;
 import io.github.camelinstant.emulator.InstantEmulator;
@@ -61,9 +67,11 @@ final class MirrorApp implements AutoCloseable {
     final String schema = "mirror_" + UUID.randomUUID().toString().replace("-", "");
     final DataSource dataSource;
     private final EmulatorApp app;
+    private final String url;
 
     MirrorApp(InstantEmulator emulator, DataSource dataSource, String schemaJson) {
         this.dataSource = dataSource;
+        url = emulator.url();
         app = emulator.createApp("mirror", schemaJson, null);
         client = InstantClient.builder().baseUrl(emulator.url()).appId(app.id()).adminToken(app.adminToken()).build();
     }
@@ -90,6 +98,47 @@ final class MirrorApp implements AutoCloseable {
     void addAttribute(String namespace, String name, String type) {
         client.platform().pushSchema(InstantJson.readObject(
                 "{\"entities\": {\"%s\": {\"attrs\": {\"%s\": {\"valueType\": \"%s\"}}}}}".formatted(namespace, name, type)));
+    }
+
+    /** The ids of the attributes of a namespace, by label; links are not among them. */
+    Map<String, String> attributeIds(String namespace) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, Object> pulled = InstantJson.readObject(call("GET", "/schema/pull", null));
+        if (((Map<?, ?>) ((Map<?, ?>) pulled.get("schema")).get("blobs")).get(namespace) instanceof Map<?, ?> attributes) {
+            attributes.forEach((label, attribute) -> ids.put((String) label, (String) ((Map<?, ?>) attribute).get("id")));
+        }
+        return ids;
+    }
+
+    /** An attribute that is not there is left alone. */
+    void deleteAttribute(String namespace, String label) {
+        String id = attributeIds(namespace).get(label);
+        if (id != null) {
+            client.transactSteps(List.of(List.of("delete-attr", id)), new TransactOptions(false));
+        }
+    }
+
+    /** As the schema tool does it: an attribute keeps its id and its values. */
+    void renameAttribute(String namespace, String label, String other) {
+        String id = attributeIds(namespace).get(label);
+        call("POST", "/schema/steps/apply", InstantJson.write(Map.of("steps", List.of(List.of("update-attr",
+                Map.of("id", id, "forward-identity", List.of(UUID.randomUUID().toString(), namespace, other)))))));
+    }
+
+    private String call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/dash/apps/" + app.id() + path))
+                .header("authorization", "Bearer " + app.adminToken()).header("content-type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.body());
+            }
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All rows of a table, in the order of ids, with lower-case column names where the database has them so. */

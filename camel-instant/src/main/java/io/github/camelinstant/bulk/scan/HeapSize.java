@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /** How much memory plain values take, roughly and rather more than less. */
-final class HeapSize {
+public final class HeapSize {
 
     private static final int OBJECT = 24;
     private static final int STRING = 56;
@@ -30,7 +30,8 @@ final class HeapSize {
     private HeapSize() {
     }
 
-    static long of(Object value) {
+    /** Returns how many bytes a value takes, with all that is in it. */
+    public static long of(Object value) {
         if (value instanceof String text) {
             return STRING + text.length();
         } else if (value instanceof Map<?, ?> map) {
