@@ -28,10 +28,11 @@ import io.github.camelinstant.model.schema.Link;
  */
 record PairSchema(AppSchema source, AppSchema target) {
 
-    /** The namespaces that only the second app has. */
+    /** The namespaces that only the second app has, without those of Instant itself. */
     SortedSet<String> surplusNamespaces() {
         SortedSet<String> surplus = new TreeSet<>(target.namespaces().keySet());
         surplus.removeAll(source.namespaces().keySet());
+        surplus.removeIf(namespace -> namespace.startsWith("$"));
         return surplus;
     }
 

@@ -86,7 +86,8 @@ class FollowCommandTest {
         String webhook = source.webhook().id();
         source.status("read-only");
 
-        assertThat(run("follow", "--no-files", "--until-read-only", "--settle", "PT0S", "--webhook-id", webhook))
+        assertThat(run("follow", "--no-files", "--until-read-only", "--settle", "PT0S", "--final", "full", "--webhook-id",
+                webhook))
                 .as("%s%s", out, err).isZero();
 
         assertThat(run("compare")).as(out.toString()).isZero();
@@ -112,7 +113,7 @@ class FollowCommandTest {
         assertThat(out.toString()).contains("1 different, 1 surplus");
         String webhook = source.webhook().id();
         source.status("read-only");
-        assertThat(run("follow", "--until-read-only", "--settle", "PT0S", "--webhook-id", webhook))
+        assertThat(run("follow", "--until-read-only", "--settle", "PT0S", "--final", "full", "--webhook-id", webhook))
                 .as("%s%s", out, err).isZero();
         assertThat(target.client.query(Map.of("notes", Map.of(), "posts", Map.of("related", Map.of()))).toString())
                 .doesNotContain(note).contains("related=[]");
@@ -120,7 +121,9 @@ class FollowCommandTest {
     }
 
     private int follow(String... more) {
-        List<String> options = new ArrayList<>(List.of("--until-read-only", "--settle", "PT0S", "--replace", "--push-schema"));
+        List<String> options = new ArrayList<>(
+                List.of(
+                        "--until-read-only", "--settle", "PT0S", "--final", "full", "--replace", "--push-schema"));
         options.addAll(List.of(more));
         return run("follow", options.toArray(String[]::new));
     }

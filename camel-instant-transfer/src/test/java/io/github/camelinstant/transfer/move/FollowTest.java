@@ -315,6 +315,21 @@ class FollowTest {
         assertThat(target.client.storage().download("a.txt")).hasContent("ONE");
     }
 
+    /** What is linked to it is looked up, and nothing else is compared before the switch. */
+    @Test
+    void linksToAFileThatMovesAreBroughtOverWithTheWatch() throws Exception {
+        String file = source.upload("a.txt", "one");
+        String post = source.write("posts", Map.of("title", "one"));
+        source.client.transact(Tx.in("posts").id(post).link("cover", file));
+
+        Follow.Moved moved = followed(Follow.Final.watch, source.webhook().id(),
+                () -> source.client.transact(Tx.in("$files").id(file).update(Map.of("path", "b.txt"))));
+
+        assertThat(moved.how()).as("%s", events).isEqualTo(Follow.Final.watch);
+        assertThat(moved.equal()).isTrue();
+        assertThat(differences()).isZero();
+    }
+
     @Test
     void aFileThatSomebodyHasWrittenInTheTargetIsPutRightInTheEnd() throws Exception {
         source.upload("a.txt", "one");
