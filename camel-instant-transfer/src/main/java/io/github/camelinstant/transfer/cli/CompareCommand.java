@@ -74,8 +74,15 @@ final class CompareCommand extends TransferCommand {
         InstantClient source = places.source();
         AppPair apps = new AppPair(source, places.target(), !noFiles, false, work.connections);
         Progress progress = display.begin("compare", "entities", SizeEstimate.total(source));
-        SyncReport report = apps.compare(progress, contents ? display::line : null);
-        display.end();
+        try (ListFile list = new ListFile(places.folder(work).resolve("differences.txt"))) {
+            SyncReport report = apps.compare(progress, contents ? display::line : null, list);
+            display.end();
+            list.show(display);
+            return compared(display, report);
+        }
+    }
+
+    private int compared(Display display, SyncReport report) {
         if (!contents && !noFiles) {
             display.line("The contents of files were not compared, but their paths and sizes. --contents compares them.");
         }

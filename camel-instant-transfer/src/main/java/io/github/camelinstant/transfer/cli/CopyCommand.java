@@ -72,7 +72,7 @@ final class CopyCommand extends TransferCommand {
         }
         SyncReport report = copy.run(display.begin("copy", "entities", left));
         display.end();
-        int code = Reports.written(display, report);
+        int code = Reports.written(display, report, places.folder(work));
         if (code == ExitCodes.OK && !copy.hasEnded()) {
             code = Reports.refusedBefore(display);
         }

@@ -33,6 +33,8 @@ final class Display implements AutoCloseable {
     /** Always with seconds, also where they are 0. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String CLEAR = "\r\u001b[K";
+    /** What does not fit into a line of the terminal is cut off: a second line would not be cleared. */
+    private static final String CUT = "\u001b[?7l%s\u001b[?7h";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -42,6 +44,8 @@ final class Display implements AutoCloseable {
         return thread;
     });
     private Progress progress;
+    private String busy;
+    private long busySince;
 
     Display(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -56,8 +60,16 @@ final class Display implements AutoCloseable {
         return progress;
     }
 
+    /** Says what is done now, of which nobody can tell how far it is; shows how long it takes. */
+    synchronized void busy(String work) {
+        line(work);
+        busy = work;
+        busySince = System.nanoTime();
+    }
+
     /** Ends it with a last line. */
     synchronized void end() {
+        busy = null;
         if (progress != null) {
             String last = progress.snapshot().toString();
             progress = null;
@@ -73,12 +85,18 @@ final class Display implements AutoCloseable {
 
     private synchronized void show() {
         if (progress != null) {
-            if (terminal) {
-                out.print(CLEAR + progress.snapshot());
-                out.flush();
-            } else {
-                line(progress.snapshot().toString());
-            }
+            show(progress.snapshot().toString());
+        } else if (busy != null) {
+            show(busy + ", for " + Duration.ofNanos(System.nanoTime() - busySince).toSeconds() + " s");
+        }
+    }
+
+    private void show(String text) {
+        if (terminal) {
+            out.print(CLEAR + String.format(CUT, text));
+            out.flush();
+        } else {
+            line(text);
         }
     }
 

@@ -81,8 +81,9 @@ final class ExportCommand extends TransferCommand {
                 = export.run(folder, display.begin("export", "entities", left));
         display.end();
         if (places.to() instanceof Location.Archive archive) {
-            display.line("Making the archive " + archive.file());
+            display.busy("Making the archive " + archive.file());
             AppExport.zip(folder, archive.file());
+            display.end();
         }
         // first the notes: they must not outlive the folder that they are of
         state.delete();

@@ -60,7 +60,11 @@ final class ImportCommand extends TransferCommand {
         if (contents instanceof JdbcContents read) {
             read.leftOut().forEach(each -> display.line("Left out: " + each));
         }
+        if (!database) {
+            display.busy("Looking whether " + places.from() + " is whole");
+        }
         contents.verify();
+        display.end();
         if (work.dryRun) {
             InstantClient target = places.target();
             target.platform().schema();
@@ -108,7 +112,7 @@ final class ImportCommand extends TransferCommand {
         long left = Left.of(display, load.total(), load.imported());
         SyncReport report = load.run(display.begin("import", "entities", left));
         display.end();
-        int code = Reports.written(display, report);
+        int code = Reports.written(display, report, places.folder(work));
         if (!report.refused().isEmpty() && places.from() instanceof Location.Archive) {
             display.line("An archive that was put right is another one: say --replace to import it then.");
         }

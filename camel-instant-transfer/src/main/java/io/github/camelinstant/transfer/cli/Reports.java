@@ -15,6 +15,8 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.nio.file.Path;
+
 import io.github.camelinstant.transfer.move.SyncReport;
 import io.github.camelinstant.transfer.sql.MirrorReport;
 
@@ -26,9 +28,17 @@ final class Reports {
     private Reports() {
     }
 
-    /** Shows what was written, and returns the exit code. */
-    static int written(Display display, SyncReport report) {
+    /**
+     * Shows what was written, and returns the exit code.
+     *
+     * @param notes the folder that gets a list of what was refused
+     */
+    static int written(Display display, SyncReport report, Path notes) {
         refused(display, report);
+        try (ListFile list = new ListFile(notes.resolve("refused.txt"))) {
+            report.refused().forEach((entity, reason) -> list.accept(entity + ": " + reason));
+            list.show(display);
+        }
         display.line(String.format("%,d entities and %,d files were written", report.entities() - report.refused().size(),
                 report.files()));
         return report.refused().isEmpty() ? ExitCodes.OK : ExitCodes.DIFFERENCES;

@@ -55,17 +55,6 @@ abstract class TransferCommand implements Callable<Integer> {
     /** Does the work, and returns the exit code. */
     abstract int run(Places places, Display display) throws Exception;
 
-    /**
-     * Whatever is read would be written over itself.
-     *
-     * @throws UsageException if both places are the same app
-     */
-    final void requireTwoApps(Places places) {
-        if (places.from() instanceof Location.App from && places.to() instanceof Location.App to && from.isSame(to)) {
-            throw new UsageException("--from and --to are the same app, " + from);
-        }
-    }
-
     /** For an option that must be an id, where there is one. */
     static void requireId(String option, String value) {
         try {
@@ -74,6 +63,17 @@ abstract class TransferCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException(option + ": " + value + " is no id", e);
+        }
+    }
+
+    /**
+     * Whatever is read would be written over itself.
+     *
+     * @throws UsageException if both places are the same app
+     */
+    final void requireTwoApps(Places places) {
+        if (places.from() instanceof Location.App from && places.to() instanceof Location.App to && from.isSame(to)) {
+            throw new UsageException("--from and --to are the same app, " + from);
         }
     }
 

@@ -75,9 +75,23 @@ public final class TransferMain {
                 () -> System.err.println(
                         System.lineSeparator() + "Interrupted. Run the same command again: it goes on where it stands."));
         Runtime.getRuntime().addShutdownHook(interrupted);
-        int code = commandLine().execute(args);
+        int code = execute(commandLine(), args);
         Runtime.getRuntime().removeShutdownHook(interrupted);
         System.exit(code);
+    }
+
+    /** Nothing that the program can do helps against an error of the JVM. */
+    static int execute(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            commandLine.getErr().println(e);
+            commandLine.getErr().println(
+                    (e instanceof OutOfMemoryError
+                            ? "Give the program more memory (java -Xmx...)." : "Report what stands here.")
+                                         + " Then run the same command again: it goes on where it stands.");
+            return ExitCodes.DECIDE;
+        }
     }
 
     static CommandLine commandLine() {

@@ -134,12 +134,12 @@ public final class AppExport {
                 Map<String, Object> taken = contents == null ? row : contents.bring(row);
                 if (taken != null) {
                     rows.add(backupShape(reader, taken));
+                    progress.add(1);
                 }
                 if (rows.size() >= ROWS_AT_ONCE || !scan.hasNext()) {
                     bytes = target.append(namespace, bytes, rows, createdAt);
                     count += rows.size();
                     note(namespace, (String) row.get("id"), bytes, count);
-                    progress.add(rows.size());
                     rows.clear();
                 }
             }

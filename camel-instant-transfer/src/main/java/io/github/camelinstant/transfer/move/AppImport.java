@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,7 +157,7 @@ public final class AppImport {
             String location = (String) file.get(LOCATION);
             String id = uploaded.find(location);
             if (id == null) {
-                id = Repeated.of(() -> upload(file, location));
+                id = Repeated.of(() -> upload(file, location, uploaded.spool()));
                 uploaded.add(location, id);
                 copiedFiles++;
             }
@@ -174,9 +175,9 @@ public final class AppImport {
         }
     }
 
-    private String upload(Map<String, Object> file, String location) {
+    private String upload(Map<String, Object> file, String location, Path spool) {
         try (InputStream content = contents.file(location)) {
-            return Upload.to(target, file, content);
+            return Upload.to(target, file, content, spool);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file.get("path") + " cannot be read", e);
         }

@@ -72,20 +72,25 @@ public record AppPair(InstantClient source, InstantClient target, boolean files,
 
     /** Compares both as a whole but for the contents of files, and writes nothing. */
     public SyncReport compare(Progress progress) {
-        return compare(progress, null);
+        return compare(progress, null, each -> {
+        });
     }
 
     /**
      * Compares both as a whole, and writes nothing.
      *
-     * @param contents gets a line for each file whose contents differ; null to leave contents alone
+     * @param contents    gets a line for each file whose contents differ; null to leave contents alone
+     * @param differences gets a line for each entity that differs, and each file, beginning with the namespace and the
+     *                    id or path
      */
-    public SyncReport compare(Progress progress, Consumer<String> contents) {
+    public SyncReport compare(Progress progress, Consumer<String> contents, Consumer<String> differences) {
         FileSync fileSync = files ? new FileSync(source, target, new UploadedFiles(null)) : null;
         if (fileSync != null) {
             fileSync.compareContents(contents);
+            fileSync.tellDifferences(differences);
         }
-        return sync(AppSchema.of(source.platform().schema()), fileSync).pass(false, progress);
+        return sync(AppSchema.of(source.platform().schema()), fileSync)
+                .tellDifferences(differences).pass(false, progress);
     }
 
     /** What makes their files equal; null if they do not matter. */

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.camelinstant.bulk.Progress;
@@ -50,6 +51,8 @@ public final class AppSync {
     /** What the last comparison of everything has put right. */
     private Map<String, Set<String>> written = Map.of();
     private Sightings sightings = Sightings.NONE;
+    private Consumer<String> told = each -> {
+    };
 
     AppSync(InstantClient source, InstantClient target, PairSchema schemas, FileSync files, AppWriter writer, int connections) {
         this(source, target, schemas, files, files == null ? null : files::targetId, writer, connections);
@@ -75,6 +78,12 @@ public final class AppSync {
         return this;
     }
 
+    /** Who gets a line for each entity that a comparison of everything finds to differ. */
+    AppSync tellDifferences(Consumer<String> consumer) {
+        told = consumer;
+        return this;
+    }
+
     /**
      * Compares everything.
      *
@@ -83,7 +92,7 @@ public final class AppSync {
      */
     public SyncReport pass(boolean write, Progress progress) {
         long begin = System.nanoTime();
-        Differences found = new Differences(write ? writer : null, unique, fileLinks);
+        Differences found = new Differences(write ? writer : null, unique, fileLinks).tell(told);
         written = found.differing();
         long differentFiles = files == null ? 0 : files.pass(write);
         for (String namespace : schemas.source().namespaces().keySet()) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.camelinstant.model.Tx;
 import io.github.camelinstant.model.schema.Link;
@@ -43,12 +44,20 @@ final class Differences {
     private long missing;
     private long different;
     private long surplus;
+    private Consumer<String> told = each -> {
+    };
 
     /** @param writer null if nothing is to be written */
     Differences(AppWriter writer, UniqueValues unique, FileLinks fileLinks) {
         this.writer = writer;
         this.unique = unique;
         this.fileLinks = fileLinks;
+    }
+
+    /** Who gets a line for each entity that differs. */
+    Differences tell(Consumer<String> consumer) {
+        told = consumer;
+        return this;
     }
 
     /**
@@ -74,6 +83,7 @@ final class Differences {
             different++;
         }
         String id = wanted == null ? present.id() : wanted.id();
+        told.accept(namespace + "/" + id + ": " + (wanted == null ? "surplus" : present == null ? "missing" : "different"));
         differing.computeIfAbsent(namespace, each -> new LinkedHashSet<>()).add(id);
         (wanted == null ? deletes : rows)
                 .add(new WriteRow(namespace, id, steps, unique.release(namespace, links, translated, present)));

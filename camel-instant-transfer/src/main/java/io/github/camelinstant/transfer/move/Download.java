@@ -37,13 +37,16 @@ final class Download extends FilterInputStream {
     /** Opens a file; null if there is none. */
     static Download of(InstantClient client, String path) {
         InputStream content = client.storage().download(path);
-        String file = client.name() == null ? path : path + " of " + client.name();
-        return content == null ? null : new Download(file, content);
+        return content == null ? null : new Download(named(client, path), content);
     }
 
     /** Opens a file by the address that its entity has. */
     static Download at(InstantClient client, String url, String path) {
-        return new Download(path, client.storage().open(url));
+        return new Download(named(client, path), client.storage().open(url));
+    }
+
+    private static String named(InstantClient client, String path) {
+        return client.name() == null ? path : path + " of " + client.name();
     }
 
     @Override

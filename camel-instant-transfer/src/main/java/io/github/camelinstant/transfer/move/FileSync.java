@@ -70,6 +70,8 @@ final class FileSync {
     private boolean persistent;
     private Progress progress = new Progress("compare", "files", -1);
     private Consumer<String> contents;
+    private Consumer<String> told = each -> {
+    };
     private int differingContents;
 
     FileSync(InstantClient source, InstantClient target, UploadedFiles uploaded) {
@@ -97,6 +99,11 @@ final class FileSync {
         persistent = true;
         progress = files;
         return this;
+    }
+
+    /** Who gets a line for each file that is not there, other than in the source, or too many. */
+    void tellDifferences(Consumer<String> consumer) {
+        told = consumer;
     }
 
     /** The id of a file in the target; null if it is not there. */
@@ -135,6 +142,7 @@ final class FileSync {
                 surplus.remove((String) file.get(PATH));
                 if (ensure(file, write)) {
                     differences[0]++;
+                    told.accept(FILES + "/" + file.get(PATH) + ": missing or different");
                 } else if (contents != null && !write) {
                     String path = (String) file.get(PATH);
                     comparison.add(file, () -> new AppContents(source).hash(path), () -> new AppContents(target).hash(path));
@@ -143,6 +151,7 @@ final class FileSync {
             });
             comparison.finish();
         }
+        surplus.forEach(path -> told.accept(FILES + "/" + path + ": surplus"));
         if (write) {
             surplus.forEach(this::delete);
         }
@@ -247,7 +256,7 @@ final class FileSync {
     /** Returns the id in the target; null if the file is gone meanwhile: what tells of that has it deleted. */
     private String copy(Map<String, Object> file, String path) {
         try (Download content = open(path)) {
-            return content == null ? null : Upload.to(target, file, content);
+            return content == null ? null : Upload.to(target, file, content, uploaded.spool());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file " + path + " cannot be copied: is there room in the folder for temporary"

@@ -47,7 +47,8 @@ public final class StateFolder implements AutoCloseable {
     private static final String TO = "to";
 
     /** What is made in such a folder; the notes go first. */
-    private static final List<String> OWN = List.of(NOTES, NOTES + ".tmp", "files.txt");
+    private static final List<String> OWN = List.of(NOTES, NOTES + ".tmp", "files.txt", "upload.tmp", "refused.txt",
+            "differences.txt");
 
     private final Path folder;
     private final LockFile lock;

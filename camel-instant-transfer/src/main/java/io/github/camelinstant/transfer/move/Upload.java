@@ -45,10 +45,10 @@ final class Upload {
      *
      * @param  file    the entity of the other app
      * @param  content is read to its end
+     * @param  spool   where it is meanwhile; what a killed process left there is written over
      * @return         the id that the file has in this app
      */
-    static String to(InstantClient target, Map<String, Object> file, InputStream content) throws IOException {
-        Path spool = Files.createTempFile("instant-transfer", ".file");
+    static String to(InstantClient target, Map<String, Object> file, InputStream content, Path spool) throws IOException {
         try {
             Files.copy(content, spool, StandardCopyOption.REPLACE_EXISTING);
             String path = (String) file.get("path");

@@ -57,6 +57,11 @@ final class UploadedFiles {
                 && (parts[1].equals(NONE) || ID.matcher(parts[1]).matches());
     }
 
+    /** Where a content may be while it is uploaded: beside the list, which one process has at a time. */
+    Path spool() {
+        return file.resolveSibling("upload.tmp");
+    }
+
     /** The file of the target that has this content; null if none was uploaded. */
     String find(String location) {
         return targets.get(location);

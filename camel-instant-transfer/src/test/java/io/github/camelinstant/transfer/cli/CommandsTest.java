@@ -58,9 +58,25 @@ class CommandsTest extends AbstractTypedTest {
         assertThat(run("compare", "--from", source.place(), "--to", target.place())).as(out.toString()).isZero();
         assertThat(out.toString()).contains("Both are equal");
         assertThat(target.client.platform().rules()).isEqualTo(source.client.platform().rules());
+    }
+
+    @Test
+    void whatDiffersIsNamed() {
+        String[] compare = { "compare", "--from", source.place(), "--to", target.place() };
+        Path list = folder.resolve("state/differences.txt");
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--push-schema")).as(err.toString()).isZero();
         target.client.transact(Tx.in("posts").id(post).update(Map.of("title", "two")));
-        assertThat(run("compare", "--from", source.place(), "--to", target.place())).isEqualTo(1);
-        assertThat(out.toString()).contains("They differ").contains("1 different");
+        target.upload("own.txt", "x");
+        String missing = source.write("tags", Map.of("name", "late"));
+        String surplus = target.write("tags", Map.of("name", "own"));
+
+        assertThat(run(compare)).isEqualTo(1);
+
+        assertThat(out.toString()).contains("They differ").contains("1 different").contains("Each is named in " + list)
+                .containsPattern("tags +2").containsPattern("posts +1").containsPattern("files +1");
+        assertThat(list).content().contains("posts/" + post + ": different", "tags/" + missing + ": missing",
+                "tags/" + surplus + ": surplus", "$files/own.txt: surplus");
+        assertThat(run("follow", "--from", source.place(), "--to", target.place(), "--dry-run")).isZero();
     }
 
     @Test
@@ -627,6 +643,40 @@ class CommandsTest extends AbstractTypedTest {
     void refusedEntitiesAreNamed() {
         assertThat(run("copy", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DIFFERENCES);
         assertThat(out.toString()).contains("Refused: posts/" + post).contains("--push-schema");
+    }
+
+    /** However many there are. */
+    @Test
+    void allThatIsRefusedIsNamedInAFile() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            source.write("tags", Map.of("name", "t" + i));
+        }
+        assertThat(run("copy", "--from", source.place(), "--to", target.place())).isEqualTo(ExitCodes.DIFFERENCES);
+
+        Path list = folder.resolve("state/refused.txt");
+        assertThat(out.toString()).contains("... and 12 more").containsPattern("tags +31").contains("named in " + list);
+        assertThat(Files.readAllLines(list)).hasSize(32).anyMatch(each -> each.startsWith("posts/" + post + ": "));
+
+        assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--push-schema")).as(out.toString()).isZero();
+        assertThat(list).doesNotExist();
+    }
+
+    @Test
+    void anErrorOfTheMachineIsNoInterruption() {
+        CommandLine commandLine = TransferMain.commandLine().addSubcommand(new NoMemory()).setErr(new PrintWriter(err, true));
+
+        assertThat(TransferMain.execute(commandLine, "no-memory")).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("OutOfMemoryError").contains("-Xmx").contains("same command again");
+    }
+
+    @Command(name = "no-memory")
+    private static final class NoMemory implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            throw new OutOfMemoryError("Java heap space");
+        }
     }
 
     @Test

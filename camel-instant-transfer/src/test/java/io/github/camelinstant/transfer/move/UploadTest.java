@@ -17,6 +17,8 @@ package io.github.camelinstant.transfer.move;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,15 @@ import java.util.Map;
 import io.github.camelinstant.model.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Headers can carry less than what another app has. */
 class UploadTest {
+
+    @TempDir
+    private Path folder;
 
     private final TestApp target = new TestApp(TestApp.SCHEMA, null);
 
@@ -43,7 +49,9 @@ class UploadTest {
         file.put("location-id", "0e0c1f0a-1111-4c1e-9b1e-2f5a8d7c6b5a");
         file.put("content-disposition", disposition);
         file.put("content-type", type);
-        String id = Upload.to(target.client, file, new ByteArrayInputStream(new byte[] { 1 }));
+        Path spool = Files.writeString(folder.resolve("upload.tmp"), "left by a killed process");
+        String id = Upload.to(target.client, file, new ByteArrayInputStream(new byte[] { 1 }), spool);
+        assertThat(spool).doesNotExist();
         List<?> found = (List<?>) target.client.query(Query.of("$files").where("path", path)).get("$files");
         assertThat(found).hasSize(1);
         assertThat(((Map<?, ?>) found.get(0)).get("id")).isEqualTo(id);
