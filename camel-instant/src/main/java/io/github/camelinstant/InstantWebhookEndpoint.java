@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.consumer.log.LogConsumers;
 import io.github.camelinstant.consumer.log.LogTopics;
+import io.github.camelinstant.consumer.position.OnPositionLost;
 import io.github.camelinstant.consumer.webhook.WebhookHandler;
 import io.github.camelinstant.consumer.webhook.WebhookRegistration;
 import io.github.camelinstant.model.Isn;
@@ -62,7 +63,14 @@ final class InstantWebhookEndpoint extends InstantEndpoint implements WebhookCap
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        LogConsumers.check(getConfiguration());
+        InstantConfiguration options = getConfiguration();
+        LogConsumers.check(options);
+        if (options.isDeleteWebhookOnStop() && options.getPositionRepository() != null
+                && options.getOnPositionLost() == OnPositionLost.fail) {
+            throw new IllegalArgumentException(
+                    "deleteWebhookOnStop=true deletes the log, so that no start finds its position again: leave out"
+                                               + " positionRepository, or say with onPositionLost what shall then happen");
+        }
         return new WebhookHandler(
                 this, getConfiguration().getAppId(), origin(), this::client, this::webhookId,
                 (id, progress) -> createLogConsumer(next, id, progress));

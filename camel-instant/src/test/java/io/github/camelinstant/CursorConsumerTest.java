@@ -16,6 +16,7 @@
 package io.github.camelinstant;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +56,7 @@ class CursorConsumerTest {
               "links": {}}}, "links": {}}
             """;
     private static final String BY_SEQ = "emit=entities&cursor=seq&cursorOverlap=0&query={\"items\":{}}";
+    private static final String WITH_OVERLAP = BY_SEQ.replace("cursorOverlap=0", "cursorOverlap=1000");
     private static final String BY_DATE = "emit=entities&cursor=at&query={\"items\":{}}";
 
     @RegisterExtension
@@ -273,6 +275,43 @@ class CursorConsumerTest {
         public enum Name {
             a
         }
+    }
+
+    @Test
+    void eachExchangeIsSavedBeforeTheNextHoweverManyAreRemembered() throws Exception {
+        app.client.transact(IntStream.range(0, 300).mapToObj(i -> row("n" + i, i)).toList());
+        List<Object> unsaved = new ArrayList<>();
+        Map<String, String> crashed = new HashMap<>();
+        app.start(WITH_OVERLAP, exchange -> {
+            int count = app.received.size();
+            Object before = count < 2 ? "" : app.values(InstantConstants.ENTITY_ID).get(count - 2);
+            if (!app.positions.values.toString().contains(before.toString())) {
+                unsaved.add(before);
+            }
+            if (count == 250) {
+                crashed.putAll(app.positions.values);
+            }
+        });
+        app.awaitExactly(300);
+        app.stop();
+        assertThat(unsaved).isEmpty();
+
+        app.positions.values.putAll(crashed);
+        app.start(WITH_OVERLAP);
+        app.awaitExactly(300 + 51);
+        assertThat(app.values("name").subList(300, 351)).isEqualTo(app.values("name").subList(249, 300));
+    }
+
+    @Test
+    void aPollThatFindsOnlyWhatFailsIsNotIdle() throws Exception {
+        write("a", 1);
+        app.start(BY_SEQ + "&sendEmptyMessageWhenIdle=true&greedy=true", exchange -> {
+            throw new IllegalStateException("not now");
+        });
+        app.awaitPolls();
+
+        assertThat(app.received).isNotEmpty()
+                .allSatisfy(exchange -> assertThat(exchange.getMessage().getBody()).isNotNull());
     }
 
     @Test

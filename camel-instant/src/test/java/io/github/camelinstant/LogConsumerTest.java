@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -161,6 +163,26 @@ class LogConsumerTest {
         assertThat(app.values(InstantConstants.NAMESPACE)).startsWith("comments", "posts", "posts");
         assertThat(app.values("after")).contains(post("a", "one"), post("b", "one"));
         assertThat(app.values("after").get(3)).isEqualTo(post("a", "two"));
+    }
+
+    /** An idempotent repository that lasts must not swallow what changed between two snapshots. */
+    @Test
+    void theKeyOfWhatASnapshotReadsIsThatOfItsState() throws Exception {
+        String options = BOTH + "&initialSnapshot=true";
+        write("a", "one");
+        app.start(options);
+        app.awaitExactly(1);
+        for (int i = 2; i <= 3; i++) {
+            app.stop();
+            app.positions.values.clear();
+            write("a", "two");
+            app.start(options);
+            app.awaitExactly(i);
+        }
+
+        List<Object> keys = app.values(InstantConstants.IDEMPOTENCY_KEY);
+        assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
+        assertThat(keys.get(0).toString()).startsWith("posts:" + id("a") + ":read:");
     }
 
     @Test
@@ -296,14 +318,15 @@ class LogConsumerTest {
         assertThat(app.values(InstantConstants.ACTION)).containsExactly("delete");
     }
 
-    @Test
-    void aNewEntityWakesTheConsumer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { "", "&backoffMultiplier=5&backoffIdleThreshold=1" })
+    void aNewEntityWakesTheConsumer(String backoff) throws Exception {
         started(BOTH);
         app.stop();
         app.start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(app.uri(BOTH + "&wakeUp=true").replace("&delay=5", "&delay=600000")).process(
+                from(app.uri(BOTH + "&wakeUp=true" + backoff).replace("&delay=5", "&delay=600000")).process(
                         exchange -> app.received.add(exchange.copy()));
             }
         });

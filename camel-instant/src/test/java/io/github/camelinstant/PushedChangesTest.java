@@ -215,9 +215,12 @@ class PushedChangesTest {
         write("a");
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         CamelContext stopped = context;
+        stopped.getExecutorServiceManager().setShutdownAwaitTermination(50);
         Thread stopping = new Thread(this::stopRoute);
         stopping.start();
         await().until(() -> stopped.getStatus().isStopping());
+        stopping.join(500);
+        assertThat(stopping.isAlive()).as("a stop that gives an exchange longer than a thread pool has").isTrue();
         end.countDown();
         stopping.join(20_000);
         assertThat(stopping.isAlive()).isFalse();
@@ -225,6 +228,23 @@ class PushedChangesTest {
         start("");
         write("b");
         await().untilAsserted(() -> assertThat(titles()).containsExactly("a", "b"));
+    }
+
+    @Test
+    void aBackoffKeepsNoDeliveryWaiting() throws Exception {
+        start("");
+        write("a");
+        await().until(() -> events().get(0).status().equals("success"));
+        stopRoute();
+        startFrom("webhook:instant:changes?webhookPath=hook&delay=50&backoffMultiplier=1000&backoffIdleThreshold=1&",
+                exchange -> {
+                });
+        for (String title : List.of("b", "c", "d")) {
+            write(title);
+            await().until(() -> titles().contains(title) && events().get(0).status().equals("success"));
+        }
+        assertThat(events()).allSatisfy(event -> assertThat(event.attempts())
+                .extracting(WebhookEvent.Attempt::statusCode).containsExactly(200));
     }
 
     @Test
@@ -315,7 +335,8 @@ class PushedChangesTest {
 
     @Test
     void anOptionThatIsWrongShowsBeforeAnythingIsRegistered() {
-        for (String options : List.of("query={\"posts\":{}}&", "actions=fly&", "asGuest=true&", "emit=entities&")) {
+        for (String options : List.of("query={\"posts\":{}}&", "actions=fly&", "asGuest=true&", "emit=entities&",
+                "deleteWebhookOnStop=true&")) {
             assertThatThrownBy(() -> start(options)).as(options).hasStackTraceContaining("IllegalArgumentException");
             stopRoute();
         }
@@ -324,7 +345,7 @@ class PushedChangesTest {
 
     @Test
     void theWebhookGoesWithTheRouteIfThatIsWanted() throws Exception {
-        start("deleteWebhookOnStop=true&");
+        start("deleteWebhookOnStop=true&onPositionLost=latest&");
         assertThat(client.webhooks().list()).hasSize(1);
 
         stopRoute();

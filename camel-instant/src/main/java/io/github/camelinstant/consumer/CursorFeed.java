@@ -16,6 +16,7 @@
 package io.github.camelinstant.consumer;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.EntityStream;
@@ -30,7 +31,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     record Entity(String id, CursorValue value) {
     }
 
-    /** Saves get rarer when there is more to save, so that the work for an item stays the same. */
+    /** The whole state is saved more rarely when it is larger, so that the work for an item stays the same. */
     private static final int ENTITIES_OF_A_SAVE = 100;
 
     private final PositionStore store;
@@ -40,9 +41,11 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     private final EntityType type;
     private final Crowds crowds = new Crowds(System::nanoTime);
 
+    private final CursorJournal journal;
     private CursorState state;
     private boolean fromLatest;
     private int unsaved;
+    private BooleanSupplier stopping = () -> false;
 
     CursorFeed(PositionStore store, String attribute, long overlap, int saveEvery, EntityType type) {
         this.store = store;
@@ -50,6 +53,12 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         this.overlap = overlap;
         this.saveEvery = saveEvery;
         this.type = type;
+        journal = new CursorJournal(store);
+    }
+
+    @Override
+    public void endWhen(BooleanSupplier consumerStops) {
+        stopping = consumerStops;
     }
 
     @Override
@@ -60,11 +69,14 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private CursorState stored(Map<String, Object> fields) {
+        CursorState saved;
         try {
-            return CursorState.of(fields, overlap);
+            saved = CursorState.of(fields, overlap);
         } catch (IllegalArgumentException e) {
             throw store.lost(e.getMessage());
         }
+        journal.replay(fields, entity -> saved.deliver(entity.id(), entity.value()));
+        return saved;
     }
 
     private CursorState begin(String start) {
@@ -82,7 +94,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         PageQuery pages = new PageQuery(query.get(), attribute);
         if (fromLatest) {
             state = latest(client, pages);
-            save();
+            saveWhole();
             fromLatest = false;
         }
         return new Pages(client, pages);
@@ -99,10 +111,15 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
         CursorValue floor = high.minus(overlap).asked();
         CursorState latest = new CursorState(overlap, floor);
-        try (CursorPages rows = new CursorPages(client, pages, floor, row -> row.value().compareTo(high) > 0, crowds)) {
+        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAfter(row, high), crowds)) {
             rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
         }
         return latest;
+    }
+
+    private boolean isAfter(CursorRow row, CursorValue high) {
+        ReadingStoppedException.throwIf(stopping);
+        return row.value().compareTo(high) > 0;
     }
 
     /** The highest that can be read; null where there is none. */
@@ -121,8 +138,9 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     @Override
     public void commit(Entity entity) {
         state.deliver(entity.id(), entity.value());
+        journal.add(entity);
         unsaved++;
-        if (unsaved >= saveEvery && unsaved * ENTITIES_OF_A_SAVE >= state.size()) {
+        if (unsaved >= saveEvery) {
             save();
         }
     }
@@ -135,7 +153,16 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private void save() {
-        store.save(state.toMap());
+        if (journal.size() * ENTITIES_OF_A_SAVE >= state.size()) {
+            saveWhole();
+        } else {
+            journal.save();
+            unsaved = 0;
+        }
+    }
+
+    private void saveWhole() {
+        store.save(journal.beginAnew(state.toMap()));
         unsaved = 0;
     }
 
@@ -151,6 +178,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
 
         private boolean isDelivered(CursorRow row) {
+            ReadingStoppedException.throwIf(stopping);
             return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
         }
 

@@ -165,8 +165,16 @@ public final class FeedDelivery<M> {
         tracker.restart();
         delivered = 0;
         int sum = 0;
+        feed.endWhen(() -> !allowed.test(delivered));
         do {
-            sum += readOnce(work);
+            try {
+                sum += readOnce(work);
+            } catch (ReadingStoppedException e) {
+                if (e.getSuppressed().length > 0) {
+                    throw e;
+                }
+                return sum;
+            }
         } while (feed.goesOn() && !tracker.isStopped() && allowed.test(delivered));
         delivery.polled(begin, !tracker.isStopped() && allowed.test(delivered));
         return sum;
@@ -184,18 +192,17 @@ public final class FeedDelivery<M> {
      *
      * @param  allowed whether another one may follow on so many since the feed was read
      * @param  pending is told how many are known to follow on the one that is delivered next: 0 or 1
-     * @return         how many items the position has moved over
+     * @return         how many items were routed, the one that failed included
      */
     public int deliver(Reading<M> reading, IntPredicate allowed, IntConsumer pending) {
         List<Object> bodies = new ArrayList<>();
         int count = 0;
-        int committed = 0;
         try {
             while (tracker.mayBegin() && allowed.test(delivered) && reading.hasNext()) {
                 Marked<M> marked = reading.next();
                 boolean last = !allowed.test(delivered + 1) || !reading.hasNext();
                 pending.accept(last ? 0 : 1);
-                committed += deliver(marked, count, last);
+                deliver(marked, count, last);
                 if (delivery.completesBatches()) {
                     bodies.add(marked.item().body());
                 }
@@ -206,7 +213,7 @@ public final class FeedDelivery<M> {
             // also of a batch that breaks off: what was delivered of it is not delivered again
             delivery.completeBatch(bodies);
         }
-        return committed;
+        return count;
     }
 
     /** Whether an item has failed that must come first when the feed is read again. */
@@ -214,14 +221,12 @@ public final class FeedDelivery<M> {
         return tracker.isStopped();
     }
 
-    /** Returns how many items the position has moved over. */
-    private int deliver(Marked<M> marked, int index, boolean last) {
+    private void deliver(Marked<M> marked, int index, boolean last) {
         Ticket<M> ticket = tracker.begin(marked.mark());
         boolean completed = delivery.deliver(marked.item(), Map.of(
                 ExchangePropertyKey.BATCH_INDEX, index,
                 ExchangePropertyKey.BATCH_COMPLETE, last));
         List<M> passed = completed ? tracker.succeeded(ticket) : tracker.failed(ticket);
         passed.forEach(feed::commit);
-        return passed.size();
     }
 }

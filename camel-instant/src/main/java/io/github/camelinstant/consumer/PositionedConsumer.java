@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,10 +71,23 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
     /** Calls that come before the poll begins are one. */
     private void pollSoon() {
         if (asked.compareAndSet(false, true)) {
-            outOfTurn.execute(() -> {
+            try {
+                outOfTurn.execute(() -> {
+                    asked.set(false);
+                    pollNow();
+                });
+            } catch (RejectedExecutionException e) {
                 asked.set(false);
-                run();
-            });
+                throw e;
+            }
+        }
+    }
+
+    /** Polls, also during a backoff: that ends when as many polls as its multiplier says were left out. */
+    public synchronized void pollNow() {
+        long before = getCounter();
+        for (int left = getBackoffMultiplier(); left >= 0 && getCounter() == before && isRunAllowed(); left--) {
+            run();
         }
     }
 
@@ -138,6 +152,12 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
     @SuppressWarnings("unchecked")
     public int processBatch(Queue<Object> readings) {
         return feed.deliver((Reading<M>) readings.remove(), this::mayDeliver, pending -> pendingExchanges = pending);
+    }
+
+    /** After a failure, the failed one would be all that the next poll finds. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() && !feed.hasFailed();
     }
 
     private boolean mayDeliver(int delivered) {

@@ -53,13 +53,17 @@ final class ChangeItems {
                         change.idempotencyKey()));
     }
 
-    /** An entity that was there before the log began. */
-    Item read(String namespace, Entity entity, Isn position) {
+    /**
+     * An entity that was there before the log began.
+     *
+     * @param hash of what it is like
+     */
+    Item read(String namespace, Entity entity, String hash, Isn position) {
         Map<String, Object> body = body(namespace, entity.id().toString(), READ);
         body.put("after", entity.all());
         return new Item(
                 wrapped(body), headers(namespace, entity.id().toString(), READ, position,
-                        namespace + ':' + entity.id() + ':' + READ));
+                        namespace + ':' + entity.id() + ':' + READ + ':' + hash));
     }
 
     /** A change that the log does not carry. */

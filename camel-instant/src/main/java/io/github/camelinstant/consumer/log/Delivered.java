@@ -103,6 +103,15 @@ final class Delivered {
         return kept ? List.of(known(namespace, entity)) : List.of();
     }
 
+    /** What an entity is like, for an idempotency key. */
+    String hashInKey(int namespace, Entity entity) {
+        return hashInKey(hash.of(namespaces.get(namespace), entity));
+    }
+
+    private static String hashInKey(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, HASH_IN_KEY);
+    }
+
     /** Counts an entity as delivered without a delivery; the next checkpoint saves it. */
     void adopt(int namespace, Entity entity) {
         state.remember(known(namespace, entity));
@@ -136,7 +145,7 @@ final class Delivered {
         }
         boolean isNew = known == null || known.isNew();
         return change(namespace, isNew ? ChangeAction.create : ChangeAction.update, id, entity.all(),
-                known == null ? lastDelete : known.change(), ':' + HexFormat.of().formatHex(now, 0, HASH_IN_KEY));
+                known == null ? lastDelete : known.change(), ':' + hashInKey(now));
     }
 
     /** The key is the same for the same difference, and for no other: from which earlier change to which state. */

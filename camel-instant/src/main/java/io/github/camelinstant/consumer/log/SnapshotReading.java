@@ -56,7 +56,7 @@ final class SnapshotReading extends MarkedReading {
 
     private void add(Entity entity) {
         int of = namespace;
-        add(items.read(namespaces.get(of), entity, cursor.seen().last()),
+        add(items.read(namespaces.get(of), entity, delivered.hashInKey(of, entity), cursor.seen().last()),
                 new LogMark(
                         delivered.after(of, entity), at -> at.setSnapshot(new Snapshot(of, entity.id().toString()))));
     }

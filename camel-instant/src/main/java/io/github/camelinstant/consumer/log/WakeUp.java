@@ -114,6 +114,8 @@ final class WakeUp extends ServiceSupport {
                 }
             } catch (InstantException | IllegalStateException e) {
                 LOG.debug("The subscription that wakes the consumer has ended: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("The subscription that wakes the consumer has ended, and is opened again", e);
             }
         }
     }

@@ -41,8 +41,8 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Positions in a directory of the local disk, one file a key. A save is on the disk when {@link #setState} returns, and
- * a crash at any moment leaves either the old value or the new one. Only the owner can read the files. While it is
- * started the directory is locked against other processes and other repositories.
+ * a crash at any moment leaves either the old value or the new one; an interrupted thread saves, too. Only the owner
+ * can read the files. While it is started the directory is locked against other processes and other repositories.
  */
 public final class FilePositionRepository extends ServiceSupport implements StateRepository<String, String> {
 
@@ -75,7 +75,7 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
     public synchronized String getState(String key) {
         Path file = file(key);
         try {
-            return value(key, Files.readString(file));
+            return value(key, Uninterrupted.call(() -> Files.readString(file)));
         } catch (NoSuchFileException e) {
             return null;
         } catch (CharacterCodingException e) {
@@ -96,19 +96,26 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
         Path written = file.resolveSibling(file.getFileName() + ".tmp");
         String content = encoded(key) + '\n' + value;
         try {
-            Files.createDirectories(directory, permissions("rwx------"));
-            try (FileChannel channel = FileChannel.open(written, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING), permissions("rw-------"))) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(MAGIC + ' ' + checksum(content) + '\n' + content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory();
+            Uninterrupted.call(() -> {
+                write(written, MAGIC + ' ' + checksum(content) + '\n' + content);
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                syncDirectory();
+                return file;
+            });
         } catch (IOException e) {
             throw new PositionStorageException("The position file " + file + " cannot be written", e);
+        }
+    }
+
+    private void write(Path file, String text) throws IOException {
+        Files.createDirectories(directory, permissions("rwx------"));
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING), permissions("rw-------"))) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

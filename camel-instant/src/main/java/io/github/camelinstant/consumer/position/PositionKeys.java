@@ -60,6 +60,9 @@ public final class PositionKeys {
 
     /** Gives a key back. */
     public synchronized void release(StateRepository<?, ?> repository, String key) {
-        claimed.getOrDefault(repository, Set.of()).remove(key);
+        claimed.computeIfPresent(repository, (each, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
     }
 }

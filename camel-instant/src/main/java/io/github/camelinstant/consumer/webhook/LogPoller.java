@@ -18,10 +18,11 @@ package io.github.camelinstant.consumer.webhook;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.model.Isn;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -34,7 +35,7 @@ final class LogPoller extends ServiceSupport implements PushedLog {
     /** The log of a new webhook begins within seconds. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(3);
 
-    private final ScheduledBatchPollingConsumer consumer;
+    private final PositionedConsumer<?> consumer;
     private final DeliveryWait wait;
     private final Duration delay;
     private final Object wakeUp = new Object();
@@ -46,7 +47,7 @@ final class LogPoller extends ServiceSupport implements PushedLog {
      * @param wait     which is told how far the consumer has come
      * @param delay    the longest time between two polls
      */
-    LogPoller(ScheduledBatchPollingConsumer consumer, DeliveryWait wait, Duration delay) {
+    LogPoller(PositionedConsumer<?> consumer, DeliveryWait wait, Duration delay) {
         this.consumer = consumer;
         this.wait = wait;
         this.delay = delay;
@@ -75,14 +76,19 @@ final class LogPoller extends ServiceSupport implements PushedLog {
     }
 
     private void run() {
+        boolean wanted = true;
         while (isRunAllowed()) {
             wait.pollBegins();
             try {
-                consumer.run();
+                if (wanted) {
+                    consumer.pollNow();
+                } else {
+                    consumer.run();
+                }
             } finally {
                 wait.pollEnded();
             }
-            pause();
+            wanted = pause();
         }
     }
 
@@ -93,7 +99,8 @@ final class LogPoller extends ServiceSupport implements PushedLog {
         }
     }
 
-    private void pause() {
+    /** Returns whether it was ended by a delivery. */
+    private boolean pause() {
         long pause = wait.isKnown() ? delay.toNanos() : Math.min(delay.toNanos(), UNTIL_KNOWN.toNanos());
         long deadline = System.nanoTime() + pause;
         synchronized (wakeUp) {
@@ -101,21 +108,30 @@ final class LogPoller extends ServiceSupport implements PushedLog {
                 for (long left = pause; !woken && left > 0; left = deadline - System.nanoTime()) {
                     wakeUp.wait(left / 1_000_000 + 1);
                 }
-                woken = false;
+                return woken;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                woken = false;
             }
         }
     }
 
-    /** The exchange in flight may end, and its position is saved; nothing begins after it. */
+    /**
+     * The exchange in flight may end, and its position is saved; nothing begins after it. It has as long as Camel gives
+     * a route to stop.
+     */
     @Override
     protected void doStop() throws Exception {
         wait.close();
         consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
         wakeUp();
         if (thread != null) {
-            consumer.getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
+            CamelContext context = consumer.getEndpoint().getCamelContext();
+            ShutdownStrategy strategy = context.getShutdownStrategy();
+            context.getExecutorServiceManager().shutdownGraceful(
+                    thread, strategy.getTimeUnit().toMillis(strategy.getTimeout()));
             thread = null;
         }
         ServiceHelper.stopService(consumer);

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.http.BaseUrl;
+import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.model.Isn;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -48,7 +48,7 @@ public final class WebhookHandler extends ServiceSupport implements Processor {
          * @param webhookId whose log it is
          * @param progress  is told the ISN up to which everything is delivered, null for none yet
          */
-        ScheduledBatchPollingConsumer create(String webhookId, Consumer<Isn> progress) throws Exception;
+        PositionedConsumer<?> create(String webhookId, Consumer<Isn> progress) throws Exception;
     }
 
     private final ScheduledPollEndpoint endpoint;

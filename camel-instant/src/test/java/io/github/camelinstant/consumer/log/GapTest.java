@@ -48,7 +48,7 @@ class GapTest {
         return Stream.of(
                 Arguments.of(webhook("w1", true, NOW), null, null, null),
                 Arguments.of(webhook("w1", true, NOW), "w1", null, null),
-                Arguments.of(webhook("w1", true, NOW), "w2", "names another one", true),
+                Arguments.of(webhook("w1", true, NOW), "w2", "the log that is read now is that of w2", true),
                 Arguments.of(null, null, "no longer there", true),
                 Arguments.of(webhook("w1", false, NOW), null, "is disabled", false),
                 Arguments.of(webhook("w1", true, NOW.plusSeconds(1)), null, "was disabled for a time", false));

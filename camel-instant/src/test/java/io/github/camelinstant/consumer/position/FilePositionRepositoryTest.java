@@ -62,6 +62,17 @@ class FilePositionRepositoryTest {
         assertThat(repository.getState("orders")).isEqualTo("newer");
     }
 
+    /** A stop that takes too long interrupts the thread, and its last exchange must not come again. */
+    @Test
+    void anInterruptedThreadSavesAndReads() {
+        FilePositionRepository repository = new FilePositionRepository(directory);
+        Thread.currentThread().interrupt();
+        repository.setState("orders", "1");
+        assertThat(repository.getState("orders")).isEqualTo("1");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void aDamagedFileIsNeverTakenForAPosition() throws IOException {
         FilePositionRepository repository = new FilePositionRepository(directory);
