@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -54,6 +55,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
     private KnownEntity begun;
     private int lastDelete;
     private boolean fromLatest;
+    private BooleanSupplier stopping = () -> false;
 
     /** @param token of the user who asks, or null */
     ChangesFeed(PositionStore store, EntitySource source, StateOptions options, String token) {
@@ -61,6 +63,11 @@ final class ChangesFeed implements Feed<KnownEntity> {
         this.source = source;
         this.options = options;
         premises = new Premises(token);
+    }
+
+    @Override
+    public void endWhen(BooleanSupplier consumerStops) {
+        stopping = consumerStops;
     }
 
     @Override
@@ -102,6 +109,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         DeliveredState all = DeliveredState.begin(store, options);
         try (Entities entities = source.open(client, query)) {
             while (entities.hasNext()) {
+                ReadingStoppedException.throwIf(stopping);
                 Map<String, Object> entity = entities.next();
                 all.remember(KnownEntity.delivered(id(entity), fingerprint.hash(entity), 0, image(entity)));
             }
@@ -184,6 +192,7 @@ final class ChangesFeed implements Feed<KnownEntity> {
         /** A slow route shall not keep the answer waiting, unless there is a lot that has changed. */
         private void readAhead() {
             while (ahead.size() < READ_AHEAD && entities.hasNext()) {
+                ReadingStoppedException.throwIf(stopping);
                 Marked<KnownEntity> change = compared(entities.next());
                 if (change != null) {
                     ahead.add(change);

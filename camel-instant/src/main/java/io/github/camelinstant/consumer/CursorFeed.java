@@ -16,6 +16,7 @@
 package io.github.camelinstant.consumer;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.EntityStream;
@@ -44,6 +45,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     private CursorState state;
     private boolean fromLatest;
     private int unsaved;
+    private BooleanSupplier stopping = () -> false;
 
     CursorFeed(PositionStore store, String attribute, long overlap, int saveEvery, EntityType type) {
         this.store = store;
@@ -52,6 +54,11 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         this.saveEvery = saveEvery;
         this.type = type;
         journal = new CursorJournal(store);
+    }
+
+    @Override
+    public void endWhen(BooleanSupplier consumerStops) {
+        stopping = consumerStops;
     }
 
     @Override
@@ -104,10 +111,15 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
         CursorValue floor = high.minus(overlap).asked();
         CursorState latest = new CursorState(overlap, floor);
-        try (CursorPages rows = new CursorPages(client, pages, floor, row -> row.value().compareTo(high) > 0, crowds)) {
+        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAfter(row, high), crowds)) {
             rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
         }
         return latest;
+    }
+
+    private boolean isAfter(CursorRow row, CursorValue high) {
+        ReadingStoppedException.throwIf(stopping);
+        return row.value().compareTo(high) > 0;
     }
 
     /** The highest that can be read; null where there is none. */
@@ -166,6 +178,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
 
         private boolean isDelivered(CursorRow row) {
+            ReadingStoppedException.throwIf(stopping);
             return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
         }
 

@@ -17,6 +17,7 @@ package io.github.camelinstant.consumer;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
@@ -37,6 +38,14 @@ public interface Feed<M> {
 
         @Override
         void close();
+    }
+
+    /**
+     * Told before each reading when its consumer stops. What reads long without an item then ends with a
+     * {@link ReadingStoppedException}.
+     */
+    default void endWhen(BooleanSupplier stopping) {
+        // what is short need not ask
     }
 
     /** Reads the position. */

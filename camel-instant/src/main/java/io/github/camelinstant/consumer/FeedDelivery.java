@@ -165,8 +165,16 @@ public final class FeedDelivery<M> {
         tracker.restart();
         delivered = 0;
         int sum = 0;
+        feed.endWhen(() -> !allowed.test(delivered));
         do {
-            sum += readOnce(work);
+            try {
+                sum += readOnce(work);
+            } catch (ReadingStoppedException e) {
+                if (e.getSuppressed().length > 0) {
+                    throw e;
+                }
+                return sum;
+            }
         } while (feed.goesOn() && !tracker.isStopped() && allowed.test(delivered));
         delivery.polled(begin, !tracker.isStopped() && allowed.test(delivered));
         return sum;

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.scan.EntityScan;
 import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.consumer.ReadingStoppedException;
 import io.github.camelinstant.model.Query;
 
 /**
@@ -42,21 +44,32 @@ final class AppEntities {
     private final InstantClient client;
     private final Map<String, List<LinkLabel>> labels;
     private final boolean links;
+    private final BooleanSupplier stopping;
 
     /**
-     * @param labels for each namespace the labels of its links
-     * @param links  whether they matter
+     * @param labels   for each namespace the labels of its links
+     * @param links    whether they matter
+     * @param stopping whether the consumer stops
      */
-    AppEntities(InstantClient client, Map<String, List<LinkLabel>> labels, boolean links) {
+    AppEntities(
+            InstantClient client, Map<String, List<LinkLabel>> labels, boolean links, BooleanSupplier stopping) {
+        this.stopping = stopping;
         this.client = client;
         this.labels = labels;
         this.links = links;
     }
 
-    /** Reads all entities of a namespace, in the order of their ids, each once. */
+    /**
+     * Reads all entities of a namespace, in the order of their ids, each once.
+     *
+     * @throws ReadingStoppedException when the consumer stops
+     */
     void forEach(String namespace, Consumer<Entity> consumer) {
         try (EntityScan scan = scan(namespace, null)) {
-            scan.forEachRemaining(entity -> consumer.accept(entity(namespace, entity)));
+            while (scan.hasNext()) {
+                ReadingStoppedException.throwIf(stopping);
+                consumer.accept(entity(namespace, scan.next()));
+            }
         }
     }
 

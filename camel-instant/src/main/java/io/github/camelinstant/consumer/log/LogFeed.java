@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,6 +60,7 @@ final class LogFeed implements Feed<LogMark> {
     private List<Isn> backlog = List.of();
     private String backlogOf;
     private boolean listed;
+    private BooleanSupplier stopping = () -> false;
 
     /** @param progress is told the last event up to which all are delivered, null for none yet */
     LogFeed(PositionStore store, LogSettings settings, Consumer<Isn> progress, Clock clock) {
@@ -66,6 +68,11 @@ final class LogFeed implements Feed<LogMark> {
         this.progress = progress;
         this.clock = clock;
         position = new LogPosition(store, settings, clock);
+    }
+
+    @Override
+    public void endWhen(BooleanSupplier consumerStops) {
+        stopping = consumerStops;
     }
 
     @Override
@@ -120,7 +127,7 @@ final class LogFeed implements Feed<LogMark> {
     }
 
     private AppEntities entities(InstantClient client) {
-        return new AppEntities(client, LinkLabels.of(schema(client), settings.namespaces()), settings.links());
+        return new AppEntities(client, LinkLabels.of(schema(client), settings.namespaces()), settings.links(), stopping);
     }
 
     private static AppSchema schema(InstantClient client) {

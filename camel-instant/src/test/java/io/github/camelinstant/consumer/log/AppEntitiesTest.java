@@ -28,7 +28,8 @@ class AppEntitiesTest {
     @Test
     void aLinkThatLeadsToNothingIsNoLink() {
         AppEntities entities = new AppEntities(
-                null, Map.of("books", List.of(new LinkLabel("author", false), new LinkLabel("genres", false))), true);
+                null, Map.of("books", List.of(new LinkLabel("author", false), new LinkLabel("genres", false))), true,
+                () -> false);
         List<?> genres = List.of(Map.of(), Map.of("id", "b"), Map.of("id", "a"));
         String id = UUID.randomUUID().toString();
 
@@ -39,7 +40,8 @@ class AppEntitiesTest {
 
     @Test
     void anIdThatTheEntityHasItselfIsALinkWhereverItLeads() {
-        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))), true);
+        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))), true,
+                () -> false);
 
         Entity book = entities.entity("books", Map.of("id", UUID.randomUUID().toString(), "author", "a", "title", "t"));
 
