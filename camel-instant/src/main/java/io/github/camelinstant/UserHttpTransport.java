@@ -66,11 +66,17 @@ final class UserHttpTransport implements InstantTransport {
 
     /** As the component makes it, except that nobody waits for minutes for a server that is not there. */
     static HttpEndpoint endpoint(HttpComponent component, URI baseUri) throws Exception {
-        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUri.toString());
+        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(understoodByCamel(baseUri));
         if (endpoint.getConnectTimeout() == CAMEL_DEFAULTS.getConnectTimeout()) {
             endpoint.setConnectTimeout(HttpTransport.CONNECT_TIMEOUT.toMillis());
         }
         return endpoint;
+    }
+
+    /** Camel refuses a host with an underscore, which HttpClient takes. Requests go to the base URI as it is. */
+    private static String understoodByCamel(URI baseUri) {
+        return baseUri.getHost() != null
+                ? baseUri.toString() : baseUri.getScheme() + "://" + baseUri.getRawAuthority().replace('_', '-');
     }
 
     private static Supplier<HttpClientContext> contexts(CamelContext context, HttpEndpoint endpoint, URI baseUri)
