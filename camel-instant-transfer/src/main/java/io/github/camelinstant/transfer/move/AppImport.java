@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 import io.github.camelinstant.bulk.Progress;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.model.schema.AppSchema;
+import io.github.camelinstant.transfer.source.Repeated;
 import io.github.camelinstant.transfer.store.Contents;
 import io.github.camelinstant.transfer.store.Contents.Entities;
 

@@ -20,6 +20,7 @@ import java.util.Set;
 
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
+import io.github.camelinstant.transfer.source.Repeated;
 import io.github.camelinstant.transfer.store.EntityFolder;
 
 /**

@@ -42,6 +42,7 @@ import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Op;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.transfer.source.JsonValues;
+import io.github.camelinstant.transfer.source.Repeated;
 
 /**
  * Copies files, and knows which file of the target stands for which of the source: the server gives each a new id, so

@@ -20,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.scan.HeapSize;
 import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
-import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.client.InstantTimeoutException;
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.schema.AppSchema;
@@ -71,20 +69,18 @@ public final class AppSource implements EntitySource {
         for (String label : labels) {
             query = query.with(label, linked -> linked.fields("id"));
         }
-        int failures = 0;
-        while (true) {
-            try {
-                return all(query, prefix);
-            } catch (InstantException e) {
-                if (e instanceof InstantTimeoutException && prefix.length() < WORTH_SPLITTING) {
-                    throw tooLarge(query, prefix, "took too long", e);
-                }
-                failures++;
-                if (!e.isRetryable() || !Backoff.DEFAULT.allowsAfter(failures)) {
-                    throw e;
-                }
-                pause(failures, e);
+        Query wanted = query;
+        return Repeated.of(() -> attempt(wanted, prefix));
+    }
+
+    private List<Map<String, Object>> attempt(Query query, String prefix) {
+        try {
+            return all(query, prefix);
+        } catch (InstantTimeoutException e) {
+            if (prefix.length() < WORTH_SPLITTING) {
+                throw tooLarge(query, prefix, "took too long", e);
             }
+            throw e;
         }
     }
 
@@ -107,14 +103,5 @@ public final class AppSource implements EntitySource {
     private static RangeTooLargeException tooLarge(Query query, String prefix, String why, Exception cause) {
         return new RangeTooLargeException(
                 "The " + Query.namespaceOf(query.toMap()) + " with ids " + prefix + "* " + why, cause);
-    }
-
-    private static void pause(int failures, InstantException cause) {
-        try {
-            Backoff.DEFAULT.pause(failures, cause.getRetryAfter());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cause;
-        }
     }
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelinstant.transfer.move;
+package io.github.camelinstant.transfer.source;
 
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.client.InstantException;
 
 /** Does again what failed for a while, for about a minute: one connection that breaks must not end a long transfer. */
-final class Repeated {
+public final class Repeated {
 
     private Repeated() {
     }
@@ -31,7 +31,7 @@ final class Repeated {
      *
      * @throws InstantException the last failure, or one that another attempt does not help
      */
-    static <T> T of(Supplier<T> work) {
+    public static <T> T of(Supplier<T> work) {
         int failures = 0;
         while (true) {
             try {
