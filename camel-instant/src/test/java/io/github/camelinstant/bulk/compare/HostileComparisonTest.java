@@ -160,7 +160,7 @@ class HostileComparisonTest {
             Map<Difference.Kind, List<String>> samples = new LinkedHashMap<>();
             found.forEach(kind -> samples.put(kind, List.of(ID)));
 
-            assertThat(new NamespaceComparison(1, 1, "", "", 1, 1, 1, samples).samples().keySet())
+            assertThat(new NamespaceComparison(1, 1, "", "", 1, 1, 1, 0, 0, samples).samples().keySet())
                     .containsExactly(Difference.Kind.onlyLeft, Difference.Kind.onlyRight, Difference.Kind.different);
         }
     }

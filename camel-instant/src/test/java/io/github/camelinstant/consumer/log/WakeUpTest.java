@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.consumer.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ class WakeUpTest {
         WakeUp wakeUp = new WakeUp(() -> {
             tries.incrementAndGet();
             throw new RejectedExecutionException("no thread");
-        }, List.of("posts"), () -> {
+        }, List.of("posts"), Duration.ZERO, () -> {
         });
         wakeUp.start();
 
