@@ -40,8 +40,9 @@ final class ArchiveExport {
             writer.renewing(() -> AppSchema.of(client.platform().schema()));
             ContentExport contents = new ContentExport(client, writer, backoff);
             while (stream.hasNext()) {
-                ExportedEntity entity = stream.next();
-                if (!entity.namespace().equals(AppSchema.FILES) || contents.add(entity)) {
+                ExportedEntity next = stream.next();
+                ExportedEntity entity = next.namespace().equals(AppSchema.FILES) ? contents.add(next) : next;
+                if (entity != null) {
                     writer.add(entity.namespace(), entity.entity(), now);
                 }
             }

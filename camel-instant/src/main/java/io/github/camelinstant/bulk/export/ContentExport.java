@@ -17,13 +17,14 @@ package io.github.camelinstant.bulk.export;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelinstant.bulk.Backoff;
 import io.github.camelinstant.bulk.WatchedInput;
 import io.github.camelinstant.bulk.archive.ArchiveException;
 import io.github.camelinstant.bulk.archive.ArchiveWriter;
+import io.github.camelinstant.client.EntityStream;
 import io.github.camelinstant.client.InstantClient;
 import io.github.camelinstant.client.InstantException;
 import io.github.camelinstant.model.Query;
@@ -33,6 +34,7 @@ import io.github.camelinstant.model.schema.AppSchema;
 final class ContentExport {
 
     private static final String LOCATION = "location-id";
+    private static final String URL = "url";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -49,23 +51,25 @@ final class ContentExport {
     /**
      * Adds the content of a file.
      *
-     * @return                       false if the file was deleted or replaced meanwhile
+     * @param  found                 the file as it was when it was found
+     * @return                       the file as it is with the content that was added; null if it was deleted meanwhile
      * @throws InstantException      if it cannot be read
      * @throws ArchiveException      if it cannot be written
      * @throws IllegalStateException if it breaks off again and again
      */
-    boolean add(ExportedEntity file) {
-        String url = file.url();
+    ExportedEntity add(ExportedEntity found) {
+        ExportedEntity file = found;
+        boolean asFound = true;
         for (int failures = 1;; failures++) {
             try {
-                if (url == null) {
-                    url = urlNow(file);
-                    if (url == null) {
-                        return false;
+                if (!asFound) {
+                    file = now(found);
+                    if (file == null) {
+                        return null;
                     }
                 }
-                add(file, url);
-                return true;
+                addContent(file);
+                return file;
             } catch (InstantException e) {
                 boolean urlExpired = failures == 1 && (e.getStatus() == FORBIDDEN || e.getStatus() == NOT_FOUND);
                 if (!urlExpired) {
@@ -74,13 +78,13 @@ final class ContentExport {
             } catch (BrokenOffException e) {
                 pauseOrThrow(failures, true, e);
             }
-            url = null;
+            asFound = false;
         }
     }
 
-    private void add(ExportedEntity file, String url) {
+    private void addContent(ExportedEntity file) {
         WatchedInput watched = null;
-        try (InputStream content = client.storage().open(url)) {
+        try (InputStream content = client.storage().open(file.url())) {
             watched = new WatchedInput(content);
             long size = writer.addFile((String) file.entity().get(LOCATION), watched);
             if (file.entity().get("size") instanceof Number expected && expected.longValue() != size) {
@@ -94,12 +98,16 @@ final class ContentExport {
         }
     }
 
-    /** Returns null if there is no such file any more, or another content. */
-    private String urlNow(ExportedEntity file) {
-        Map<String, Object> now = client.query(Query.of(AppSchema.FILES).where("id", file.id()));
-        return ((List<?>) now.get(AppSchema.FILES)).stream().map(each -> (Map<?, ?>) each)
-                .filter(each -> file.entity().get(LOCATION).equals(each.get(LOCATION)))
-                .map(each -> (String) each.get("url")).findFirst().orElse(null);
+    /** The file with the attributes that go with its present content; null if there is no such file any more. */
+    private ExportedEntity now(ExportedEntity found) {
+        try (EntityStream present = client.stream(Query.of(AppSchema.FILES).where("id", found.id()))) {
+            if (!present.hasNext()) {
+                return null;
+            }
+            Map<String, Object> entity = new LinkedHashMap<>(found.entity());
+            entity.putAll(present.next());
+            return new ExportedEntity(found.namespace(), entity, (String) entity.remove(URL), found.danglingLinks());
+        }
     }
 
     private void pauseOrThrow(int failures, boolean passes, RuntimeException failure) {

@@ -35,6 +35,7 @@ import io.github.camelinstant.bulk.FileCheckpoint;
 import io.github.camelinstant.bulk.ProgressSnapshot;
 import io.github.camelinstant.bulk.archive.Archive;
 import io.github.camelinstant.bulk.archive.ArchiveEntities;
+import io.github.camelinstant.bulk.archive.ArchiveWriter;
 import io.github.camelinstant.bulk.scan.ScanOptions;
 import io.github.camelinstant.client.FileContent;
 import io.github.camelinstant.client.InstantClient;
@@ -45,6 +46,7 @@ import io.github.camelinstant.emulator.InstantEmulator;
 import io.github.camelinstant.emulator.InstantEmulatorExtension;
 import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
+import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.model.schema.Attribute;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +168,29 @@ class ExportTest {
         try (Archive archive = Archive.open(zip); ArchiveEntities goals = archive.entities("goals")) {
             assertThat(goals.next().entity()).containsEntry("mood", "good");
             assertThat(archive.config().schema().attributes("goals")).extracting(Attribute::name).contains("mood");
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedAfterItWasFoundComesWithItsNewContent() throws Exception {
+        client.storage().upload("a.txt", FileContent.of("old".getBytes(), "text/plain"), null);
+        Path zip = directory.resolve("app.zip");
+        AppSchema schema = AppSchema.of(client.platform().schema());
+        try (ExportStream stream = Export.of(client).namespaces(List.of("$files")).open();
+             ArchiveWriter writer = ArchiveWriter.to(zip, schema)) {
+            ContentExport contents = new ContentExport(client, writer, QUICK.backoff());
+            ExportedEntity found = stream.next();
+            client.storage().upload("a.txt", FileContent.of("newer".getBytes(), "text/plain"), null);
+
+            ExportedEntity added = contents.add(found);
+            writer.add("$files", added.entity(), 0);
+            writer.finish();
+        }
+
+        try (Archive archive = Archive.open(zip)) {
+            archive.verify();
+            String location = (String) archive.entities("$files").next().entity().get("location-id");
+            assertThat(archive.file(location)).hasContent("newer");
         }
     }
 
