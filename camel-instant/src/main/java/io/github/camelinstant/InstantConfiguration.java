@@ -132,8 +132,9 @@ public class InstantConfiguration extends ChangesConfiguration implements Clonea
     }
 
     /**
-     * How long to wait for the server to send something, for example 30s. When not set, the response timeout of the
-     * HTTP component applies, and 70 seconds when that has none: an overloaded server answers after 45 seconds.
+     * How long to wait for the server to send something, for example 30s; nor is a free connection or its coming about
+     * waited for longer. When not set, the timeouts of the HTTP component apply, and 70 seconds for an answer when it
+     * has none: an overloaded server answers after 45 seconds.
      */
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;

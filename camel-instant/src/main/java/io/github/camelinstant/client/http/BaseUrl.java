@@ -30,7 +30,7 @@ public final class BaseUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0{1,4}:){7}0{0,3}1)]");
 
     /** What Java takes for no host although it is one in many networks: a name with an underscore. */
-    private static final Pattern SERVER = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*)((?::\\d{1,5})?)");
+    private static final Pattern SERVER = Pattern.compile("(?=[^:]*_)([A-Za-z0-9_][A-Za-z0-9_.-]*)((?::\\d{1,5})?)");
 
     private BaseUrl() {
     }

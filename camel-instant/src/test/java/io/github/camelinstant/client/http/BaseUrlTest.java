@@ -49,7 +49,7 @@ class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "http://instant.example.com", "http://localhost.example.com", "http://127.0.0.1.example.com",
-            "http://128.0.0.1", "http://0.0.0.0", "http://[::2]", "http://10.0.0.1", "http://my-localhost",
+            "http://128.0.0.1", "http://0.0.0.0", "http://127.0.0.1_", "http://[::2]", "http://10.0.0.1", "http://my-localhost",
             "http://instant_server:8888" })
     void needsTlsUnlessAllowed(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url, false)).isInstanceOf(IllegalArgumentException.class)
