@@ -61,7 +61,8 @@ class CursorStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "10000, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:10.000700Z",
+    @CsvSource({
+            "10000, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:10.000700Z",
             "0, 2026-01-01T12:00:00.000200Z, 2026-01-01T12:00:00.000700Z" })
     void whatTheQueryFindsAgainBecauseItAsksForMillisecondsIsKnown(long overlap, String low, String high) {
         CursorState state = new CursorState(overlap, null);

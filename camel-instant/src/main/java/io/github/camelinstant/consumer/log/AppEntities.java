@@ -52,7 +52,7 @@ final class AppEntities {
      * @param stopping whether the consumer stops
      */
     AppEntities(
-            InstantClient client, Map<String, List<LinkLabel>> labels, boolean links, BooleanSupplier stopping) {
+                InstantClient client, Map<String, List<LinkLabel>> labels, boolean links, BooleanSupplier stopping) {
         this.stopping = stopping;
         this.client = client;
         this.labels = labels;

@@ -37,7 +37,8 @@ record Gap(String reason, boolean lost) {
     static Gap ofWebhook(LogCursor cursor, Webhook webhook, String wanted) {
         if (wanted != null && !wanted.equals(cursor.webhook())) {
             return new Gap(
-                    "it belongs to the webhook " + cursor.webhook() + ", and the log that is read now is that of " + wanted, true);
+                    "it belongs to the webhook " + cursor.webhook() + ", and the log that is read now is that of " + wanted,
+                    true);
         } else if (webhook == null) {
             return new Gap("the webhook " + cursor.webhook() + " is no longer there", true);
         } else if (!webhook.active()) {

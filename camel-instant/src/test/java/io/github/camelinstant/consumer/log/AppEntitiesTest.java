@@ -40,7 +40,8 @@ class AppEntitiesTest {
 
     @Test
     void anIdThatTheEntityHasItselfIsALinkWhereverItLeads() {
-        AppEntities entities = new AppEntities(null, Map.of("books", List.of(new LinkLabel("author", true))), true,
+        AppEntities entities = new AppEntities(
+                null, Map.of("books", List.of(new LinkLabel("author", true))), true,
                 () -> false);
 
         Entity book = entities.entity("books", Map.of("id", UUID.randomUUID().toString(), "author", "a", "title", "t"));
