@@ -53,6 +53,9 @@ class DeliveredTest {
     @Test
     void aChangeThatIsInferredAgainAfterACrashHasTheSameKey() {
         Delivered delivered = load();
+        Entity gone = entity("gone");
+        delivered.commit(delivered.after(0, gone));
+        delivered.commit(delivered.afterMissing(0, gone.id(), null));
         Entity old = entity("old");
         delivered.commit(delivered.after(0, old));
         delivered.beginReading();
