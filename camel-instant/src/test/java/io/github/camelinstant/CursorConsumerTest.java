@@ -327,6 +327,24 @@ class CursorConsumerTest {
         assertThat(app.values("name").subList(300, 351)).isEqualTo(app.values("name").subList(249, 300));
     }
 
+    /** Earlier versions saved no stamp. */
+    @Test
+    void aPositionWithoutAStampIsGoneOnFrom() throws Exception {
+        app.client.transact(IntStream.range(0, 300).mapToObj(i -> row("n" + i, i)).toList());
+        app.start(WITH_OVERLAP);
+        app.awaitExactly(300);
+        app.stop();
+        app.positions.values.keySet().retainAll(List.of("test"));
+        app.positions.values.computeIfPresent("test", (key, value) -> value.replaceFirst(",\"stamp\":\"[^\"]*\"", ""));
+        write("new", 300);
+        app.start(WITH_OVERLAP);
+
+        Awaitility.await().untilAsserted(() -> assertThat(app.values("name")).contains("new"));
+        app.awaitPolls();
+        assertThat(app.positions.values.get("test")).contains("stamp");
+        assertThat(app.positions.values.toString()).contains(id("new"));
+    }
+
     @Test
     void aPollThatFindsOnlyWhatFailsIsNotIdle() throws Exception {
         write("a", 1);

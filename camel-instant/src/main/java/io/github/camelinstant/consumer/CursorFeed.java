@@ -65,6 +65,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     public void start() {
         unsaved = 0;
         fromLatest = false;
+        journal.clear();
         state = store.load(this::stored, this::begin);
     }
 
@@ -153,7 +154,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private void save() {
-        if (journal.size() * ENTITIES_OF_A_SAVE >= state.size()) {
+        if (!journal.hasState() || journal.size() * ENTITIES_OF_A_SAVE >= state.size()) {
             saveWhole();
         } else {
             journal.save();
@@ -162,7 +163,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
     }
 
     private void saveWhole() {
-        store.save(journal.beginAnew(state.toMap()));
+        journal.saveWhole(state.toMap());
         unsaved = 0;
     }
 

@@ -48,6 +48,17 @@ final class CursorJournal {
         return entities.size();
     }
 
+    /** Whether there is a saved state that it belongs to. */
+    boolean hasState() {
+        return stamp != null;
+    }
+
+    /** Belongs to no state yet. */
+    void clear() {
+        stamp = null;
+        entities.clear();
+    }
+
     void add(CursorFeed.Entity entity) {
         entities.add(entity);
     }
@@ -60,13 +71,14 @@ final class CursorJournal {
         store.savePart(NAME, InstantJson.write(Map.of(STAMP, stamp, DELIVERED, rows)));
     }
 
-    /** Begins the journal of a state that is saved now, and returns the state with its stamp. */
-    Map<String, Object> beginAnew(Map<String, Object> state) {
-        stamp = UUID.randomUUID().toString();
-        entities.clear();
+    /** Saves a state as a whole; what is delivered from now on belongs to it. */
+    void saveWhole(Map<String, Object> state) {
+        String next = UUID.randomUUID().toString();
         Map<String, Object> stamped = new LinkedHashMap<>(state);
-        stamped.put(STAMP, stamp);
-        return stamped;
+        stamped.put(STAMP, next);
+        store.save(stamped);
+        stamp = next;
+        entities.clear();
     }
 
     /** Reads what was delivered since this state was saved, in order. */
