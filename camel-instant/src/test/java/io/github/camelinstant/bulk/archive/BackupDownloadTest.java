@@ -232,7 +232,8 @@ class BackupDownloadTest {
         String id = download.create(null, LONGEST);
 
         assertThat(id).isEqualTo(download.latest());
-        assertThat(emulator.faults().requests("GET", path)).as("three fail, one finds it being made, one finds it made").isEqualTo(5);
+        assertThat(emulator.faults().requests("GET", path)).as("three fail, one finds it being made, one finds it made")
+                .isEqualTo(5);
         assertThat(emulator.faults().requests("POST", "/dash/apps/*")).isEqualTo(1);
     }
 
