@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.client;
 
+import io.github.camelinstant.model.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class InstantBackupsTest {
     void whatIsNoJobIsNotUnderstood(String answer) {
         server.answer(StubServer.json(answer));
 
-        assertThatThrownBy(() -> client.backups().job("j")).isExactlyInstanceOf(InstantException.class)
+        assertThatThrownBy(() -> client.backups().job(Ids.random())).isExactlyInstanceOf(InstantException.class)
                 .hasMessageStartingWith("createBackup failed: ");
     }
 }
