@@ -104,6 +104,8 @@ class ExportProducerTest {
                         .split(body()).streaming().stopOnException()
                         .setHeader("CamelFileName", simple("${header.day}/${body[namespace]}.ndjson"))
                         .marshal().json().to("file:" + directory + "?fileExist=Append&appendChars=\\n");
+                from("direct:stopped").to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).split(body())
+                        .streaming().stopOnException().process(this::take).end().stop();
                 from("direct:unread").to("instant:export?namespaces=goals&checkpoint=" + checkpoint());
                 from("direct:twice").to("instant:export?namespaces=goals&checkpoint=" + checkpoint()).to("direct:unread");
                 from("direct:users").to("instant:export?namespaces=$users,$files&readConnections=1").split(body())
@@ -169,6 +171,16 @@ class ExportProducerTest {
 
         assertThat(rows).extracting(row -> row.get("id")).isEqualTo(goals);
         assertThat(checkpoint()).doesNotExist();
+    }
+
+    @Test
+    void aRouteThatStopsAfterwardsHasDoneItAll() throws Exception {
+        send("direct:stopped");
+        assertThat(checkpoint()).doesNotExist();
+
+        send("direct:stopped");
+
+        assertThat(rows).hasSize(2 * goals.size());
     }
 
     /** As the manual shows it. */

@@ -64,7 +64,7 @@ public final class ExportOperation implements Operation {
             @Override
             public void onComplete(Exchange done) {
                 // the splitter looks for the next entity before it works on this one: the last one may have failed
-                if (stream.isAtEnd() && !rows.isOver()) {
+                if (stream.isAtEnd() && !rows.hasFailed()) {
                     stream.finish();
                 }
                 onDone(done);
@@ -90,9 +90,13 @@ public final class ExportOperation implements Operation {
         }
 
         private boolean isOver() {
+            return hasFailed() || exchange.isRouteStop();
+        }
+
+        /** Also when an error handler has taken the failure. */
+        private boolean hasFailed() {
             ExchangeExtension state = exchange.getExchangeExtension();
-            return exchange.isFailed() || exchange.isRouteStop()
-                    || state.isErrorHandlerHandledSet() && state.isErrorHandlerHandled();
+            return exchange.isFailed() || state.isErrorHandlerHandledSet() && state.isErrorHandlerHandled();
         }
 
         @Override

@@ -48,8 +48,15 @@ final class PartsFolder implements Closeable {
     static PartsFolder beside(Path target) throws IOException {
         String name = target.getFileName() + ".parts-";
         clear(target.getParent(), name);
-        Path folder = Files.createTempDirectory(target.getParent(), name);
-        return new PartsFolder(folder, lock(folder));
+        while (true) {
+            Path folder = Files.createTempDirectory(target.getParent(), name);
+            try {
+                return new PartsFolder(folder, lock(folder));
+            } catch (InUseException e) {
+                // another process has taken it for one that was left, and clears it
+                continue;
+            }
+        }
     }
 
     private static LockFile lock(Path folder) {

@@ -15,12 +15,12 @@
  */
 package io.github.camelinstant.bulk.load;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 import io.github.camelinstant.bulk.Progress;
@@ -86,6 +86,9 @@ final class ImportRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.stop("The import was interrupted", e);
+        } catch (UncheckedIOException e) {
+            // also when the thread was interrupted, which stays so
+            stop.stop("a temporary file cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -140,7 +143,7 @@ final class ImportRun {
             lanes.awaitIdle();
             Set<String> gone = batch.rows().stream().filter(PreparedRow::deletes).flatMap(row -> row.entities().stream())
                     .collect(Collectors.toSet());
-            writeOnceMore(new WaitingRows(), row -> !Collections.disjoint(row.entities(), gone));
+            writeOnceMore(LastChance.before(gone, waiting)::get);
         }
         WaitingRows into = waiting;
         lanes.run(batch, each -> writer.write(each, into));
@@ -169,32 +172,32 @@ final class ImportRun {
         while (!stop.isGiven() && waiting.count() > 0) {
             boolean last = waiting.count() == before;
             before = waiting.count();
-            writeOnceMore(new WaitingRows(), row -> last);
+            writeOnceMore(row -> last);
         }
     }
 
     /**
-     * Writes what waits; what still has to wait goes into another file.
+     * Writes what waits, in its order; what still has to wait goes into another file.
      *
-     * @param lastChance which rows do not wait any longer: they get in, or are refused
+     * @param lastChance which rows, counted from 0, do not wait any longer: they get in, or are refused
      */
-    private void writeOnceMore(WaitingRows rest, Predicate<PreparedRow> lastChance) throws InterruptedException {
+    private void writeOnceMore(IntPredicate lastChance) throws InterruptedException {
         BatchWriter again = writer.withAllLinks();
         try (WaitingRows now = waiting) {
+            WaitingRows rest = new WaitingRows();
             waiting = rest;
             Batcher batches = new Batcher(sizer);
-            Batcher lastBatches = new Batcher(sizer);
+            WaitingRows into = rest;
             Iterator<PreparedRow> rows = now.iterator();
-            while (rows.hasNext() && !stop.isGiven()) {
-                PreparedRow row = rows.next();
-                if (lastChance.test(row)) {
-                    run(again, lastBatches.add(row), null);
-                } else {
-                    run(again, batches.add(row), rest);
+            for (int row = 0; rows.hasNext() && !stop.isGiven(); row++) {
+                WaitingRows its = lastChance.test(row) ? null : rest;
+                if (its != into) {
+                    run(again, batches.rest(), into);
+                    into = its;
                 }
+                run(again, batches.add(rows.next()), into);
             }
-            run(again, lastBatches.rest(), null);
-            run(again, batches.rest(), rest);
+            run(again, batches.rest(), into);
             lanes.awaitIdle();
         }
     }

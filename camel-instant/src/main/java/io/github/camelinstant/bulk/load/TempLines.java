@@ -64,7 +64,10 @@ final class TempLines implements Closeable {
         return count;
     }
 
-    /** Returns all lines, in the order in which they came; nothing can be added after it. Closed with this. */
+    /**
+     * Returns all lines, in the order in which they came; nothing can be added after it. Closed with this, and ended by
+     * the next call.
+     */
     synchronized Stream<String> lines() {
         if (out == null) {
             return Stream.empty();

@@ -84,7 +84,10 @@ final class WaitingRows implements Closeable {
         return lines.count();
     }
 
-    /** Returns all rows, in the order in which they came; nothing can be added after it. Closed with this. */
+    /**
+     * Returns all rows, in the order in which they came; nothing can be added after it. Closed with this, and ended by
+     * the next call.
+     */
     Iterator<PreparedRow> iterator() {
         return lines.lines().map(WaitingRows::read).iterator();
     }
