@@ -66,6 +66,24 @@ public record Backoff(Duration first, Duration longest, int attempts) {
     }
 
     /**
+     * Waits as {@link #after} says, if there may be another attempt.
+     *
+     * @return false if there may be none, or the thread is to end, which it still is then
+     */
+    public boolean pauseForAnother(int failures, Duration asked) {
+        if (!allowsAfter(failures)) {
+            return false;
+        }
+        try {
+            pause(failures, asked);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
      * Waits as {@link #after} says.
      *
      * @throws InterruptedException if the thread is to end

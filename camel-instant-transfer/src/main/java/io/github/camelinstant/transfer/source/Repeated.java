@@ -32,26 +32,14 @@ public final class Repeated {
      * @throws InstantException the last failure, or one that another attempt does not help
      */
     public static <T> T of(Supplier<T> work) {
-        int failures = 0;
-        while (true) {
+        for (int failures = 1;; failures++) {
             try {
                 return work.get();
             } catch (InstantException e) {
-                failures++;
-                if (!e.isRetryable() || !Backoff.DEFAULT.allowsAfter(failures)) {
+                if (!e.isRetryable() || !Backoff.DEFAULT.pauseForAnother(failures, e.getRetryAfter())) {
                     throw e;
                 }
-                pause(failures, e);
             }
-        }
-    }
-
-    private static void pause(int failures, InstantException cause) {
-        try {
-            Backoff.DEFAULT.pause(failures, cause.getRetryAfter());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cause;
         }
     }
 }

@@ -106,11 +106,11 @@ final class BackupEntries {
                 if (!renewed && (e.getStatus() == FORBIDDEN || e.getStatus() == NOT_FOUND)) {
                     renewed = true;
                     renewal.run();
-                } else if (!e.isRetryable() || !pause(failures, e)) {
+                } else if (!e.isRetryable() || !backoff.pauseForAnother(failures, e.getRetryAfter())) {
                     throw e;
                 }
             } catch (IOException e) {
-                if (watched == null || !watched.isBroken() || !pause(failures, null)) {
+                if (watched == null || !watched.isBroken() || !backoff.pauseForAnother(failures, null)) {
                     throw e;
                 }
             }
@@ -122,24 +122,10 @@ final class BackupEntries {
             try {
                 return call.get();
             } catch (InstantException e) {
-                if (!e.isRetryable() || !pause(failures, e)) {
+                if (!e.isRetryable() || !backoff.pauseForAnother(failures, e.getRetryAfter())) {
                     throw e;
                 }
             }
-        }
-    }
-
-    /** @return false if there shall be no other attempt */
-    private boolean pause(int failures, InstantException e) {
-        if (!backoff.allowsAfter(failures)) {
-            return false;
-        }
-        try {
-            backoff.pause(failures, e == null ? null : e.getRetryAfter());
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

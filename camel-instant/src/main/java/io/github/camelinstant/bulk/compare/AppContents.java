@@ -54,22 +54,17 @@ public final class AppContents {
      * @throws InstantException if it cannot be read
      */
     public ContentHash hash(String path) {
-        int failures = 0;
-        while (true) {
+        for (int failures = 1;; failures++) {
             try {
                 return read(path);
             } catch (InstantException e) {
-                failures++;
-                if (!e.isRetryable() || !backoff.allowsAfter(failures)) {
+                if (!e.isRetryable() || !backoff.pauseForAnother(failures, e.getRetryAfter())) {
                     throw e;
                 }
-                pause(failures, e);
             } catch (IOException e) {
-                failures++;
-                if (!backoff.allowsAfter(failures)) {
+                if (!backoff.pauseForAnother(failures, null)) {
                     throw new IllegalStateException("The content of the file " + path + " breaks off again and again", e);
                 }
-                pause(failures, new IllegalStateException("The content of the file " + path + " broke off", e));
             }
         }
     }
@@ -93,15 +88,6 @@ public final class AppContents {
                 return ContentHash.MISSING;
             }
             throw e;
-        }
-    }
-
-    private void pause(int failures, RuntimeException failure) {
-        try {
-            backoff.pause(failures, failure instanceof InstantException e ? e.getRetryAfter() : null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure;
         }
     }
 }

@@ -37,6 +37,8 @@ final class ContentExport {
     private static final String URL = "url";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    /** How often what is not there is looked for again: its URL may have expired, or it may be replaced or deleted. */
+    private static final int LOOKS = 3;
 
     private final InstantClient client;
     private final ArchiveWriter writer;
@@ -71,12 +73,14 @@ final class ContentExport {
                 addContent(file);
                 return file;
             } catch (InstantException e) {
-                boolean urlExpired = failures == 1 && (e.getStatus() == FORBIDDEN || e.getStatus() == NOT_FOUND);
-                if (!urlExpired) {
-                    pauseOrThrow(failures, e.isRetryable(), e);
+                boolean notThere = failures <= LOOKS && (e.getStatus() == FORBIDDEN || e.getStatus() == NOT_FOUND);
+                if (!notThere && !(e.isRetryable() && backoff.pauseForAnother(failures, e.getRetryAfter()))) {
+                    throw e;
                 }
             } catch (BrokenOffException e) {
-                pauseOrThrow(failures, true, e);
+                if (!backoff.pauseForAnother(failures, null)) {
+                    throw e;
+                }
             }
             asFound = false;
         }
@@ -107,18 +111,6 @@ final class ContentExport {
             Map<String, Object> entity = new LinkedHashMap<>(found.entity());
             entity.putAll(present.next());
             return new ExportedEntity(found.namespace(), entity, (String) entity.remove(URL), found.danglingLinks());
-        }
-    }
-
-    private void pauseOrThrow(int failures, boolean passes, RuntimeException failure) {
-        if (!passes || !backoff.allowsAfter(failures)) {
-            throw failure;
-        }
-        try {
-            backoff.pause(failures, failure instanceof InstantException e ? e.getRetryAfter() : null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure;
         }
     }
 
