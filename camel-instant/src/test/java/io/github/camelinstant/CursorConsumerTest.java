@@ -293,6 +293,33 @@ class CursorConsumerTest {
         assertThat(app.values("name")).containsExactly("b");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "2026-01-01T00:00:01Z, '', 1202", "2026-01-01T00:00:01Z, &asGuest=true, 1202", "earliest, '', 1202",
+            "earliest, &asGuest=true, 1202", "latest, '', 1" })
+    void aPageMayHoldNothingThatCanBeRead(String start, String asked, int exchanges) throws Exception {
+        app.client.platform().pushRules(Map.of("items", Map.of("allow", Map.of("view", "true"))));
+        boolean low = "earliest".equals(start);
+        app.client.transact(IntStream.range(0, 1_200).mapToObj(i -> Tx.in("items").id(id("word" + i))
+                .update(Map.of("name", "word" + i, "at", low ? "epoch" : "infinity"))).toList());
+        date("a", "2026-01-01T00:00:02Z");
+        List<Object> dead = new CopyOnWriteArrayList<>();
+        app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(0));
+                from(app.uri(BY_DATE + asked + "&startPosition=" + start)).process(app.received::add);
+                from("direct:dead").process(exchange -> dead.add(exchange.getMessage().getBody(Map.class).get("name")));
+            }
+        });
+        Awaitility.await().untilAsserted(() -> assertThat(dead.size() + app.received.size()).isEqualTo(exchanges - 1));
+        app.awaitPolls();
+        date("b", "2026-01-01T00:00:03Z");
+        app.awaitExactly(exchanges == 1 ? 1 : 2);
+
+        assertThat(app.values("name")).endsWith("b");
+        assertThat(dead).hasSize(exchanges == 1 ? 0 : 1_200).doesNotHaveDuplicates();
+    }
+
     /** What an entity becomes. */
     public record Row(Name name) {
 

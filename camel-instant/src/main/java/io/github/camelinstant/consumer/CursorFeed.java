@@ -112,27 +112,34 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
         CursorValue floor = high.minus(overlap).asked();
         CursorState latest = new CursorState(overlap, floor);
-        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAfter(row, high), crowds)) {
+        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAbove(row, high), crowds, stopping)) {
             rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
         }
         return latest;
     }
 
-    private boolean isAfter(CursorRow row, CursorValue high) {
-        ReadingStoppedException.throwIf(stopping);
-        return row.value().compareTo(high) > 0;
+    /** What cannot be read has no place of its own; it counts as being there when it comes. */
+    private static boolean isAbove(CursorRow row, CursorValue high) {
+        return row.failure() == null && row.value().compareTo(high) > 0;
     }
 
-    /** The highest that can be read; null where there is none. */
+    /** The highest that can be read; null where there is none. Those that cannot be read may lie above it. */
     private CursorValue highest(InstantClient client, PageQuery pages) {
-        try (EntityStream stream = client.stream(pages.last(CursorPages.limit(client, CursorPages.PAGE)))) {
-            while (stream.hasNext()) {
-                CursorRow row = CursorRow.of(stream.next(), attribute, null);
-                if (row.failure() == null) {
-                    return row.value();
+        for (int limit = CursorPages.limit(client, CursorPages.PAGE);; limit *= 2) {
+            int read = 0;
+            try (EntityStream stream = client.stream(pages.last(limit))) {
+                while (stream.hasNext()) {
+                    ReadingStoppedException.throwIf(stopping);
+                    CursorRow row = CursorRow.of(stream.next(), attribute, null);
+                    if (row.failure() == null) {
+                        return row.value();
+                    }
+                    read++;
                 }
             }
-            return null;
+            if (limit == 0 || read < limit) {
+                return null;
+            }
         }
     }
 
@@ -175,11 +182,10 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         private Pages(InstantClient client, PageQuery query) {
             this.query = query;
-            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds);
+            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds, stopping);
         }
 
         private boolean isDelivered(CursorRow row) {
-            ReadingStoppedException.throwIf(stopping);
             return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
         }
 

@@ -118,7 +118,7 @@ class CursorPagesTest {
         try (CursorPages pages = new CursorPages(client, query, state.floor(), row -> {
             nanos = begin + nanosOfALook;
             return state.isDelivered(row.id(), row.value());
-        }, crowds)) {
+        }, crowds, () -> false)) {
             pages.forEachRemaining(row -> {
                 found.add(row.id());
                 state.deliver(row.id(), row.value());
