@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.consumer.position.PositionConflictException;
 import io.github.camelinstant.consumer.position.PositionStorageException;
 import io.github.camelinstant.emulator.EmulatorApp;
@@ -33,6 +34,7 @@ import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +175,21 @@ class CursorConsumerTest {
 
         app.awaitExactly(2);
         assertThat(app.values("name")).containsExactly("a", "c");
+    }
+
+    @Test
+    void aPollThatBeginsDuringAStopDeliversNothing() throws Exception {
+        app.start(BY_SEQ);
+        app.awaitPolls();
+        PositionedConsumer<?> consumer = (PositionedConsumer<?>) app.context().getRoutes().get(0).getConsumer();
+        consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+        write("a", 1);
+        app.awaitPolls();
+        assertThat(app.received).isEmpty();
+
+        consumer.suspend();
+        consumer.resume();
+        app.awaitExactly(1);
     }
 
     @Test
