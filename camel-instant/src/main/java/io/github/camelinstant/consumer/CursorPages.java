@@ -137,8 +137,9 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         above = true;
     }
 
-    /** What is new moves the position up, and nothing below may then be unread. */
+    /** What is new moves the position up, and nothing below may then be unread: this comes before it is given out. */
     private void beginAgain() {
+        closeCrowd();
         page.clear();
         again.clear();
         from = floor;
@@ -155,6 +156,8 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     private void readCrowd() {
         if (!crowd.readOn()) {
             crowd = null;
+        } else if (skipped) {
+            beginAgain();
         }
     }
 
@@ -205,6 +208,10 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     public void close() {
         page.clear();
         last = true;
+        closeCrowd();
+    }
+
+    private void closeCrowd() {
         if (crowd != null) {
             crowd.scan.close();
             crowd = null;
