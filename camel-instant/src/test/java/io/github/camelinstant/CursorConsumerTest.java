@@ -299,6 +299,41 @@ class CursorConsumerTest {
     }
 
     @Test
+    void whatCannotBeReadComesOnceHoweverFarTheCursorGoes() throws Exception {
+        date("a", "2026-01-01T00:00:00Z");
+        date("word", "infinity");
+        List<String> dead = new CopyOnWriteArrayList<>();
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(0));
+                from(app.uri(BY_DATE)).process(app.received::add);
+                from("direct:dead").process(exchange -> dead.add(
+                        exchange.getMessage().getHeader(InstantConstants.IDEMPOTENCY_KEY, String.class)));
+            }
+        };
+        app.start(routes);
+        app.awaitExactly(1);
+        date("b", "2026-01-01T00:01:00Z");
+        app.awaitExactly(2);
+        date("c", "2026-01-01T00:02:00Z");
+        app.awaitExactly(3);
+        app.stop();
+        app.start(routes);
+        date("d", "2026-01-01T00:03:00Z");
+        app.awaitExactly(4);
+        assertThat(dead).hasSize(1);
+
+        date("word", "tomorrow");
+        app.awaitPolls();
+        date("word", "2026-01-01T00:03:01Z");
+        app.awaitExactly(5);
+        date("word", "infinity");
+        app.awaitPolls();
+        assertThat(dead).hasSize(3).element(2).isEqualTo(dead.get(0)).isNotEqualTo(dead.get(1));
+    }
+
+    @Test
     void latestPassesWhatCannotBeRead() throws Exception {
         date("a", "2026-01-01T00:00:01Z");
         date("word", "infinity");

@@ -15,7 +15,9 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,8 +29,24 @@ import io.github.camelinstant.operation.EntityType;
 /** The entities whose cursor attribute has a new value, lowest first. */
 final class CursorFeed implements Feed<CursorFeed.Entity> {
 
-    /** What is remembered of an entity. */
-    record Entity(String id, CursorValue value) {
+    /**
+     * What is remembered of an entity.
+     *
+     * @param unreadable see {@link CursorRow}
+     */
+    record Entity(String id, CursorValue value, String unreadable) {
+
+        static Entity of(CursorRow row) {
+            return new Entity(row.id(), row.value(), row.unreadable());
+        }
+
+        void deliverTo(CursorState state) {
+            if (unreadable == null) {
+                state.deliver(id, value);
+            } else {
+                state.deliver(id, unreadable);
+            }
+        }
     }
 
     /** The whole state is saved more rarely when it is larger, so that the work for an item stays the same. */
@@ -76,7 +94,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         } catch (IllegalArgumentException e) {
             throw store.lost(e.getMessage());
         }
-        journal.replay(fields, entity -> saved.deliver(entity.id(), entity.value()));
+        journal.replay(fields, entity -> entity.deliverTo(saved));
         return saved;
     }
 
@@ -113,7 +131,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         CursorValue floor = high.minus(overlap).asked();
         CursorState latest = new CursorState(overlap, floor);
         try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAbove(row, high), crowds, stopping)) {
-            rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
+            rows.forEachRemaining(row -> Entity.of(row).deliverTo(latest));
         }
         return latest;
     }
@@ -145,7 +163,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
     @Override
     public void commit(Entity entity) {
-        state.deliver(entity.id(), entity.value());
+        entity.deliverTo(state);
         journal.add(entity);
         unsaved++;
         if (unsaved >= saveEvery) {
@@ -179,6 +197,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         private final PageQuery query;
         private final CursorPages rows;
+        private final Set<String> unreadable = new HashSet<>();
 
         private Pages(InstantClient client, PageQuery query) {
             this.query = query;
@@ -186,18 +205,26 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
 
         private boolean isDelivered(CursorRow row) {
-            return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
+            if (row.unreadable() == null) {
+                return state.isDelivered(row.id(), row.value());
+            }
+            unreadable.add(row.id());
+            return state.isDelivered(row.id(), row.unreadable());
         }
 
         @Override
         public boolean hasNext() {
-            return rows.hasNext();
+            boolean more = rows.hasNext();
+            if (rows.isComplete()) {
+                state.retainUnreadable(unreadable);
+            }
+            return more;
         }
 
         @Override
         public Marked<Entity> next() {
             CursorRow row = rows.next();
-            return new Marked<>(item(row), new Entity(row.id(), row.value()));
+            return new Marked<>(item(row), Entity.of(row));
         }
 
         private Item item(CursorRow row) {
@@ -206,7 +233,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
                     ConsumerHeaders.NAMESPACE, query.namespace(),
                     ConsumerHeaders.ENTITY_ID, row.id(),
                     ConsumerHeaders.POSITION, position,
-                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + position);
+                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + (row.unreadable() == null ? position : row.unreadable()));
             return row.failure() == null
                     ? Item.of(row.entity(), type, headers) : new Item(row.entity(), headers, row.failure());
         }

@@ -96,6 +96,11 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         return !page.isEmpty();
     }
 
+    /** Whether there is no more, and nothing was left out that nobody looked at. */
+    boolean isComplete() {
+        return last && crowd == null && page.isEmpty() && !skipped;
+    }
+
     private void readPage() {
         List<CursorRow> read = entities(query.from(from, above, limit(client, room)));
         last = read.size() < room;
