@@ -346,7 +346,8 @@ class CursorConsumerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "2026-01-01T00:00:01Z, '', 1202", "2026-01-01T00:00:01Z, &asGuest=true, 1202", "earliest, '', 1202",
+    @CsvSource({
+            "2026-01-01T00:00:01Z, '', 1202", "2026-01-01T00:00:01Z, &asGuest=true, 1202", "earliest, '', 1202",
             "earliest, &asGuest=true, 1202", "latest, '', 1" })
     void aPageMayHoldNothingThatCanBeRead(String start, String asked, int exchanges) throws Exception {
         app.client.platform().pushRules(Map.of("items", Map.of("allow", Map.of("view", "true"))));
