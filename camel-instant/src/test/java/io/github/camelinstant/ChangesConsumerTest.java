@@ -179,6 +179,30 @@ class ChangesConsumerTest {
     }
 
     @Test
+    void whatHasFailedIsInDoubtAlsoWhenTheProcessDiesWhileSomethingElseIsDelivered() throws Exception {
+        write("a", 1);
+        Map<String, String> onDisk = new HashMap<>();
+        app.start(CHANGES, exchange -> {
+            if (app.received.size() == 1) {
+                app.client.transact(Tx.in("items").id(id("a")).delete(), row("b", 1));
+                throw new IllegalStateException("the answer of the receiver was lost");
+            } else if (onDisk.isEmpty()) {
+                onDisk.putAll(app.positions.values);
+            }
+        });
+        Awaitility.await().untilAsserted(() -> assertThat(onDisk).isNotEmpty());
+        app.stop();
+        app.received.clear();
+        app.positions.values.clear();
+        app.positions.values.putAll(onDisk);
+        app.start(CHANGES);
+
+        app.awaitExactly(2);
+        assertThat(app.values(InstantConstants.ACTION)).containsExactly("create", "delete");
+        assertThat(app.values(InstantConstants.ENTITY_ID)).containsExactly(id("b"), id("a"));
+    }
+
+    @Test
     void theAnswerIsReadBeforeTheRouteBegins() throws Exception {
         try (TestApp recorded = new TestApp()) {
             String items = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.github.camelinstant.client.json.InstantJson;
+import io.github.camelinstant.consumer.PositionedConsumer;
 import io.github.camelinstant.consumer.position.PositionConflictException;
 import io.github.camelinstant.consumer.position.PositionStorageException;
 import io.github.camelinstant.emulator.EmulatorApp;
@@ -33,6 +34,7 @@ import io.github.camelinstant.model.Ids;
 import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +178,21 @@ class CursorConsumerTest {
     }
 
     @Test
+    void aPollThatBeginsDuringAStopDeliversNothing() throws Exception {
+        app.start(BY_SEQ);
+        app.awaitPolls();
+        PositionedConsumer<?> consumer = (PositionedConsumer<?>) app.context().getRoutes().get(0).getConsumer();
+        consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+        write("a", 1);
+        app.awaitPolls();
+        assertThat(app.received).isEmpty();
+
+        consumer.suspend();
+        consumer.resume();
+        app.awaitExactly(1);
+    }
+
+    @Test
     void moreTiesThanAPageHolds() throws Exception {
         List<Tx> rows = IntStream.range(0, 1300).mapToObj(i -> row("n" + i, i < 20 ? 1 : 7)).toList();
         app.client.transact(rows);
@@ -282,6 +299,41 @@ class CursorConsumerTest {
     }
 
     @Test
+    void whatCannotBeReadComesOnceHoweverFarTheCursorGoes() throws Exception {
+        date("a", "2026-01-01T00:00:00Z");
+        date("word", "infinity");
+        List<String> dead = new CopyOnWriteArrayList<>();
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(0));
+                from(app.uri(BY_DATE)).process(app.received::add);
+                from("direct:dead").process(exchange -> dead.add(
+                        exchange.getMessage().getHeader(InstantConstants.IDEMPOTENCY_KEY, String.class)));
+            }
+        };
+        app.start(routes);
+        app.awaitExactly(1);
+        date("b", "2026-01-01T00:01:00Z");
+        app.awaitExactly(2);
+        date("c", "2026-01-01T00:02:00Z");
+        app.awaitExactly(3);
+        app.stop();
+        app.start(routes);
+        date("d", "2026-01-01T00:03:00Z");
+        app.awaitExactly(4);
+        assertThat(dead).hasSize(1);
+
+        date("word", "tomorrow");
+        app.awaitPolls();
+        date("word", "2026-01-01T00:03:01Z");
+        app.awaitExactly(5);
+        date("word", "infinity");
+        app.awaitPolls();
+        assertThat(dead).hasSize(3).element(2).isEqualTo(dead.get(0)).isNotEqualTo(dead.get(1));
+    }
+
+    @Test
     void latestPassesWhatCannotBeRead() throws Exception {
         date("a", "2026-01-01T00:00:01Z");
         date("word", "infinity");
@@ -291,6 +343,34 @@ class CursorConsumerTest {
 
         app.awaitExactly(1);
         assertThat(app.values("name")).containsExactly("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "2026-01-01T00:00:01Z, '', 1202", "2026-01-01T00:00:01Z, &asGuest=true, 1202", "earliest, '', 1202",
+            "earliest, &asGuest=true, 1202", "latest, '', 1" })
+    void aPageMayHoldNothingThatCanBeRead(String start, String asked, int exchanges) throws Exception {
+        app.client.platform().pushRules(Map.of("items", Map.of("allow", Map.of("view", "true"))));
+        boolean low = "earliest".equals(start);
+        app.client.transact(IntStream.range(0, 1_200).mapToObj(i -> Tx.in("items").id(id("word" + i))
+                .update(Map.of("name", "word" + i, "at", low ? "epoch" : "infinity"))).toList());
+        date("a", "2026-01-01T00:00:02Z");
+        List<Object> dead = new CopyOnWriteArrayList<>();
+        app.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(0));
+                from(app.uri(BY_DATE + asked + "&startPosition=" + start)).process(app.received::add);
+                from("direct:dead").process(exchange -> dead.add(exchange.getMessage().getBody(Map.class).get("name")));
+            }
+        });
+        Awaitility.await().untilAsserted(() -> assertThat(dead.size() + app.received.size()).isEqualTo(exchanges - 1));
+        app.awaitPolls();
+        date("b", "2026-01-01T00:00:03Z");
+        app.awaitExactly(exchanges == 1 ? 1 : 2);
+
+        assertThat(app.values("name")).endsWith("b");
+        assertThat(dead).hasSize(exchanges == 1 ? 0 : 1_200).doesNotHaveDuplicates();
     }
 
     /** What an entity becomes. */

@@ -103,6 +103,29 @@ class LogComparisonTest {
         assertThat(app.values(InstantConstants.ACTION)).doesNotContain("delete");
     }
 
+    @Test
+    void aNamespaceThatGoesWhileADifferenceFailsDeletesNothing() throws Exception {
+        app.start(BOOKS + "&links=true", exchange -> {
+            if (exchange.getMessage().getHeader(InstantConstants.INFERRED) != null) {
+                throw new IllegalStateException("not now");
+            }
+        });
+        Awaitility.await().until(() -> app.positions.values.containsKey("test"));
+        app.awaitPolls();
+        app.client.transact(Tx.in("books").id(id("b")).update(Map.of("title", "two")));
+        app.awaitExactly(1);
+        app.client.transact(Tx.in("books").id(id("b")).unlink("author", id("p")));
+        Awaitility.await().untilAsserted(() -> assertThat(app.values(InstantConstants.INFERRED)).contains(true));
+        schema.remove("books", "author");
+        schema.remove("books", "title");
+        app.awaitPolls();
+        app.received.clear();
+        schema.remove("books", "id");
+        app.awaitPolls();
+
+        assertThat(app.values(InstantConstants.ACTION)).doesNotContain("delete");
+    }
+
     /** Returns when what is there counts as delivered. */
     private void start(String options) throws Exception {
         app.start(options);

@@ -97,6 +97,8 @@ final class ChangesFeed implements Feed<KnownEntity> {
         }
         if (begun != null) {
             state.doubt(0, begun.id(), lastDelete);
+            // the next announcement takes the place of the one that holds it
+            state.flush();
             begun = null;
         }
         state.beginPoll();

@@ -15,7 +15,9 @@
  */
 package io.github.camelinstant.consumer;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,8 +29,24 @@ import io.github.camelinstant.operation.EntityType;
 /** The entities whose cursor attribute has a new value, lowest first. */
 final class CursorFeed implements Feed<CursorFeed.Entity> {
 
-    /** What is remembered of an entity. */
-    record Entity(String id, CursorValue value) {
+    /**
+     * What is remembered of an entity.
+     *
+     * @param unreadable see {@link CursorRow}
+     */
+    record Entity(String id, CursorValue value, String unreadable) {
+
+        static Entity of(CursorRow row) {
+            return new Entity(row.id(), row.value(), row.unreadable());
+        }
+
+        void deliverTo(CursorState state) {
+            if (unreadable == null) {
+                state.deliver(id, value);
+            } else {
+                state.deliver(id, unreadable);
+            }
+        }
     }
 
     /** The whole state is saved more rarely when it is larger, so that the work for an item stays the same. */
@@ -76,7 +94,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         } catch (IllegalArgumentException e) {
             throw store.lost(e.getMessage());
         }
-        journal.replay(fields, entity -> saved.deliver(entity.id(), entity.value()));
+        journal.replay(fields, entity -> entity.deliverTo(saved));
         return saved;
     }
 
@@ -112,33 +130,40 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
         }
         CursorValue floor = high.minus(overlap).asked();
         CursorState latest = new CursorState(overlap, floor);
-        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAfter(row, high), crowds)) {
-            rows.forEachRemaining(row -> latest.deliver(row.id(), row.value()));
+        try (CursorPages rows = new CursorPages(client, pages, floor, row -> isAbove(row, high), crowds, stopping)) {
+            rows.forEachRemaining(row -> Entity.of(row).deliverTo(latest));
         }
         return latest;
     }
 
-    private boolean isAfter(CursorRow row, CursorValue high) {
-        ReadingStoppedException.throwIf(stopping);
-        return row.value().compareTo(high) > 0;
+    /** What cannot be read has no place of its own; it counts as being there when it comes. */
+    private static boolean isAbove(CursorRow row, CursorValue high) {
+        return row.failure() == null && row.value().compareTo(high) > 0;
     }
 
-    /** The highest that can be read; null where there is none. */
+    /** The highest that can be read; null where there is none. Those that cannot be read may lie above it. */
     private CursorValue highest(InstantClient client, PageQuery pages) {
-        try (EntityStream stream = client.stream(pages.last(CursorPages.limit(client, CursorPages.PAGE)))) {
-            while (stream.hasNext()) {
-                CursorRow row = CursorRow.of(stream.next(), attribute, null);
-                if (row.failure() == null) {
-                    return row.value();
+        for (int limit = CursorPages.limit(client, CursorPages.PAGE);; limit *= 2) {
+            int read = 0;
+            try (EntityStream stream = client.stream(pages.last(limit))) {
+                while (stream.hasNext()) {
+                    ReadingStoppedException.throwIf(stopping);
+                    CursorRow row = CursorRow.of(stream.next(), attribute, null);
+                    if (row.failure() == null) {
+                        return row.value();
+                    }
+                    read++;
                 }
             }
-            return null;
+            if (limit == 0 || read < limit) {
+                return null;
+            }
         }
     }
 
     @Override
     public void commit(Entity entity) {
-        state.deliver(entity.id(), entity.value());
+        entity.deliverTo(state);
         journal.add(entity);
         unsaved++;
         if (unsaved >= saveEvery) {
@@ -172,26 +197,34 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
 
         private final PageQuery query;
         private final CursorPages rows;
+        private final Set<String> unreadable = new HashSet<>();
 
         private Pages(InstantClient client, PageQuery query) {
             this.query = query;
-            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds);
+            rows = new CursorPages(client, query, state.floor(), this::isDelivered, crowds, stopping);
         }
 
         private boolean isDelivered(CursorRow row) {
-            ReadingStoppedException.throwIf(stopping);
-            return row.failure() == null ? state.isDelivered(row.id(), row.value()) : state.isStillDelivered(row.id());
+            if (row.unreadable() == null) {
+                return state.isDelivered(row.id(), row.value());
+            }
+            unreadable.add(row.id());
+            return state.isDelivered(row.id(), row.unreadable());
         }
 
         @Override
         public boolean hasNext() {
-            return rows.hasNext();
+            boolean more = rows.hasNext();
+            if (rows.isComplete()) {
+                state.retainUnreadable(unreadable);
+            }
+            return more;
         }
 
         @Override
         public Marked<Entity> next() {
             CursorRow row = rows.next();
-            return new Marked<>(item(row), new Entity(row.id(), row.value()));
+            return new Marked<>(item(row), Entity.of(row));
         }
 
         private Item item(CursorRow row) {
@@ -200,7 +233,7 @@ final class CursorFeed implements Feed<CursorFeed.Entity> {
                     ConsumerHeaders.NAMESPACE, query.namespace(),
                     ConsumerHeaders.ENTITY_ID, row.id(),
                     ConsumerHeaders.POSITION, position,
-                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + position);
+                    ConsumerHeaders.IDEMPOTENCY_KEY, row.id() + ':' + (row.unreadable() == null ? position : row.unreadable()));
             return row.failure() == null
                     ? Item.of(row.entity(), type, headers) : new Item(row.entity(), headers, row.failure());
         }

@@ -35,6 +35,7 @@ final class CursorJournal {
     private static final String NAME = "journal";
     private static final String STAMP = "stamp";
     private static final String DELIVERED = "delivered";
+    private static final int UNREADABLE = 3;
 
     private final PositionStore store;
     private final List<CursorFeed.Entity> entities = new ArrayList<>();
@@ -66,7 +67,11 @@ final class CursorJournal {
     void save() {
         List<Object> rows = new ArrayList<>();
         for (CursorFeed.Entity entity : entities) {
-            rows.add(List.of(entity.id(), entity.value().order(), entity.value().date()));
+            List<Object> row = new ArrayList<>(List.of(entity.id(), entity.value().order(), entity.value().date()));
+            if (entity.unreadable() != null) {
+                row.add(entity.unreadable());
+            }
+            rows.add(row);
         }
         store.savePart(NAME, InstantJson.write(Map.of(STAMP, stamp, DELIVERED, rows)));
     }
@@ -102,6 +107,7 @@ final class CursorJournal {
 
     private static CursorFeed.Entity entity(List<?> row) {
         return new CursorFeed.Entity(
-                (String) row.get(0), new CursorValue(new BigDecimal(row.get(1).toString()), (Boolean) row.get(2)));
+                (String) row.get(0), new CursorValue(new BigDecimal(row.get(1).toString()), (Boolean) row.get(2)),
+                row.size() > UNREADABLE ? (String) row.get(UNREADABLE) : null);
     }
 }

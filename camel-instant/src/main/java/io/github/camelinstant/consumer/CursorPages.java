@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.github.camelinstant.bulk.scan.EntityScan;
@@ -36,7 +37,8 @@ import io.github.camelinstant.client.InstantClient;
 /**
  * The entities from a value of the cursor attribute on that are not known yet, lowest first, ties by id. Each page goes
  * on at the highest value of the one before. A page full of one value leads no further: all entities with that value
- * are then read by how their ids begin, however many there are.
+ * are then read by how their ids begin, however many there are. A page without a value that can be read is read again
+ * with more room.
  */
 final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
 
@@ -52,6 +54,7 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     private final CursorValue floor;
     private final Predicate<CursorRow> known;
     private final Crowds crowds;
+    private final BooleanSupplier stopping;
 
     private final Deque<CursorRow> page = new ArrayDeque<>();
     /** Those with the value at which the next page begins, which holds them again. */
@@ -65,16 +68,19 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     private boolean news;
 
     /**
-     * @param floor  null for all entities that have a value
-     * @param known  what is left out
-     * @param crowds remembers which values need not be looked at
+     * @param floor    null for all entities that have a value
+     * @param known    what is left out
+     * @param crowds   remembers which values need not be looked at
+     * @param stopping whether the consumer stops; to read ends with a {@link ReadingStoppedException} then
      */
-    CursorPages(InstantClient client, PageQuery query, CursorValue floor, Predicate<CursorRow> known, Crowds crowds) {
+    CursorPages(InstantClient client, PageQuery query, CursorValue floor, Predicate<CursorRow> known, Crowds crowds,
+                BooleanSupplier stopping) {
         this.client = client;
         this.query = query;
         this.floor = floor;
         this.known = known;
         this.crowds = crowds;
+        this.stopping = stopping;
         from = floor;
     }
 
@@ -90,16 +96,31 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         return !page.isEmpty();
     }
 
+    /** Whether there is no more, and nothing was left out that nobody looked at. */
+    boolean isComplete() {
+        return last && crowd == null && page.isEmpty() && !skipped;
+    }
+
     private void readPage() {
         List<CursorRow> read = entities(query.from(from, above, limit(client, room)));
         last = read.size() < room;
-        room = client.actsAsAdmin() ? PAGE : Math.min(LARGEST_PAGE_OF_USER, 2 * room);
-        CursorValue highest = read.stream().map(CursorRow::value).max(Comparator.naturalOrder()).map(CursorValue::asked)
-                .orElse(from);
-        if (!last && from != null && highest.compareTo(from) <= 0) {
-            passCrowd(highest);
+        CursorValue highest = read.stream().map(CursorRow::value).filter(Objects::nonNull).max(Comparator.naturalOrder())
+                .map(CursorValue::asked).orElse(from);
+        boolean leadsOn = last || highest != null && (from == null || highest.compareTo(from) > 0);
+        if (!leadsOn && (above || from == null)) {
+            // none of them has a value that can be read
+            room *= 2;
             return;
         }
+        room = client.actsAsAdmin() ? PAGE : Math.min(LARGEST_PAGE_OF_USER, 2 * room);
+        if (leadsOn) {
+            take(withValues(read), highest);
+        } else {
+            passCrowd(highest);
+        }
+    }
+
+    private void take(List<CursorRow> read, CursorValue highest) {
         read.stream().filter(this::isNew).sorted(CursorRow.ORDER).forEach(this::add);
         if (skipped && news) {
             beginAgain();
@@ -121,8 +142,9 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         above = true;
     }
 
-    /** What is new moves the position up, and nothing below may then be unread. */
+    /** What is new moves the position up, and nothing below may then be unread: this comes before it is given out. */
     private void beginAgain() {
+        closeCrowd();
         page.clear();
         again.clear();
         from = floor;
@@ -139,6 +161,8 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     private void readCrowd() {
         if (!crowd.readOn()) {
             crowd = null;
+        } else if (skipped) {
+            beginAgain();
         }
     }
 
@@ -151,12 +175,13 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         CursorValue before = from;
         try (EntityStream stream = client.stream(asked)) {
             while (stream.hasNext() && entities.size() < room) {
+                ReadingStoppedException.throwIf(stopping);
                 CursorRow row = CursorRow.of(stream.next(), query.attribute(), before);
                 entities.add(row);
                 before = row.value();
             }
         }
-        return withValues(entities);
+        return entities;
     }
 
     /** The first ones may have none before them that can be read. */
@@ -188,6 +213,10 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
     public void close() {
         page.clear();
         last = true;
+        closeCrowd();
+    }
+
+    private void closeCrowd() {
         if (crowd != null) {
             crowd.scan.close();
             crowd = null;
@@ -211,6 +240,7 @@ final class CursorPages implements Iterator<CursorRow>, AutoCloseable {
         /** Reads up to one that is new. Returns false at the end. */
         private boolean readOn() {
             while (page.isEmpty() && scan.hasNext()) {
+                ReadingStoppedException.throwIf(stopping);
                 CursorRow row = CursorRow.of(scan.next(), query.attribute(), value);
                 if (isNew(row)) {
                     add(row);

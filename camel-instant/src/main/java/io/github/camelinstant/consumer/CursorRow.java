@@ -16,17 +16,24 @@
 package io.github.camelinstant.consumer;
 
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
+
+import io.github.camelinstant.consumer.state.Fingerprint;
 
 /**
  * An entity and its value of the cursor attribute. Two are the same when id and value are.
  *
- * @param id      of the entity
- * @param value   of the attribute; where it cannot be read, that of the entity before it
- * @param entity  as it was read
- * @param failure why the value cannot be read, or null
+ * @param id         of the entity
+ * @param value      of the attribute; where it cannot be read, that of the entity before it
+ * @param entity     as it was read
+ * @param unreadable tells a value that cannot be read from others, or null
+ * @param failure    why the value cannot be read, or null
  */
-record CursorRow(String id, CursorValue value, Map<String, Object> entity, IllegalArgumentException failure) {
+record CursorRow(String id, CursorValue value, Map<String, Object> entity, String unreadable,
+        IllegalArgumentException failure) {
+
+    private static final int HASH = 8;
 
     /** Lowest value first, ties by id. */
     static final Comparator<CursorRow> ORDER = Comparator.comparing(CursorRow::value).thenComparing(CursorRow::id);
@@ -35,17 +42,17 @@ record CursorRow(String id, CursorValue value, Map<String, Object> entity, Illeg
     static CursorRow of(Map<String, Object> entity, String attribute, CursorValue before) {
         String id = (String) entity.get("id");
         try {
-            return new CursorRow(id, CursorValue.of(entity.get(attribute)), entity, null);
+            return new CursorRow(id, CursorValue.of(entity.get(attribute)), entity, null, null);
         } catch (IllegalArgumentException e) {
             return new CursorRow(
-                    id, before, entity,
+                    id, before, entity, HexFormat.of().formatHex(Fingerprint.of(entity.get(attribute)), 0, HASH),
                     new IllegalArgumentException(e.getMessage() + ": entity " + id + ", attribute " + attribute, e));
         }
     }
 
     /** The same with a value, if it has none. */
     CursorRow orAt(CursorValue other) {
-        return value == null ? new CursorRow(id, other, entity, failure) : this;
+        return value == null ? new CursorRow(id, other, entity, unreadable, failure) : this;
     }
 
     @Override

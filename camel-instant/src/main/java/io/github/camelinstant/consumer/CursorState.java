@@ -16,8 +16,10 @@
 package io.github.camelinstant.consumer;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far a cursor has come: the highest value that was delivered, and which entities were delivered close below it. No
@@ -30,6 +32,9 @@ final class CursorState {
     private final CursorValue from;
     private CursorValue high;
     private final Map<String, BigDecimal> delivered = new LinkedHashMap<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    /** Delivered ones of a position of an earlier version, which did not tell what could not be read from others. */
+    private final Set<String> older = new HashSet<>();
 
     /**
      * @param overlap how far below the highest value is read again, in units of the attribute (milliseconds for dates)
@@ -55,12 +60,30 @@ final class CursorState {
         return known != null && known.compareTo(value.order()) == 0;
     }
 
-    /** Whether an entity whose value cannot be read was delivered; as long as it is asked for, it stays remembered. */
-    boolean isStillDelivered(String id) {
-        return delivered.computeIfPresent(id, (key, value) -> high.order()) != null;
+    /** Whether an entity was delivered with this value, which cannot be read. */
+    boolean isDelivered(String id, String value) {
+        if (older.remove(id)) {
+            delivered.remove(id);
+            unreadable.put(id, value);
+        }
+        return value.equals(unreadable.get(id));
+    }
+
+    /** An entity with a value that cannot be read does not move the cursor, which does not move over it. */
+    void deliver(String id, String value) {
+        delivered.remove(id);
+        unreadable.put(id, value);
+    }
+
+    /** Forgets what cannot be read, except for these entities. */
+    void retainUnreadable(Set<String> ids) {
+        unreadable.keySet().retainAll(ids);
+        older.clear();
     }
 
     void deliver(String id, CursorValue value) {
+        unreadable.remove(id);
+        older.remove(id);
         if (high == null || value.compareTo(high) > 0) {
             high = value;
         }
@@ -78,7 +101,7 @@ final class CursorState {
 
     /** How many entities are remembered. */
     int size() {
-        return delivered.size();
+        return delivered.size() + unreadable.size();
     }
 
     Map<String, Object> toMap() {
@@ -88,6 +111,7 @@ final class CursorState {
         map.put("cursor", high == null ? null : high.order());
         map.put("date", high != null && high.date());
         map.put("delivered", delivered);
+        map.put("unreadable", unreadable);
         return map;
     }
 
@@ -102,6 +126,11 @@ final class CursorState {
             throw new IllegalArgumentException("it holds no list of delivered entities");
         }
         ids.forEach((id, value) -> state.delivered.put((String) id, value(value, date).order()));
+        if (map.get("unreadable") instanceof Map<?, ?> unreadable) {
+            unreadable.forEach((id, value) -> state.unreadable.put((String) id, String.valueOf(value)));
+        } else {
+            state.older.addAll(state.delivered.keySet());
+        }
         return state;
     }
 

@@ -99,6 +99,7 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        shutdownRunningTask = null;
         feed.start();
         try {
             super.doStart();
@@ -108,6 +109,12 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
             feed.stop();
             throw e;
         }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        shutdownRunningTask = null;
+        super.doResume();
     }
 
     private void startCaller() {
@@ -139,7 +146,6 @@ public final class PositionedConsumer<M> extends ScheduledBatchPollingConsumer {
 
     @Override
     protected synchronized int poll() throws Exception {
-        shutdownRunningTask = null;
         pendingExchanges = 0;
         return feed.read(reading -> {
             forceConsumerAsReady();

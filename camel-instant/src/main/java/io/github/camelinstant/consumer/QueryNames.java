@@ -34,6 +34,8 @@ final class QueryNames {
 
     private static final String OPTIONS = "$";
     private static final String SEPARATOR = ".";
+    /** Conditions on how an id begins; no attributes. */
+    private static final String ID_PREFIX = "$entityId";
 
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -79,11 +81,15 @@ final class QueryNames {
             conditions.forEach((name, value) -> {
                 if (value instanceof List<?> several && ("and".equals(name) || "or".equals(name))) {
                     several.forEach(each -> addConditions(path, each));
-                } else {
+                } else if (!isIdPrefix((String) name)) {
                     names.add(path + SEPARATOR + name);
                 }
             });
         }
+    }
+
+    private static boolean isIdPrefix(String name) {
+        return name.substring(name.lastIndexOf(SEPARATOR) + 1).startsWith(ID_PREFIX);
     }
 
     private static boolean isIn(AppSchema schema, String path) {
@@ -105,7 +111,7 @@ final class QueryNames {
 
     /** Where a link leads to. */
     private static Optional<String> linked(AppSchema schema, String namespace, String label) {
-        return schema.links().stream().flatMap(link -> Stream.of(
+        return Stream.concat(schema.links().stream(), schema.links(AppSchema.STREAMS).stream()).flatMap(link -> Stream.of(
                 Map.entry(List.of(link.from(), link.label()), link.to()),
                 Map.entry(List.of(link.to(), link.reverseLabel()), link.from())))
                 .filter(side -> side.getKey().equals(List.of(namespace, label))).map(Map.Entry::getValue).findFirst();

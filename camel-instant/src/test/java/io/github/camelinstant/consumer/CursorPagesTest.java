@@ -16,6 +16,7 @@
 package io.github.camelinstant.consumer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -47,7 +48,7 @@ class CursorPagesTest {
     @RegisterExtension
     static InstantEmulatorExtension emulators = new InstantEmulatorExtension(SCHEMA, "{}");
 
-    private final CursorState state = new CursorState(0, null);
+    private CursorState state = new CursorState(0, null);
     private long nanos;
     private final Crowds crowds = new Crowds(() -> nanos);
     private InstantClient client;
@@ -106,11 +107,32 @@ class CursorPagesTest {
         assertThat(poll("seq")).containsExactly(id(1_200), id(1_201));
     }
 
+    @Test
+    void whatCameLateToManyComesOnceAfterWhatCameLateToThoseThatRestBelow() {
+        state = new CursorState(10, null);
+        write("seq", 0, 1_200, i -> 7);
+        write("seq", 1_200, 2_400, i -> 9);
+        poll("seq");
+        Crowds.Look look = crowds.look();
+        nanos += 1_000;
+        look.foundNothing(CursorValue.of(7));
+        List<Integer> behind = IntStream.range(2_400, 3_000).boxed()
+                .sorted(Comparator.comparing(CursorPagesTest::id).reversed()).toList();
+        write("seq", behind.get(0), behind.get(0) + 1, i -> 9);
+        assertThat(poll("seq")).containsExactly(id(behind.get(0)));
+
+        nanos += 1_000;
+        look.foundNothing(CursorValue.of(7));
+        write("seq", behind.get(1), behind.get(1) + 1, i -> 7);
+        write("seq", behind.get(2), behind.get(2) + 1, i -> 9);
+        assertThat(poll("seq")).containsExactly(id(behind.get(1)), id(behind.get(2)));
+    }
+
     private List<String> poll(String attribute) {
         return poll(attribute, 0);
     }
 
-    /** Each known entity that is looked at takes so long. */
+    /** Each known entity that is looked at takes so long. One counts as delivered when the next one is known. */
     private List<String> poll(String attribute, long nanosOfALook) {
         List<String> found = new ArrayList<>();
         PageQuery query = new PageQuery(Map.of("items", Map.of()), attribute);
@@ -118,11 +140,13 @@ class CursorPagesTest {
         try (CursorPages pages = new CursorPages(client, query, state.floor(), row -> {
             nanos = begin + nanosOfALook;
             return state.isDelivered(row.id(), row.value());
-        }, crowds)) {
-            pages.forEachRemaining(row -> {
+        }, crowds, () -> false)) {
+            while (pages.hasNext()) {
+                CursorRow row = pages.next();
                 found.add(row.id());
+                pages.hasNext();
                 state.deliver(row.id(), row.value());
-            });
+            }
         }
         return found;
     }

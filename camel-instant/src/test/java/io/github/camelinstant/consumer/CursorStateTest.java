@@ -17,6 +17,7 @@ package io.github.camelinstant.consumer;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelinstant.client.json.InstantJson;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,36 @@ class CursorStateTest {
         assertThat(read.floor()).isEqualTo(state.floor());
         assertThat(read.isDelivered("a", CursorValue.of("2026-01-01T01:00:00.000001+01:00"))).isTrue();
         assertThatThrownBy(() -> CursorState.of(Map.of("cursor", 1), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatCannotBeReadIsKnownByItsTextAsLongAsItIsThere() {
+        CursorState state = new CursorState(10, null);
+        state.deliver("a", number(1));
+        state.deliver("x", "now");
+        state.deliver("y", "infinity");
+        state.deliver("a", number(100));
+        state.prune();
+        CursorState read = CursorState.of(InstantJson.readObject(InstantJson.write(state.toMap())), 10);
+
+        assertThat(read.isDelivered("x", "now")).isTrue();
+        assertThat(read.isDelivered("x", "infinity")).isFalse();
+        read.deliver("x", number(101));
+        assertThat(read.isDelivered("x", "now")).isFalse();
+        assertThat(read.isDelivered("y", "infinity")).isTrue();
+        read.retainUnreadable(Set.of());
+        assertThat(read.isDelivered("y", "infinity")).isFalse();
+    }
+
+    @Test
+    void earlierVersionsKeptWhatCannotBeReadAmongTheOthers() {
+        CursorState state = CursorState.of(
+                Map.of("cursor", 5, "date", false, "delivered", Map.of("x", 5, "a", 5)), 10);
+        state.deliver("a", number(6));
+
+        assertThat(state.isDelivered("x", "now")).isTrue();
+        assertThat(state.isDelivered("x", "infinity")).isFalse();
+        assertThat(state.isDelivered("a", "now")).isFalse();
     }
 
     @ParameterizedTest

@@ -58,4 +58,15 @@ class QueryNamesTest {
 
         assertThat(names.in(SCHEMA)).containsExactly("$users", "$users.email", "$users.linkedPrimaryUser.email");
     }
+
+    @Test
+    void theStreamOfAFileIsThereAndHowAnIdBeginsIsNoName() {
+        QueryNames names = QueryNames.of(InstantJson.readObject("""
+                {"$files": {"$": {"where": {"$entityIdStartsWith": "a", "$stream.$entityIdStartsWith": "b",
+                                            "$stream.clientId": "c"}}, "$stream": {}}}
+                """));
+
+        assertThat(names.all()).containsExactly("$files", "$files.$stream.clientId", "$files.$stream");
+        assertThat(names.in(SCHEMA)).isEqualTo(names.all());
+    }
 }

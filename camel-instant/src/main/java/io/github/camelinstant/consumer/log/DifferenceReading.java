@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.consumer.log.Differences.Key;
 import io.github.camelinstant.model.ChangeAction;
 import io.github.camelinstant.model.ChangeRecord;
+import io.github.camelinstant.model.schema.AppSchema;
 
 /** Looks again at entities that seemed to differ, and tells what still differs as a change. */
 final class DifferenceReading extends MarkedReading {
@@ -38,11 +40,16 @@ final class DifferenceReading extends MarkedReading {
     private final Set<ChangeAction> actions;
     private final Differences differences;
     private final LogCursor cursor;
+    private final Supplier<AppSchema> schema;
     private int next;
 
-    /** @param actions which changes make an exchange */
+    /**
+     * @param actions which changes make an exchange
+     * @param schema  gives the schema of the app as it is now
+     */
     DifferenceReading(AppEntities entities, Delivered delivered, ChangeItems items, List<String> namespaces,
-                      Set<ChangeAction> actions, Differences differences, LogCursor cursor) {
+                      Set<ChangeAction> actions, Differences differences, LogCursor cursor,
+                      Supplier<AppSchema> schema) {
         super(delivered);
         this.entities = entities;
         this.delivered = delivered;
@@ -51,6 +58,7 @@ final class DifferenceReading extends MarkedReading {
         this.actions = actions;
         this.differences = differences;
         this.cursor = cursor;
+        this.schema = schema;
         next = differences.next(0);
     }
 
@@ -64,6 +72,9 @@ final class DifferenceReading extends MarkedReading {
         lot.forEach((namespace, numbers) -> {
             Map<UUID, Entity> found = entities.find(
                     namespaces.get(namespace), numbers.stream().map(number -> differences.key(number).id()).toList());
+            if (found.size() < numbers.size()) {
+                differences.requireNamespaces(namespaces, schema.get());
+            }
             numbers.forEach(number -> add(number, found.get(differences.key(number).id())));
         });
         return next >= 0;

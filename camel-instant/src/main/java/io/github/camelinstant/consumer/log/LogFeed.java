@@ -110,7 +110,8 @@ final class LogFeed implements Feed<LogMark> {
                 differences = found;
             }
             case INFER -> reading = new DifferenceReading(
-                    entities(client), delivered, items(), settings.namespaces(), settings.actions(), differences, cursor());
+                    entities(client), delivered, items(), settings.namespaces(), settings.actions(), differences, cursor(),
+                    () -> schema(client));
             default -> {
                 // the log has not begun yet
             }
