@@ -64,13 +64,17 @@ final class UserHttpTransport implements InstantTransport {
                 endpoint, HttpTransport.using(endpoint.getHttpClient(), baseUri, contexts(context, endpoint, baseUri)));
     }
 
-    /** As the component makes it, except that nobody waits for minutes for a server that is not there. */
+    /**
+     * As the component makes it, except that nobody waits for minutes for a server that is not there. A pool of the
+     * user's own knows itself how long its connections may take.
+     */
     static HttpEndpoint endpoint(HttpComponent component, URI baseUri) throws Exception {
-        HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(understoodByCamel(baseUri));
-        if (endpoint.getConnectTimeout() == CAMEL_DEFAULTS.getConnectTimeout()) {
-            endpoint.setConnectTimeout(HttpTransport.CONNECT_TIMEOUT.toMillis());
-        }
-        return endpoint;
+        boolean says = component.getConnectTimeout() != CAMEL_DEFAULTS.getConnectTimeout()
+                || component.getClientConnectionManager() != null;
+        String uri = understoodByCamel(baseUri);
+        // what is set on the endpoint afterwards reaches no request
+        return (HttpEndpoint) component.createEndpoint(
+                says ? uri : uri + "?connectTimeout=" + HttpTransport.CONNECT_TIMEOUT.toMillis());
     }
 
     /** Camel refuses a host with an underscore, which HttpClient takes. Requests go to the base URI as it is. */

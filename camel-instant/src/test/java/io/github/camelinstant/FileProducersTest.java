@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,8 @@ class FileProducersTest {
     private static final String DELETE = "/admin/storage/files/delete";
 
     private final TestApp app = new TestApp();
+    /** By which its files are told from those of other tests that run at the same time. */
+    private final int ownSize = LARGE + ThreadLocalRandom.current().nextInt(1 << 20);
 
     @AfterEach
     void stop() {
@@ -164,6 +168,86 @@ class FileProducersTest {
         });
 
         assertThat(app.send("direct:files", List.of("a.txt", "a.txt")).getException()).isNull();
+    }
+
+    @Test
+    void thePartsOfALongSplitDoNotFillTheDisk() throws Exception {
+        content(ownSize);
+        List<Long> kept = new ArrayList<>();
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:files").split(body()).streaming().to("instant:downloadFile")
+                        .process(exchange -> kept.add(filesOfThisSize()));
+            }
+        });
+
+        assertThat(app.send("direct:files", List.of("a.txt", "a.txt", "a.txt")).getException()).isNull();
+        assertThat(kept).containsExactly(1L, 1L, 1L);
+        assertThat(filesOfThisSize()).isZero();
+    }
+
+    @Test
+    void norDoThoseOfASplitInASplitWhoseResultIsDropped() throws Exception {
+        content(ownSize);
+        List<Long> kept = new ArrayList<>();
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:folders").split(body(), new GroupedBodyAggregationStrategy())
+                        .split(body()).streaming().to("instant:downloadFile").process(exchange -> kept.add(filesOfThisSize()));
+            }
+        });
+
+        assertThat(app.send("direct:folders", List.of(List.of("a.txt", "a.txt"), List.of("a.txt"))).getException()).isNull();
+        assertThat(kept).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void whatASplitInASplitHasAggregatedIsRead() throws Exception {
+        content(ownSize);
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:folders").split(body()).streaming()
+                        .split(body(), new GroupedBodyAggregationStrategy()).to("instant:downloadFile").end()
+                        .process(exchange -> {
+                            for (Object content : exchange.getMessage().getBody(List.class)) {
+                                assertThat(((InputStream) content).readAllBytes()).hasSize(ownSize);
+                            }
+                        });
+            }
+        });
+
+        assertThat(app.send("direct:folders", List.of(List.of("a.txt", "a.txt"), List.of("a.txt"))).getException()).isNull();
+        assertThat(filesOfThisSize()).isZero();
+    }
+
+    @Test
+    void whatAPartHandsOnIsReadAfterThePartIsDone() throws Exception {
+        content(ownSize);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Integer> later = new CompletableFuture<>();
+        app.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:parts").split(body()).streaming().to("instant:downloadFile").to("seda:later");
+                from("seda:later").process(exchange -> {
+                    done.await(10, TimeUnit.SECONDS);
+                    later.complete(exchange.getMessage().getBody(byte[].class).length);
+                });
+            }
+        });
+
+        assertThat(app.send("direct:parts", List.of("a.txt")).getException()).isNull();
+        done.countDown();
+
+        assertThat(later.get(10, TimeUnit.SECONDS)).isEqualTo(ownSize);
+        await().untilAsserted(() -> assertThat(filesOfThisSize()).isZero());
+    }
+
+    private long filesOfThisSize() throws IOException {
+        return temporaryFiles().stream().filter(file -> file.toFile().length() == ownSize).count();
     }
 
     @Test

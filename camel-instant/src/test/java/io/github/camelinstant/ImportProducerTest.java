@@ -16,6 +16,7 @@
 package io.github.camelinstant;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,8 @@ import io.github.camelinstant.model.Tx;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileBinding;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +165,35 @@ class ImportProducerTest {
         assertThat(report(send("instant:import?namespace=goals", row(1))).written()).isEqualTo(1);
         assertThat(report(send("instant:import?namespace=goals", List.of())).read()).isZero();
         assertThat(send("instant:import?namespace=goals", null).getException()).hasMessageContaining("body is empty");
+    }
+
+    @Test
+    void aFileIsReadInTheCharsetThatItsConsumerNames() throws IOException {
+        String munich = "M\u00fcnchen";
+        Path file = Files.write(folder.resolve("goals.ndjson"),
+                ("{\"slug\":\"" + munich + "\",\"rank\":1}").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(report(sendFile(file, "ISO-8859-1")).written()).isEqualTo(1);
+        assertThat(goals()).singleElement().satisfies(goal -> assertThat(goal).containsEntry("slug", munich)
+                .containsEntry("id", Ids.derive("goals", munich)));
+        clear();
+
+        ImportReport report = report(sendFile(file, "UTF-8"));
+        assertThat(report.failures()).singleElement()
+                .satisfies(failure -> assertThat(failure.message()).contains("no text in the charset"));
+        assertThat(goals()).isEmpty();
+    }
+
+    /** As a file consumer with this charset does it. */
+    private Exchange sendFile(Path path, String charset) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(path.toFile());
+        file.setBinding(new FileBinding());
+        file.setCharset(charset);
+        return template.send("instant:import?namespace=goals&keyFields=slug&failOnError=false", exchange -> {
+            exchange.getMessage().setBody(file);
+            exchange.setProperty(Exchange.CHARSET_NAME, charset);
+        });
     }
 
     @Test

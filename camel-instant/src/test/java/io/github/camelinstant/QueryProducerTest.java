@@ -82,6 +82,29 @@ class QueryProducerTest {
                 .allSatisfy(request -> assertThat(request.body()).containsEntry("query", GOALS));
     }
 
+    @Test
+    void aQueryInAnotherCharsetIsReadInItOrIsAnError() {
+        Map<String, Object> query
+                = Map.of("goals", Map.of("$", Map.of("where", Map.of("city", "M\u00fcnchen"))));
+        byte[] bytes = InstantJson.write(query).getBytes(StandardCharsets.ISO_8859_1);
+        for (Object body : List.of(bytes, new ByteArrayInputStream(bytes))) {
+            assertThat(app.send("instant:query", body).getException()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("UTF-8").hasMessageNotContaining("nchen");
+        }
+        assertThat(app.transport.sent()).isEmpty();
+
+        app.send("instant:query", bytes, Map.of(Exchange.CHARSET_NAME, "ISO-8859-1"));
+        assertThat(app.transport.only().body()).containsEntry("query", query);
+    }
+
+    @Test
+    void anEmptyBodyIsNoQuery() {
+        for (Object body : List.of("", " ", new byte[0])) {
+            assertThat(app.send("instant:query", body).getException()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("There is no query");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|',
                textBlock = """

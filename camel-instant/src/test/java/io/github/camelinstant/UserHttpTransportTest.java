@@ -50,6 +50,8 @@ import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,11 +129,24 @@ class UserHttpTransportTest {
     @Test
     void aConnectionComesAboutInTenSecondsUnlessTheComponentSaysOtherwise() throws Exception {
         context.addComponent("http", http);
-        URI server = URI.create("http://localhost:1");
-        assertThat(UserHttpTransport.endpoint(http, server).getConnectTimeout()).isEqualTo(10_000);
+        assertThat(connectTimeoutOfRequests()).isEqualTo(org.apache.hc.core5.util.Timeout.ofSeconds(10));
 
         http.setConnectTimeout(60_000);
-        assertThat(UserHttpTransport.endpoint(http, server).getConnectTimeout()).isEqualTo(60_000);
+        assertThat(connectTimeoutOfRequests()).isEqualTo(org.apache.hc.core5.util.Timeout.ofSeconds(60));
+    }
+
+    @Test
+    void theConnectTimeoutOfAPoolOfTheUsersApplies() throws Exception {
+        context.addComponent("http", http);
+        http.setClientConnectionManager(new PoolingHttpClientConnectionManager());
+
+        assertThat(connectTimeoutOfRequests()).isNull();
+    }
+
+    @SuppressWarnings("deprecation")
+    private org.apache.hc.core5.util.Timeout connectTimeoutOfRequests() throws Exception {
+        Configurable client = (Configurable) UserHttpTransport.endpoint(http, URI.create("http://localhost:1")).getHttpClient();
+        return client.getConfig().getConnectTimeout();
     }
 
     @Test

@@ -79,12 +79,21 @@ final class BodyText {
         if (body instanceof byte[] bytes) {
             return bytes;
         }
-        Path file = file(body);
-        // the converter of a file that names its charset gives bytes in another one
-        try (InputStream in = file == null
-                ? exchange.getMessage().getMandatoryBody(InputStream.class) : Files.newInputStream(file)) {
+        try (InputStream in = stream(exchange)) {
             return in.readAllBytes();
         }
+    }
+
+    /**
+     * The bytes as they are, in the charset of the exchange.
+     *
+     * @param exchange whose body is bytes or a file, see {@link #isText(Object)}
+     */
+    static InputStream stream(Exchange exchange) throws IOException, InvalidPayloadException {
+        Path file = file(exchange.getMessage().getBody());
+        // the converter of a file that names its charset gives bytes in another one
+        return file == null
+                ? exchange.getMessage().getMandatoryBody(InputStream.class) : Files.newInputStream(file);
     }
 
     private static Path file(Object body) {

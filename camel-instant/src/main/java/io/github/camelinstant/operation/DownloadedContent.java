@@ -47,9 +47,9 @@ final class DownloadedContent extends InputStream implements StreamCache {
                 file.givenBack();
             }
         };
-        // what a part of a split brings is read after the part is done, where it was aggregated
         UnitOfWork whole = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
-        if (whole != null && whole.getRoute() != null) {
+        // what a part brings is read after the part is done where it was aggregated, and a split may have any number
+        if (whole != null && whole.getRoute() != null && !SplitPart.isDropped(exchange)) {
             whole.addSynchronization(done);
         } else {
             exchange.getExchangeExtension().addOnCompletion(done);

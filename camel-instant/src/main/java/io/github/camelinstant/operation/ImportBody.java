@@ -16,9 +16,10 @@
 package io.github.camelinstant.operation;
 
 import java.io.File;
-import java.io.InputStream;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
         Object body = exchange.getMessage().getBody();
         if (body == null) {
             throw new IllegalArgumentException("There is nothing to import: the body is empty");
-        } else if (isText(body)) {
+        } else if (BodyText.isText(body)) {
             JsonRows rows = rows(exchange);
             boolean again = body instanceof CharSequence || body instanceof byte[] || body instanceof File
                     || body instanceof WrappedFile || body instanceof StreamCache;
@@ -66,11 +67,6 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
         return structure(body);
     }
 
-    private static boolean isText(Object body) {
-        return body instanceof CharSequence || body instanceof byte[] || body instanceof InputStream || body instanceof Reader
-                || body instanceof StreamCache || body instanceof File || body instanceof WrappedFile<?>;
-    }
-
     /** Text is text, whatever the charset of the exchange is: that is for bytes. */
     private static JsonRows rows(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
@@ -80,10 +76,12 @@ record ImportBody(Iterator<?> elements, long size, boolean onlyOnce, AutoCloseab
             return JsonRows.of(new StringReader(text.toString()));
         }
         try {
-            InputStream bytes = exchange.getMessage().getMandatoryBody(InputStream.class);
-            return JsonRows.of(bytes, Charset.forName(ExchangeHelper.getCharsetName(exchange)));
+            Charset charset = Charset.forName(ExchangeHelper.getCharsetName(exchange));
+            return JsonRows.of(BodyText.stream(exchange), charset);
         } catch (InvalidPayloadException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("The body cannot be read as text", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body cannot be read", e);
         }
     }
 

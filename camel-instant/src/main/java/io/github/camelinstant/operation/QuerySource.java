@@ -42,8 +42,8 @@ public final class QuerySource {
     /**
      * The query for this exchange, rule parameters included.
      *
-     * @throws IllegalArgumentException when there is no query, or it is no JSON object, or holds what Instant would
-     *                                  pass over in silence
+     * @throws IllegalArgumentException when there is no query, or it is no JSON object, or no text in the charset of
+     *                                  the exchange, or holds what Instant would pass over in silence
      */
     public Map<String, Object> query(Exchange exchange) {
         Map<String, Object> query = template == null ? checked(exchange) : object("Option query", template.bind(exchange));
@@ -73,7 +73,7 @@ public final class QuerySource {
         if (body instanceof Map<?, ?>) {
             return object("The body", body);
         }
-        String text = exchange.getMessage().getBody(String.class);
+        String text = BodyText.isText(body) ? BodyText.of(exchange) : exchange.getMessage().getBody(String.class);
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(
                     "There is no query: set the option query, or send one as body (JSON text or Map)");

@@ -29,7 +29,6 @@ import org.apache.hc.client5.http.ConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -65,8 +64,6 @@ public final class HttpTransport implements InstantTransport {
     private static final Set<String> KEPT_PATHS = Set.of("/admin/query", "/admin/transact");
 
     private static final ContentType JSON = ContentType.create("application/json");
-    private static final ConnectionConfig CONNECTION
-            = ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT_TIMEOUT)).build();
 
     private final HttpClient client;
     private final URI baseUri;
@@ -115,14 +112,15 @@ public final class HttpTransport implements InstantTransport {
      */
     public static HttpTransport create(URI baseUri, int connections) {
         return create(baseUri, PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
-                .setDefaultConnectionConfig(CONNECTION).setMaxConnTotal(connections).setMaxConnPerRoute(connections).build(),
-                KEEP_ALIVE);
+                .setMaxConnTotal(connections).setMaxConnPerRoute(connections).build(), KEEP_ALIVE);
     }
 
+    @SuppressWarnings("deprecation") // that of the pool cannot be shortened for a request
     static HttpTransport create(URI baseUri, PoolingHttpClientConnectionManager pool, Duration keepAlive) {
         CloseableHttpClient client = prepare(HttpClients.custom(), keepAlive)
                 .useSystemProperties()
                 .setConnectionManager(pool)
+                .setDefaultRequestConfig(RequestConfig.custom().setConnectTimeout(Timeout.of(CONNECT_TIMEOUT)).build())
                 .setUserAgent(UserAgent.NAME)
                 .build();
         return new HttpTransport(client, baseUri, HttpClientContext::create, client);
@@ -207,16 +205,19 @@ public final class HttpTransport implements InstantTransport {
         return new HttpTransportResponse(http, response);
     }
 
-    /** The client's own settings, with the timeout of this request: neither wait before it may be longer. */
+    /**
+     * The client's own settings, with the timeout of this request: neither wait before it may be longer. Where the
+     * client says nothing of connecting, its pool does.
+     */
     @SuppressWarnings("deprecation") // that of the pool holds for all requests alike
     private RequestConfig config(Duration timeout) {
         if (timeout == null) {
             return defaults;
         }
         Timeout longest = Timeout.of(timeout);
-        Timeout connect = defaults.getConnectTimeout() == null ? Timeout.of(CONNECT_TIMEOUT) : defaults.getConnectTimeout();
+        Timeout connect = defaults.getConnectTimeout();
         return RequestConfig.copy(defaults).setResponseTimeout(longest)
-                .setConnectTimeout(atMost(longest, connect))
+                .setConnectTimeout(connect == null ? null : atMost(longest, connect))
                 .setConnectionRequestTimeout(atMost(longest, defaults.getConnectionRequestTimeout()))
                 .build();
     }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,9 +40,11 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.awaitility.Awaitility;
@@ -173,6 +176,31 @@ class HttpTransportTest {
                 RequestConfig::getConnectionRequestTimeout, RequestConfig::getResponseTimeout)
                 .containsExactly(Timeout.ofSeconds(1), Timeout.ofSeconds(2), Timeout.ofSeconds(5));
         assertThat(used(minutes, null)).extracting(RequestConfig::getConnectTimeout).isEqualTo(Timeout.ofMinutes(3));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation")
+    void thePoolOfAClientThatSaysNothingDecidesHowLongAConnectionTakes() throws Exception {
+        assertThat(used(RequestConfig.DEFAULT, Duration.ofSeconds(70)).getConnectTimeout()).isNull();
+    }
+
+    @Test
+    void aConnectionOfItsOwnComesAboutInTenSecondsOrInTheTimeOfTheCall() throws Exception {
+        List<TimeValue> asked = new ArrayList<>();
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager() {
+            @Override
+            public void connect(ConnectionEndpoint endpoint, TimeValue timeout, HttpContext context) throws IOException {
+                asked.add(timeout);
+                throw new IOException("enough");
+            }
+        };
+        try (HttpTransport transport = HttpTransport.create(URI.create(server.url()), pool, Duration.ofSeconds(1))) {
+            for (Duration timeout : new Duration[] { null, Duration.ofSeconds(70), Duration.ofSeconds(2) }) {
+                assertThatThrownBy(() -> transport.execute(new InstantRequest("GET", "/", Map.of(), null, timeout)))
+                        .hasMessage("enough");
+            }
+        }
+        assertThat(asked).containsExactly(Timeout.ofSeconds(10), Timeout.ofSeconds(10), Timeout.ofSeconds(2));
     }
 
     /** The settings of a request through a client that has these. */
