@@ -59,6 +59,16 @@ public final class Dates {
                 ? new DatedText(value.textValue(), DateText.parse(value.textValue(), clock).orElseThrow()) : value;
     }
 
+    /** A word with the instant that it stood for when it was written. */
+    public static JsonNode dated(String word, Instant at) {
+        return new DatedText(word, at);
+    }
+
+    /** The instant that a word stood for when it was written; empty for other values. */
+    public static Optional<Instant> datedAt(JsonNode value) {
+        return value instanceof DatedText dated ? Optional.of(dated.at()) : Optional.empty();
+    }
+
     private static boolean isCountable(double millis) {
         return Math.abs(millis) < Long.MAX_VALUE;
     }

@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.emulator.store;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinstant.emulator.db.AttrJson;
+import io.github.camelinstant.emulator.db.Dates;
 import io.github.camelinstant.emulator.db.Edit;
 import io.github.camelinstant.emulator.transact.AttrDefinitions;
 
@@ -33,8 +35,7 @@ final class EditJson {
 
     static ArrayNode write(Edit edit) {
         if (edit instanceof Edit.ValueSet set) {
-            return set.value() == null
-                    ? array("unset", set.attr(), set.id()) : array("set", set.attr(), set.id()).add(set.value());
+            return write(set);
         }
         if (edit instanceof Edit.Created created) {
             return array("create", created.etype(), created.id()).add(created.createdAt());
@@ -60,9 +61,19 @@ final class EditJson {
         return array("remove-attr", ((Edit.AttrRemoved) edit).attr());
     }
 
+    /** Behind a word like {@code now} stands the instant that it has stood for. */
+    private static ArrayNode write(Edit.ValueSet set) {
+        if (set.value() == null) {
+            return array("unset", set.attr(), set.id());
+        }
+        ArrayNode array = array("set", set.attr(), set.id()).add(set.value());
+        Dates.datedAt(set.value()).ifPresent(at -> array.add(at.toString()));
+        return array;
+    }
+
     static Edit read(JsonNode json) {
         return switch (json.path(0).asText()) {
-            case "set" -> new Edit.ValueSet(id(json, 1), id(json, 2), json.get(3));
+            case "set" -> new Edit.ValueSet(id(json, 1), id(json, 2), value(json));
             case "unset" -> new Edit.ValueSet(id(json, 1), id(json, 2), null);
             case "create" -> new Edit.Created(json.get(1).textValue(), id(json, 2), json.get(3).longValue());
             case "link" -> new Edit.Linked(id(json, 1), id(json, 2), id(json, 3));
@@ -82,6 +93,10 @@ final class EditJson {
             array.add(TextNode.valueOf(part.toString()));
         }
         return array;
+    }
+
+    private static JsonNode value(JsonNode json) {
+        return json.has(4) ? Dates.dated(json.get(3).textValue(), Instant.parse(json.get(4).textValue())) : json.get(3);
     }
 
     private static UUID id(JsonNode json, int index) {

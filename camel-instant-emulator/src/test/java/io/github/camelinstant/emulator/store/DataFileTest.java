@@ -19,18 +19,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinstant.emulator.app.App;
 import io.github.camelinstant.emulator.app.AppStatus;
 import io.github.camelinstant.emulator.app.Apps;
 import io.github.camelinstant.emulator.app.Change;
 import io.github.camelinstant.emulator.auth.RefreshTokens;
 import io.github.camelinstant.emulator.auth.Users;
+import io.github.camelinstant.emulator.db.Attr;
 import io.github.camelinstant.emulator.db.DatabaseEditor;
+import io.github.camelinstant.emulator.db.Dates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +85,28 @@ class DataFileTest {
                 assertThat(Users.idByToken(again.database(), token)).contains(UUID.fromString(ID + "9"));
                 assertThat(again.records().ruleVersions().toJson()).isEqualTo(app.records().ruleVersions().toJson())
                         .hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void aWordOfTheDayStandsForTheInstantOfItsWriteAfterAnyNumberOfRestarts() {
+        Path path = folder.resolve("data");
+        Instant start = Instant.parse("2030-05-05T12:00:00Z");
+        UUID app = null;
+        for (int i = 0; i < 4; i++) {
+            Apps apps = new Apps(Clock.fixed(start.plus(Duration.ofDays(i)), ZoneOffset.UTC));
+            try (DataFile file = DataFile.open(path, apps)) {
+                app = app == null ? apps.create("shop", json(SCHEMA), null).id() : app;
+                App again = apps.find(app).orElseThrow();
+                transact(again, "[['create','posts','" + ID + i + "',{'title':'t','at':'now'}]]");
+                Attr at = again.database().schema().side("posts", "at").orElseThrow().attr();
+                for (int day = 0; day <= i; day++) {
+                    JsonNode value = again.database().entity("posts", UUID.fromString(ID + day)).get(at);
+                    assertThat(value.textValue()).isEqualTo("now");
+                    assertThat(Dates.instantOf(value)).as("written on day %s, read on day %s", day, i)
+                            .contains(start.plus(Duration.ofDays(day)));
+                }
             }
         }
     }

@@ -89,7 +89,7 @@ final class CompareCommand extends TransferCommand {
         return Reports.compared(display, report);
     }
 
-    /** Where one side is an archive or a folder, files must have the same ids, as they have after a restore. */
+    /** Where one side is an archive or a folder. */
     private int atRest(Places places, Display display) {
         ComparedPlaces compared = new ComparedPlaces(places);
         Comparison comparison = Comparison.of(compared.left(), compared.right());

@@ -18,58 +18,80 @@ package io.github.camelinstant.transfer.cli;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A list of entities, a line each, as long as it may be; there is no file as long as it is empty. */
+/**
+ * A list of entities, a line each, as long as it may be; there is no file as long as it is empty. Where the file cannot
+ * be written, the first lines are kept to be shown.
+ */
 final class ListFile implements Consumer<String>, Closeable {
+
+    private static final int KEPT = 20;
 
     private final Path file;
     private final Map<String, Long> counts = new TreeMap<>();
+    private final List<String> first = new ArrayList<>();
     private BufferedWriter out;
+    private IOException failure;
 
     /** @param file one of a time before is deleted */
     ListFile(Path file) {
         this.file = file;
+        doing(() -> Files.deleteIfExists(file));
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void doing(Work work) {
         try {
-            Files.deleteIfExists(file);
+            if (failure == null) {
+                work.run();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The list " + file + " cannot be deleted", e);
+            failure = e;
         }
     }
 
     /** Adds a line that begins with the namespace and a slash. */
     @Override
     public void accept(String line) {
-        try {
-            if (out == null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                out = Files.newBufferedWriter(file);
-            }
-            out.write(line);
-            out.newLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The list " + file + " cannot be written", e);
+        doing(() -> write(line));
+        if (first.size() < KEPT) {
+            first.add(line);
         }
         counts.merge(line.substring(0, line.indexOf('/')), 1L, Long::sum);
     }
 
+    private void write(String line) throws IOException {
+        if (out == null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            out = Files.newBufferedWriter(file);
+        }
+        out.write(line);
+        out.newLine();
+    }
+
     /** Shows how many there are of each namespace, and where all are named; nothing if there is none. */
     void show(Display display) {
-        if (out == null) {
+        if (first.isEmpty()) {
             return;
         }
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The list " + file + " cannot be written", e);
-        }
+        doing(() -> out.flush());
         counts.forEach((namespace, count) -> display.line(String.format("  %-30s %,d", namespace, count)));
-        display.line("Each is named in " + file);
+        if (failure == null) {
+            display.line("Each is named in " + file);
+        } else {
+            display.line("The list " + file + " cannot be written (" + failure + "). These are the first of them:");
+            first.forEach(line -> display.line("  " + line));
+        }
     }
 
     @Override
@@ -79,7 +101,8 @@ final class ListFile implements Consumer<String>, Closeable {
                 out.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The list " + file + " cannot be written", e);
+            // shown already, or nothing was to be shown
+            failure = e;
         }
     }
 }

@@ -25,10 +25,14 @@ import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -39,6 +43,8 @@ enum SqlType {
 
     /** Text, also of enums, times of day and whatever else is not known: as the database writes it. */
     TEXT("string"),
+    /** As PostgreSQL writes it: its driver does so, or with the zone of this machine, as it comes. */
+    ZONED_TIME_OF_DAY("string"),
     UUID("string"),
     NUMBER("number"),
     BOOLEAN("boolean"),
@@ -50,6 +56,9 @@ enum SqlType {
     ARRAY("json"),
     /** Base64. */
     BYTES("string");
+
+    private static final DateTimeFormatter ZONED = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendOffset("+HH:mm", "+00").toFormatter(Locale.ROOT);
 
     private final String valueType;
 
@@ -68,6 +77,8 @@ enum SqlType {
             return JSON;
         } else if (name.equals("uuid")) {
             return UUID;
+        } else if (name.equals("timetz")) {
+            return ZONED_TIME_OF_DAY;
         }
         return switch (column.jdbcType()) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.FLOAT, Types.DOUBLE,
@@ -90,6 +101,7 @@ enum SqlType {
         }
         return switch (this) {
             case TEXT -> text(row, index);
+            case ZONED_TIME_OF_DAY -> zonedTimeOfDay(row, index);
             case UUID -> row.getString(index);
             case NUMBER -> number(row, index);
             case BOOLEAN -> row.getBoolean(index);
@@ -106,6 +118,16 @@ enum SqlType {
         String text = row.getString(index);
         // infinity and what is no number have no place in JSON
         return text.isEmpty() || Character.isLetter(text.charAt(text.length() - 1)) ? text : new BigDecimal(text);
+    }
+
+    private static String zonedTimeOfDay(ResultSet row, int index) throws SQLException {
+        try {
+            OffsetTime time = row.getObject(index, OffsetTime.class);
+            return time.equals(OffsetTime.MAX) ? row.getString(index) : ZONED.format(time);
+        } catch (DateTimeException e) {
+            // 24:00 has no place in the type, which the driver notices or not
+            return row.getString(index);
+        }
     }
 
     private static String text(ResultSet row, int index) throws SQLException {

@@ -22,13 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.camelinstant.bulk.Progress;
+import io.github.camelinstant.bulk.scan.Scan;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.source.Repeated;
 import io.github.camelinstant.transfer.store.Contents;
@@ -146,18 +150,20 @@ public final class AppImport {
     }
 
     /**
-     * Copies the contents of files that are not copied yet; {@link #run} does it if nobody has before.
+     * Copies the contents of files that are not copied yet, or are gone from the target since; {@link #run} does it if
+     * nobody has before.
      *
      * @param progress counts the files, also those that were there
      */
     public void copyFiles(Progress progress) {
         begin();
         UploadedFiles uploaded = new UploadedFiles(notes.uploaded());
+        Set<String> there = uploaded.isEmpty() ? Set.of() : filesOfTarget();
         Map<String, String> ids = new HashMap<>();
         forEachFile(file -> {
             String location = (String) file.get(LOCATION);
             String id = uploaded.find(location);
-            if (id == null) {
+            if (id == null || !there.contains(id)) {
                 id = Repeated.of(() -> upload(file, location, uploaded.spool()));
                 uploaded.add(location, id);
                 copiedFiles++;
@@ -166,6 +172,14 @@ public final class AppImport {
             progress.add(1);
         });
         fileIds = ids;
+    }
+
+    private Set<String> filesOfTarget() {
+        Set<String> ids = new HashSet<>();
+        if (fileCount() != 0) {
+            Scan.of(target, Query.of(FILES)).forEach(file -> ids.add((String) file.get("id")));
+        }
+        return ids;
     }
 
     private void forEachFile(Consumer<Map<String, Object>> consumer) {

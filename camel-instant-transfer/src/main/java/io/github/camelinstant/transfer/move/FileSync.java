@@ -260,8 +260,8 @@ final class FileSync {
             return content == null ? null : Upload.to(target, file, content, uploaded.spool());
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The file " + path + " cannot be copied: is there room in the folder for temporary"
-                                           + " files? Then run the same command again.",
+                    "The file " + path + " cannot be copied by way of " + uploaded.spool()
+                                           + ": is there room in that folder? Then run the same command again.",
                     e);
         }
     }

@@ -45,11 +45,13 @@ final class ImportNotes {
     private final StateFolder state;
     private final String contents;
     private final String version;
+    private final String former;
 
     ImportNotes(StateFolder state, Contents contents) {
         this.state = state;
         this.contents = contents.fingerprint();
         version = contents.version();
+        former = contents.formerVersion();
     }
 
     Path uploaded() {
@@ -81,13 +83,19 @@ final class ImportNotes {
             return false;
         }
         String noted = state.get(VERSION);
-        // earlier versions noted the contents only
-        return noted == null ? version.equals(contents) : noted.equals(version(files)) || noted.equals(version);
+        // earlier versions noted the contents only, and less of an archive
+        return noted == null
+                ? contents.equals(former)
+                : noted.equals(version) || noted.equals(version(files)) || noted.equals(former)
+                        || former != null && noted.equals(marked(former, files));
     }
 
     private String version(boolean files) {
-        String known = version == null ? "" : version;
-        return files ? known : known + WITHOUT_FILES;
+        return marked(version == null ? "" : version, files);
+    }
+
+    private static String marked(String version, boolean files) {
+        return files ? version : version + WITHOUT_FILES;
     }
 
     /** Whether nothing of these contents was written. */

@@ -62,6 +62,10 @@ final class UploadedFiles {
         return file.resolveSibling("upload.tmp");
     }
 
+    boolean isEmpty() {
+        return targets.isEmpty();
+    }
+
     /** The file of the target that has this content; null if none was uploaded. */
     String find(String location) {
         return targets.get(location);

@@ -33,22 +33,21 @@ import io.github.camelinstant.model.Ids;
 public final class ArchiveContents implements Contents {
 
     private final Archive archive;
+    private final Path path;
+    /** Of a file; 0 of a folder. */
     private final long size;
-    private final Path folder;
 
-    /** @param folder null for a file */
-    private ArchiveContents(Archive archive, long size, Path folder) {
+    private ArchiveContents(Archive archive, Path path, long size) {
         this.archive = archive;
+        this.path = path;
         this.size = size;
-        this.folder = folder;
     }
 
     /** Opens an archive or a folder. */
     public static ArchiveContents open(Path path, ArchiveLimits limits) {
         Archive archive = Archive.open(path, limits);
         try {
-            return Files.isRegularFile(path)
-                    ? new ArchiveContents(archive, Files.size(path), null) : new ArchiveContents(archive, 0, path);
+            return new ArchiveContents(archive, path, Files.isDirectory(path) ? 0 : Files.size(path));
         } catch (IOException e) {
             archive.close();
             throw new UncheckedIOException("The size of " + path + " cannot be read", e);
@@ -61,10 +60,15 @@ public final class ArchiveContents implements Contents {
         return "backup of " + config.get("backupAt") + ", " + Ids.derive("archive", InstantJson.write(config), size);
     }
 
-    /** Somebody may put lines right in a folder. */
+    /** Somebody may put lines right. */
     @Override
     public String version() {
-        return folder == null ? fingerprint() : fingerprint() + ", " + EntityFolder.hash(folder);
+        return fingerprint() + ", " + (Files.isDirectory(path) ? EntityFolder.hash(path) : ZipDirectory.hash(path));
+    }
+
+    @Override
+    public String formerVersion() {
+        return Files.isDirectory(path) ? null : fingerprint();
     }
 
     @Override

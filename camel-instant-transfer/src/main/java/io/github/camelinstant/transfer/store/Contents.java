@@ -42,6 +42,11 @@ public interface Contents extends Closeable {
     /** Another text whenever anything is other than before; null where that cannot be told. */
     String version();
 
+    /** What an earlier version of this program took for the {@link #version}; null where that was the same. */
+    default String formerVersion() {
+        return null;
+    }
+
     /** The schema, as it is pushed. */
     Map<String, ?> schema();
 

@@ -51,6 +51,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsTest extends AbstractTypedTest {
 
     @Test
+    void aComparisonGoesOnWhereItsListCannotBeWritten() throws IOException {
+        Path plain = Files.writeString(folder.resolve("plain"), "no folder");
+        for (int i = 0; i < 30; i++) {
+            source.write("tags", Map.of("name", "t" + i));
+        }
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--state",
+                plain.resolve("state").toString())).as("%s%s", out, err).isEqualTo(ExitCodes.DIFFERENCES);
+
+        assertThat(out.toString()).contains("differences.txt cannot be written (").contains("They differ")
+                .containsPattern("  tags +31").containsPattern("  posts +1");
+        assertThat(out.toString().lines().filter(line -> line.matches(".*  \\S+/\\S+.*"))).hasSize(20);
+    }
+
+    @Test
     void aCopyIsEqual() {
         assertThat(run("copy", "--from", source.place(), "--to", target.place(), "--push-schema", "--push-rules"))
                 .as(err.toString()).isZero();

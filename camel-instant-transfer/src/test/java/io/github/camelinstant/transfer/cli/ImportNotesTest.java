@@ -16,8 +16,10 @@
 package io.github.camelinstant.transfer.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +27,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import io.github.camelinstant.model.Query;
 import io.github.camelinstant.model.Tx;
@@ -103,6 +109,63 @@ class ImportNotesTest extends AbstractTypedTest {
         Files.writeString(posts, right.replace("\"one\"", "\"two\""));
         assertThat(run(load(export.toString()))).as("after the end").isZero();
         assertThat(target.client.query(Query.of("posts")).toString()).contains("title=two");
+    }
+
+    @Test
+    void filesThatAreGoneFromTheTargetAreUploadedAgain() throws IOException {
+        Path export = folder.resolve("out");
+        export(export.toString());
+        Path posts = export.resolve("entities/posts.jsonl");
+        String right = Files.readString(posts);
+        Files.writeString(posts, right.replace("\"one\"", "null"));
+        assertThat(run(load(export.toString(), "--push-schema"))).as(out.toString()).isEqualTo(ExitCodes.DIFFERENCES);
+        target.client.storage().delete(List.of("a/b.txt"));
+
+        Files.writeString(posts, right);
+        assertThat(run(load(export.toString()))).as("%s%s", out, err).isZero();
+
+        assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--contents")).as(out.toString()).isZero();
+    }
+
+    /** An archive whose entries are not compressed is as large as before. */
+    @Test
+    void anArchiveOfTheSameSizeThatWasPutRightIsImportedByTheSameCommand() throws IOException {
+        Path zip = folder.resolve("out.zip");
+        export(zip.toString());
+        putRight(zip, "one", "two");
+        long size = Files.size(zip);
+        assertThat(run(load(zip.toString(), "--push-schema"))).as("%s%s", out, err).isZero();
+
+        putRight(zip, "two", "six");
+        assertThat(zip).hasSize(size);
+        assertThat(run(load(zip.toString()))).as("%s%s", out, err).isZero();
+        assertThat(target.client.query(Query.of("posts")).toString()).contains("title=six");
+        assertThat(run(load(zip.toString()))).isZero();
+        assertThat(out.toString()).contains("Everything was imported before");
+
+        note("import.ended", null);
+        note("import.namespace", "posts");
+        note("import.done", "1");
+        putRight(zip, "six", "ten");
+        assertThat(run(load(zip.toString()))).as("interrupted: %s%s", out, err).isZero();
+        assertThat(target.client.query(Query.of("posts")).toString()).contains("title=ten");
+    }
+
+    private void putRight(Path zip, String wrong, String right) throws IOException {
+        Path fresh = folder.resolve("fresh.zip");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip));
+             ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(fresh))) {
+            to.setLevel(Deflater.NO_COMPRESSION);
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] bytes = in.readAllBytes();
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(entry.getName().equals("entities/posts.jsonl")
+                        ? new String(bytes, StandardCharsets.UTF_8).replace("\"" + wrong + "\"", "\"" + right + "\"")
+                                .getBytes(StandardCharsets.UTF_8)
+                        : bytes);
+            }
+        }
+        Files.move(fresh, zip, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** It was killed while files were uploaded, before an entity was written. */

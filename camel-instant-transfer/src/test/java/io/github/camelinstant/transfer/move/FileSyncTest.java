@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,15 @@ class FileSyncTest {
 
         assertThat(contents(target)).isEqualTo(contents(source)).hasSize(CHAIN + 1).containsEntry("report0", "fresh");
         assertThat(files.pass(false)).isZero();
+    }
+
+    @Test
+    void aFileThatHasNoRoomNamesTheFolder() throws IOException {
+        source.upload("a", "content");
+        Path spool = Files.createDirectories(folder.resolve("upload.tmp/full")).getParent();
+
+        assertThatThrownBy(() -> files.pass(true)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(spool.toString());
     }
 
     /** What is at its place in the target is the content of another, of the same size. */
