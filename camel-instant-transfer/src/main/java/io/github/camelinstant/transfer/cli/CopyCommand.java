@@ -63,6 +63,7 @@ final class CopyCommand extends TransferCommand {
             return ExitCodes.OK;
         }
         long left = Left.of(display, SizeEstimate.total(apps.source(), !noFiles), copy.copied());
+        copy.begin();
         state.put("command", "copy");
         into.push(apps.target(), apps.source().platform().schema(), apps.source().platform().rules());
         if (!noFiles) {

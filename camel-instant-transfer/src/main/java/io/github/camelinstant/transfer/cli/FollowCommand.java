@@ -112,6 +112,7 @@ final class FollowCommand extends TransferCommand {
                 places.database();
             } else {
                 into.check(places, work);
+                check(apps(places, source), places.peek(work));
             }
             DryRun.app(display, source, database ? NotMoved.FROM_AN_APP : NotMoved.TO_AN_APP);
             return ExitCodes.OK;
@@ -129,8 +130,10 @@ final class FollowCommand extends TransferCommand {
             MirrorReport report = follow.run();
             return report == null ? ExitCodes.OK : Reports.compared(display, report);
         }
-        AppPair apps = new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
+        AppPair apps = apps(places, source);
         into.check(apps.target(), state.isNew());
+        check(apps, state);
+        Follow.begin(apps, state);
         state.put("command", "follow");
         into.push(apps.target(), source.platform().schema(), source.platform().rules());
         Follow follow = new Follow(
@@ -147,6 +150,16 @@ final class FollowCommand extends TransferCommand {
             display.line(SWITCH);
         }
         return ended(display, follow.run());
+    }
+
+    private AppPair apps(Places places, InstantClient source) {
+        return new AppPair(source, places.target(), !noFiles, places.isSelfHosted(), work.connections);
+    }
+
+    private void check(AppPair apps, StateFolder state) {
+        if (Follow.lacksFiles(apps, state)) {
+            into.checkFiles(apps.target());
+        }
     }
 
     private void refuse(String target, String... options) {

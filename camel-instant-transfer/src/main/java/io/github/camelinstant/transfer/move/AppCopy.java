@@ -38,7 +38,7 @@ public final class AppCopy {
     private static final String DONE = "copy.done";
     private static final String COUNT = "copy.count";
     private static final String REFUSED = "copy.refused";
-    private static final String WITH_FILES = "copy.files";
+    static final String WITH_FILES = "copy.files";
     private static final String YES = "yes";
     private static final String NO = "no";
 
@@ -77,15 +77,22 @@ public final class AppCopy {
     }
 
     /**
+     * Notes whether files are copied: before anything else is noted, so that no file of the target is deleted which a
+     * copy that failed early has left out.
+     */
+    public void begin() {
+        Map<String, String> notes = lacksFiles() ? beginning() : new HashMap<>();
+        notes.put(WITH_FILES, apps.files() ? YES : NO);
+        state.putAll(notes);
+    }
+
+    /**
      * Copies the contents of files that are not copied yet; {@link #run} does it if nobody has before.
      *
      * @param progress counts the files, also those that were there
      */
     public void copyFiles(Progress progress) {
-        if (lacksFiles()) {
-            state.putAll(beginning());
-        }
-        state.put(WITH_FILES, apps.files() ? YES : NO);
+        begin();
         files = apps.fileSync(state);
         if (files != null) {
             copiedFiles = files.persistent(progress).pass(true);

@@ -121,8 +121,14 @@ public final class ChangeLog {
         return scope.coversAll();
     }
 
-    /** See {@link WebhookScope#cover}. */
+    /**
+     * See {@link WebhookScope#cover}. When the webhook is changed, the next reading tells of a gap, also if it is the
+     * first one.
+     */
     void cover(Consumer<String> events) {
+        if (seen == null) {
+            see(scope.existing());
+        }
         scope.cover(events);
     }
 
@@ -213,12 +219,17 @@ public final class ChangeLog {
     private String webhookGap() {
         Webhook now = scope.existing();
         Webhook before = seen;
-        seen = now;
+        boolean tooSoon = seenTooSoon;
+        see(now);
         if (!now.active()) {
             return "the webhook " + webhook + " is disabled";
         }
-        boolean changed = before != null && (seenTooSoon || !before.updatedAt().equals(now.updatedAt()));
-        seenTooSoon = changedJustNow(now);
+        boolean changed = before != null && (tooSoon || !before.updatedAt().equals(now.updatedAt()));
         return changed ? "the webhook " + webhook + " was changed, or disabled for a time" : null;
+    }
+
+    private void see(Webhook now) {
+        seen = now;
+        seenTooSoon = changedJustNow(now);
     }
 }

@@ -73,6 +73,10 @@ public final class Follow {
     /** How many connections the client needs that watches. */
     public static final int CONNECTIONS = WatchPlan.MAX_QUERIES + 20;
 
+    private static final String WITH_FILES = "follow.files";
+    private static final String YES = "yes";
+    private static final String NO = "no";
+
     private final AppPair apps;
     private final Options options;
     private final Consumer<String> events;
@@ -88,6 +92,20 @@ public final class Follow {
         this.options = options;
         this.events = events;
         inStep = new InStep(apps, state, log, options.pushSchema(), events, stop);
+    }
+
+    /**
+     * Whether files are wanted which the command before has left out: those that the target has are its own then, and
+     * are deleted if the source does not have them.
+     */
+    public static boolean lacksFiles(AppPair apps, StateFolder state) {
+        String followed = state.get(WITH_FILES);
+        return apps.files() && NO.equals(followed == null ? state.get(AppCopy.WITH_FILES) : followed);
+    }
+
+    /** Notes whether files are followed: before anything else is noted. */
+    public static void begin(AppPair apps, StateFolder state) {
+        state.put(WITH_FILES, apps.files() ? YES : NO);
     }
 
     /**

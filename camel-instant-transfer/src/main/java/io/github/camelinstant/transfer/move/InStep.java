@@ -117,6 +117,7 @@ final class InStep implements AutoCloseable {
     /** Compares everything, and makes the target equal. */
     SyncReport compare() throws InterruptedException {
         Instant begin = Instant.now();
+        log.awaitBegin(stop);
         Isn head = log.head();
         connect();
         log.cover(events);

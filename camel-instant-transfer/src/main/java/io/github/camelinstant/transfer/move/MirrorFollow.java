@@ -159,8 +159,9 @@ public final class MirrorFollow {
         return report;
     }
 
-    private MirrorReport compare() {
+    private MirrorReport compare() throws InterruptedException {
         Instant begin = Instant.now();
+        log.awaitBegin(stop);
         Isn head = log.head();
         log.cover(events);
         MirrorReport report = mirror.reconcile(head == null ? null : head.toString());

@@ -111,6 +111,18 @@ class CopyNotesTest extends AbstractTypedTest {
         requireEqual();
     }
 
+    /** Nothing was copied, but a copy was begun. */
+    @Test
+    void theSameAfterACopyThatFailedEarly() {
+        target.emulator.faults().on("POST", "/superadmin/apps/" + target.app.id() + "/schema/push/apply").appReadOnly();
+        assertThat(copy("--push-schema", "--no-files")).as("%s%s", out, err).isEqualTo(ExitCodes.DECIDE);
+        target.upload("own.txt", "of the target");
+
+        assertThat(copy("--push-schema")).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("entities in $files").contains("--replace");
+    }
+
     @Test
     void aConnectionThatBreaksDuringAFileDoesNotEndACopy() {
         target.emulator.faults().on("PUT", "/admin/storage/upload").reset();

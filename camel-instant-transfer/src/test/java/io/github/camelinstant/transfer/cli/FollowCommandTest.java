@@ -94,6 +94,39 @@ class FollowCommandTest {
         assertThat(out.toString()).contains("2 entities, 0 missing");
     }
 
+    private void requireOwnFilesAreKept(String... follow) {
+        target.upload("own.txt", "of the target");
+        assertThat(run("follow", "--dry-run")).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(run("follow", follow)).isEqualTo(ExitCodes.DECIDE);
+
+        assertThat(err.toString()).contains("entities in $files").contains("--replace");
+        assertThat(target.client.storage().list()).hasSize(1);
+        assertThat(follow("--webhook-id", follow[1])).as("%s%s", out, err).isZero();
+        assertThat(run("compare")).as(out.toString()).isZero();
+        assertThat(run("follow", follow)).as("%s%s", out, err).isZero();
+    }
+
+    /** They would be deleted, and nobody was asked. */
+    @Test
+    void filesThatTheTargetHasOfItsOwnAreNotDeletedAfterACopyWithoutFiles() {
+        String webhook = source.webhook().id();
+        assertThat(run("copy", "--push-schema", "--no-files")).as("%s%s", out, err).isZero();
+        source.status("read-only");
+
+        requireOwnFilesAreKept("--webhook-id", webhook, "--until-read-only", "--settle", "PT0S", "--final", "full");
+    }
+
+    @Test
+    void filesThatTheTargetHasOfItsOwnAreNotDeletedAfterAFollowWithoutFiles() {
+        String webhook = source.webhook().id();
+        source.status("read-only");
+        String[] follow = { "--webhook-id", webhook, "--until-read-only", "--settle", "PT0S", "--final", "full" };
+        assertThat(follow("--no-files", "--webhook-id", webhook)).as("%s%s", out, err).isZero();
+
+        requireOwnFilesAreKept(follow);
+    }
+
     /** Whether the source is looked at first or last. */
     @Test
     void whatOnlyTheTargetHasAPlaceForIsADifference() {

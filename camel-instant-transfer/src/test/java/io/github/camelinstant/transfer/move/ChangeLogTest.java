@@ -16,11 +16,14 @@
 package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.json.InstantJson;
 import io.github.camelinstant.model.Isn;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +101,21 @@ class ChangeLogTest {
         Isn head = log.head();
         write(2);
         assertThat(log.read(head, AT_ONCE).transactions()).hasSize(2);
+    }
+
+    /** Also when nothing was read before: a comparison may be through with a namespace before the log tells of it. */
+    @Test
+    void whatAnExtendedWebhookHasNotToldOfMayBeMissing() throws InterruptedException {
+        app.client.platform().pushSchema(
+                InstantJson.readObject("{\"entities\": {\"notes\": {\"attrs\": {\"text\": {\"valueType\": \"string\"}}}}}"));
+        ChangeLog own = ChangeLog.of(app.client, webhook, Duration.ZERO).own();
+        Instant made = app.client.webhooks().get(webhook).updatedAt();
+        Awaitility.await().until(() -> Instant.now().getEpochSecond() > made.getEpochSecond());
+
+        own.cover(each -> {
+        });
+
+        assertThat(app.client.webhooks().get(webhook).namespaces()).contains("notes");
+        assertThat(own.read(null, AT_ONCE).gap()).contains("was changed");
     }
 }

@@ -114,6 +114,24 @@ class InStepTest {
         assertThat(differences()).isZero();
     }
 
+    private long looksAtTheLog() {
+        return source.emulator.faults().requests("GET", "/dash/apps/" + source.app.id() + "/webhooks/" + webhook + "/events");
+    }
+
+    /** What changes while its log tells nothing yet may be in neither. */
+    @Test
+    void theLogOfANewWebhookIsWaitedForBeforeAComparison() {
+        Stop stop = new Stop();
+        stop.ask();
+        inStep.close();
+        inStep = new InStep(apps, state, ChangeLog.of(source.client, webhook, Duration.ofHours(1)), false, events::add, stop);
+        long before = looksAtTheLog();
+
+        assertThatThrownBy(inStep::compare).isInstanceOf(InterruptedException.class);
+
+        assertThat(looksAtTheLog()).isEqualTo(before);
+    }
+
     @Test
     void aComparisonThatFailedIsOwed() {
         source.client.transact(Tx.in("posts").id(post).link("tags", tag));

@@ -169,6 +169,27 @@ class MirrorFollowTest {
         }
     }
 
+    /** What changes while its log tells nothing yet may be in neither. */
+    @Test
+    void theLogOfANewWebhookIsWaitedForBeforeAComparison() throws Exception {
+        try (TestApp app = new TestApp(TestApp.SCHEMA, null); StateFolder state = StateFolder.open(folder)) {
+            String webhook = app.webhook().id();
+            state.put("follow.position", "none");
+            MirrorFollow follow = new MirrorFollow(
+                    SqlMirror.builder(database, new AppSource(app.client, app.app.id())).build(), state,
+                    ChangeLog.of(app.client, webhook, Duration.ofHours(1)), Duration.ofHours(1), Duration.ofHours(1), each -> {
+                    });
+            FutureTask<Void> following = start(follow);
+            String webhooks = "/dash/apps/" + app.app.id() + "/webhooks";
+            Awaitility.await().until(() -> app.emulator.faults().requests("GET", webhooks) > 0);
+
+            follow.stop();
+
+            following.get(30, TimeUnit.SECONDS);
+            assertThat(app.emulator.faults().requests("GET", webhooks + "/" + webhook + "/events")).isZero();
+        }
+    }
+
     /** What is in the log by then is not applied again. */
     @Test
     void aComparisonMovesThePosition() throws Exception {
