@@ -94,7 +94,8 @@ class CommandsTest extends AbstractTypedTest {
         assertThat(out.toString()).contains("The contents of files were not compared").contains("--contents");
         assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--contents")).isEqualTo(1);
         assertThat(out.toString()).contains("contents of a/b.txt: 7 bytes on the left, 7 bytes on the right")
-                .doesNotContain("were not compared");
+                .doesNotContain("were not compared").containsPattern("files +1");
+        assertThat(folder.resolve("state/differences.txt")).content().contains("$files/a/b.txt: other contents");
         assertThat(run("compare", "--from", source.place(), "--to", zip, "--contents")).as(out.toString()).isZero();
         assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
         assertThat(out.toString()).contains("ignored: ").contains("contents of files");
