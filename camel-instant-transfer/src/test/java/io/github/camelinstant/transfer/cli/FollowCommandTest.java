@@ -218,6 +218,24 @@ class FollowCommandTest {
         assertThat(webhooks()).hasSize(1);
     }
 
+    /** The notes are gone, and the app has got another namespace. */
+    @Test
+    void aWebhookThatIsThereAlreadyIsExtended() throws IOException {
+        source.status("read-only");
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+        Files.delete(folder.resolve("state/state.json"));
+        source.status("active");
+        source.client.platform().pushSchema(
+                InstantJson.readObject("{\"entities\": {\"notes\": {\"attrs\": {\"text\": {\"valueType\": \"string\"}}}}}"));
+        source.status("read-only");
+
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+
+        assertThat(webhooks()).hasSize(1);
+        assertThat(webhooks().get(0).namespaces()).contains("notes");
+        assertThat(out.toString()).contains("Delete it if nothing else uses it");
+    }
+
     /** At the switch it is what somebody wants to know. */
     @Test
     void whatDiffersInTheEndIsNamed() {
