@@ -80,6 +80,21 @@ class CommandsTest extends AbstractTypedTest {
     }
 
     @Test
+    void aDryRunLooksWhetherTheTargetMayBeWritten() {
+        String zip = folder.resolve("out.zip").toString();
+        assertThat(run("export", "--from", source.place(), "--to", zip)).as(err.toString()).isZero();
+        target.status("read-only");
+        for (String command : List.of("copy", "follow", "import")) {
+            String from = command.equals("import") ? zip : source.place();
+
+            assertThat(run(command, "--from", from, "--to", target.place(), "--dry-run")).as(command)
+                    .isEqualTo(ExitCodes.DECIDE);
+
+            assertThat(err.toString()).contains("Make the target active");
+        }
+    }
+
+    @Test
     void contentsOfFilesAreComparedWhenAsked() throws IOException {
         String export = folder.resolve("out").toString();
         String zip = folder.resolve("out.zip").toString();
