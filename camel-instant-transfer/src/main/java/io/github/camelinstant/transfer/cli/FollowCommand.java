@@ -15,6 +15,7 @@
  */
 package io.github.camelinstant.transfer.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.camelinstant.client.InstantClient;
@@ -50,7 +51,7 @@ final class FollowCommand extends TransferCommand {
     private String webhookId;
 
     @Option(names = "--webhook-url", paramLabel = "URL", defaultValue = "${env:INSTANT_WEBHOOK_URL}",
-            description = "Without --webhook-id: makes a webhook with this URL. The server sends each event there with a token"
+            description = "Without --webhook-id: makes a webhook with this URL, or takes one that has it. The server sends each event there with a token"
                           + " to read it, so it must be a URL of yours; any that answers 2xx will do.")
     private String webhookUrl;
 
@@ -149,7 +150,10 @@ final class FollowCommand extends TransferCommand {
         if (untilReadOnly) {
             display.line(SWITCH);
         }
-        return ended(display, follow.run());
+        try (NewestList differences = new NewestList(state.file("differences.txt"))) {
+            Follow.Moved moved = follow.tellDifferences(differences::begin).run();
+            return moved == null ? ExitCodes.OK : ended(display, moved, differences, places.folder(work));
+        }
     }
 
     private AppPair apps(Places places, InstantClient source) {
@@ -174,18 +178,19 @@ final class FollowCommand extends TransferCommand {
         return new FollowedWebhook(source, state, !noFiles, display).log(webhookId, webhookUrl);
     }
 
-    private int ended(Display display, Follow.Moved moved) {
-        if (moved == null) {
-            return ExitCodes.OK;
-        }
+    private int ended(Display display, Follow.Moved moved, NewestList differences, Path notes) {
         display.line(String.format(
                 "Read-only for %.1f s so far, of which %.1f s until the log was drained (%,d transactions)%s.",
                 moved.window().toMillis() / 1000.0, moved.drained().toMillis() / 1000.0, moved.transactions(),
                 moved.how() == Follow.Final.full
                         ? String.format(" and the rest for %,d entities compared", moved.last().entities()) : ""));
-        int code = moved.equal() ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last()));
+        int code = moved.equal()
+                ? ExitCodes.OK : Math.max(ExitCodes.DIFFERENCES, Reports.compared(display, moved.last(), notes));
         if (moved.equal()) {
+            differences.begin();
             display.line("Both are equal: " + moved.last());
+        } else {
+            differences.show(display);
         }
         if (!contents && !noFiles) {
             display.line("The contents of files were not compared in the end, but their paths and sizes. --contents compares"

@@ -81,16 +81,15 @@ final class FollowedWebhook {
                     "The log of changes needs a webhook of the source. Name one with --webhook-id, or have one made"
                                     + " with --webhook-url.");
         }
-        Set<String> namespaces = ChangeLog.namespaces(source);
         for (Webhook webhook : source.webhooks().list()) {
-            if (webhook.active() && webhook.url().equals(url) && webhook.actions().containsAll(ALL)
-                    && webhook.namespaces().containsAll(namespaces)) {
-                display.line("Takes the webhook " + webhook.id() + ", which is for everything and has this URL. Delete it when"
-                             + " the move is over.");
+            if (webhook.active() && webhook.url().equals(url) && webhook.actions().containsAll(ALL)) {
+                display.line(
+                        "Takes the webhook " + webhook.id() + ", which has this URL, and adds the namespaces that it lacks."
+                             + " Delete it if nothing else uses it when the move is over.");
                 return webhook.id();
             }
         }
-        String id = source.webhooks().create(url, namespaces, ALL).id();
+        String id = source.webhooks().create(url, ChangeLog.namespaces(source), ALL).id();
         display.line("Made the webhook " + id + ". Delete it when the move is over.");
         return id;
     }

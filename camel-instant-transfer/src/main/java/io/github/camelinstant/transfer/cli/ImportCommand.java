@@ -67,7 +67,7 @@ final class ImportCommand extends TransferCommand {
         display.end();
         if (work.dryRun) {
             InstantClient target = places.target();
-            target.platform().schema();
+            into.requireWritable(target);
             AppImport load = load(places, contents, target, places.peek(work));
             if (load.isDone()) {
                 display.line("Everything was imported before, so nothing would be done.");

@@ -16,6 +16,7 @@
 package io.github.camelinstant.transfer.cli;
 
 import java.nio.file.Path;
+import java.util.TreeMap;
 
 import io.github.camelinstant.transfer.move.SyncReport;
 import io.github.camelinstant.transfer.sql.MirrorReport;
@@ -34,11 +35,7 @@ final class Reports {
      * @param notes the folder that gets a list of what was refused
      */
     static int written(Display display, SyncReport report, Path notes) {
-        refused(display, report);
-        try (ListFile list = new ListFile(notes.resolve("refused.txt"))) {
-            report.refused().forEach((entity, reason) -> list.accept(entity + ": " + reason));
-            list.show(display);
-        }
+        refused(display, report, notes);
         display.line(String.format("%,d entities and %,d files were written", report.entities() - report.refused().size(),
                 report.files()));
         return report.refused().isEmpty() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
@@ -51,9 +48,18 @@ final class Reports {
         return ExitCodes.DIFFERENCES;
     }
 
+    /**
+     * Shows what differs, and returns the exit code.
+     *
+     * @param notes the folder that gets a list of what was refused
+     */
+    static int compared(Display display, SyncReport report, Path notes) {
+        refused(display, report, notes);
+        return compared(display, report);
+    }
+
     /** Shows what differs, and returns the exit code. */
     static int compared(Display display, SyncReport report) {
-        refused(display, report);
         display.line(report.differences() == 0 ? "Both are equal: " + report : "They differ: " + report);
         return report.differences() == 0 && report.refused().isEmpty() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
     }
@@ -62,11 +68,16 @@ final class Reports {
     static int compared(Display display, MirrorReport report) {
         report.lacking().stream().sorted().forEach(
                 each -> display.line("The tables have no place for " + each + ". 'export' to the database makes one."));
+        new TreeMap<>(report.namespaces()).forEach((namespace, found) -> {
+            if (found.differences() > 0) {
+                display.line(String.format("  %-30s %s", namespace, found));
+            }
+        });
         display.line((report.isEqual() ? "Both are equal: " : "They differ: ") + report.total());
         return report.isEqual() ? ExitCodes.OK : ExitCodes.DIFFERENCES;
     }
 
-    private static void refused(Display display, SyncReport report) {
+    private static void refused(Display display, SyncReport report, Path notes) {
         report.refused().entrySet().stream().limit(SHOWN)
                 .forEach(entry -> display.line("Refused: " + entry.getKey() + ": " + entry.getValue()));
         if (report.refused().size() > SHOWN) {
@@ -74,6 +85,10 @@ final class Reports {
         }
         if (!report.refused().isEmpty()) {
             display.line("Put right what is refused (most often the schema: --push-schema), and run the same command again.");
+        }
+        try (ListFile list = new ListFile(notes.resolve("refused.txt"))) {
+            report.refused().forEach((entity, reason) -> list.accept(entity + ": " + reason));
+            list.show(display);
         }
     }
 }

@@ -18,7 +18,9 @@ package io.github.camelinstant.transfer.cli;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinstant.client.AppReadOnlyException;
 import io.github.camelinstant.client.InstantClient;
+import io.github.camelinstant.client.TransactOptions;
 import io.github.camelinstant.model.schema.AppSchema;
 import io.github.camelinstant.transfer.move.AppPair;
 import io.github.camelinstant.transfer.move.MoveException;
@@ -39,7 +41,7 @@ final class TargetOptions {
     boolean replace;
 
     /**
-     * Looks whether the target answers, and whether it may be written.
+     * Looks whether the target answers.
      *
      * @throws MoveException if it has entities, and nothing was begun with it
      */
@@ -49,11 +51,21 @@ final class TargetOptions {
         }
     }
 
-    /** The same, before anything is begun. */
+    /** The same, before anything is begun, and whether the target may be written. */
     void check(Places places, WorkOptions work) {
         InstantClient target = places.target();
-        target.platform().schema();
+        requireWritable(target);
         check(target, places.peek(work).isNew());
+    }
+
+    /**
+     * Looks whether the target answers and may be written; writes nothing.
+     *
+     * @throws AppReadOnlyException if not
+     */
+    void requireWritable(InstantClient target) {
+        target.platform().schema();
+        target.transactSteps(List.of(), TransactOptions.DEFAULT);
     }
 
     /** Looks whether files of the target may be deleted, where none was copied before. */

@@ -163,6 +163,7 @@ final class FileSync {
         if (left.isMissing() || !left.equals(right)) {
             differingContents++;
             uploaded.forget((String) file.get("location-id"));
+            told.accept(FILES + "/" + file.get(PATH) + ": other contents");
             contents.accept(new DifferentContents((String) file.get(PATH), left.size(), right.size()).toString());
         }
     }

@@ -17,6 +17,7 @@ package io.github.camelinstant.transfer.move;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.client.InstantClient;
 
@@ -85,6 +86,8 @@ public final class Follow {
     private boolean everCompared;
     private boolean contents;
     private SwitchOver switchOver;
+    private Supplier<? extends Consumer<String>> lists = () -> each -> {
+    };
 
     /** @param events told what happens, a line each */
     public Follow(AppPair apps, StateFolder state, ChangeLog log, Options options, Consumer<String> events) {
@@ -125,6 +128,17 @@ public final class Follow {
     public Follow comparingContents() {
         contents = true;
         inStep.compareContents();
+        return this;
+    }
+
+    /**
+     * Who is told what differs in the end.
+     *
+     * @param value gives who gets a line for each entity and file, beginning with the namespace and the id or path;
+     *              asked before each comparison that may be the last
+     */
+    public Follow tellDifferences(Supplier<? extends Consumer<String>> value) {
+        lists = value;
         return this;
     }
 
@@ -182,7 +196,7 @@ public final class Follow {
 
     private Moved finish() throws InterruptedException {
         if (switchOver == null) {
-            switchOver = new SwitchOver(inStep, options, contents, stop, events);
+            switchOver = new SwitchOver(inStep, options, contents, stop, events).tellDifferences(lists);
             events.accept("The source is read-only.");
         }
         return switchOver.run();

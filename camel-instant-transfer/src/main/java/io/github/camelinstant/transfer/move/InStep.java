@@ -116,6 +116,12 @@ final class InStep implements AutoCloseable {
 
     /** Compares everything, and makes the target equal. */
     SyncReport compare() throws InterruptedException {
+        return compare(each -> {
+        });
+    }
+
+    /** The same; a line for each difference goes to the consumer. */
+    SyncReport compare(Consumer<String> differences) throws InterruptedException {
         Instant begin = Instant.now();
         log.awaitBegin(stop);
         Isn head = log.head();
@@ -125,7 +131,7 @@ final class InStep implements AutoCloseable {
         sync.sightings(watching.sightings());
         stop.check();
         owed = true;
-        SyncReport report = sync.pass(true, new Progress("compare", "entities", -1));
+        SyncReport report = pass(true, differences);
         unfinished.clear();
         owed = false;
         compared = begin;
@@ -241,10 +247,22 @@ final class InStep implements AutoCloseable {
         return sync.isEqualAfter(report);
     }
 
-    /** Compares everything, also what the schema has got meanwhile, and writes nothing. */
-    SyncReport look() {
+    /**
+     * Compares everything, also what the schema has got meanwhile, and writes nothing.
+     *
+     * @param  differences gets a line for each
+     * @return             what was found, and what was refused before
+     */
+    SyncReport look(Consumer<String> differences) {
         connect();
-        return sync.pass(false, new Progress("compare", "entities", -1));
+        return pass(false, differences).withRefused(refused());
+    }
+
+    private SyncReport pass(boolean write, Consumer<String> differences) {
+        if (files != null) {
+            files.tellDifferences(differences);
+        }
+        return sync.tellDifferences(differences).pass(write, new Progress("compare", "entities", -1));
     }
 
     /** Nothing is watched any more. */

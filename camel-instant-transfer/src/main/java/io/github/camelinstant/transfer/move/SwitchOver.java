@@ -18,6 +18,7 @@ package io.github.camelinstant.transfer.move;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelinstant.transfer.move.Follow.Final;
 
@@ -40,6 +41,8 @@ final class SwitchOver {
     private final long begin = System.nanoTime();
     private long transactions;
     private Duration drained;
+    private Supplier<? extends Consumer<String>> lists = () -> each -> {
+    };
 
     SwitchOver(InStep inStep, Follow.Options options, boolean contents, Stop stop, Consumer<String> events) {
         this.inStep = inStep;
@@ -47,6 +50,12 @@ final class SwitchOver {
         this.contents = contents;
         this.stop = stop;
         this.events = events;
+    }
+
+    /** Each comparison of everything tells what differs to the next consumer. */
+    SwitchOver tellDifferences(Supplier<? extends Consumer<String>> value) {
+        lists = value;
+        return this;
     }
 
     /**
@@ -70,10 +79,10 @@ final class SwitchOver {
                           + " does not tell everything. So everything is compared, which takes the longer the more there is.");
             inStep.endWatch();
         }
-        SyncReport report = inStep.compare();
+        SyncReport report = inStep.compare(lists.get());
         boolean equal = inStep.isEqualAfter(report);
         for (int pass = 1; !equal && pass < MAX_PASSES; pass++) {
-            report = inStep.compare();
+            report = inStep.compare(lists.get());
             equal = inStep.isEqualAfter(report);
         }
         return contents && equal
@@ -115,8 +124,7 @@ final class SwitchOver {
         Duration window = elapsed();
         events.accept(String.format(Locale.ROOT, "%s Read-only for %.1f s so far.", text, window.toMillis() / 1000.0));
         events.accept("Both are compared as a whole now, and nothing is written.");
-        SyncReport report = inStep.look();
-        inStep.refused().forEach((entity, reason) -> events.accept("Refused: " + entity + ": " + reason));
+        SyncReport report = inStep.look(lists.get());
         return new Follow.Moved(window, drained, report, transactions, how, report.differences() == 0);
     }
 

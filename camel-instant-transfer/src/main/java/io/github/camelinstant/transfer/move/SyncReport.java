@@ -42,6 +42,10 @@ public record SyncReport(long entities, long missing, long differing, long surpl
         return new SyncReport(0, 0, 0, 0, 0, Map.of(), Duration.ZERO);
     }
 
+    SyncReport withRefused(Map<String, String> value) {
+        return new SyncReport(entities, missing, differing, surplus, files, value, elapsed);
+    }
+
     /** How many differences there were. */
     public long differences() {
         return missing + differing + surplus + files;

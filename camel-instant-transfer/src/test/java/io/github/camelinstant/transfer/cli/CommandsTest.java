@@ -95,6 +95,21 @@ class CommandsTest extends AbstractTypedTest {
     }
 
     @Test
+    void aDryRunLooksWhetherTheTargetMayBeWritten() {
+        String zip = folder.resolve("out.zip").toString();
+        assertThat(run("export", "--from", source.place(), "--to", zip)).as(err.toString()).isZero();
+        target.status("read-only");
+        for (String command : List.of("copy", "follow", "import")) {
+            String from = command.equals("import") ? zip : source.place();
+
+            assertThat(run(command, "--from", from, "--to", target.place(), "--dry-run")).as(command)
+                    .isEqualTo(ExitCodes.DECIDE);
+
+            assertThat(err.toString()).contains("Make the target active");
+        }
+    }
+
+    @Test
     void contentsOfFilesAreComparedWhenAsked() throws IOException {
         String export = folder.resolve("out").toString();
         String zip = folder.resolve("out.zip").toString();
@@ -109,7 +124,8 @@ class CommandsTest extends AbstractTypedTest {
         assertThat(out.toString()).contains("The contents of files were not compared").contains("--contents");
         assertThat(run("compare", "--from", source.place(), "--to", target.place(), "--contents")).isEqualTo(1);
         assertThat(out.toString()).contains("contents of a/b.txt: 7 bytes on the left, 7 bytes on the right")
-                .doesNotContain("were not compared");
+                .doesNotContain("were not compared").containsPattern("files +1");
+        assertThat(folder.resolve("state/differences.txt")).content().contains("$files/a/b.txt: other contents");
         assertThat(run("compare", "--from", source.place(), "--to", zip, "--contents")).as(out.toString()).isZero();
         assertThat(run("compare", "--from", source.place(), "--to", export)).as(out.toString()).isZero();
         assertThat(out.toString()).contains("ignored: ").contains("contents of files");

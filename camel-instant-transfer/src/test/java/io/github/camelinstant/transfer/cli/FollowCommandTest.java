@@ -20,7 +20,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -213,6 +218,51 @@ class FollowCommandTest {
         assertThat(webhooks()).hasSize(1);
     }
 
+    /** The notes are gone, and the app has got another namespace. */
+    @Test
+    void aWebhookThatIsThereAlreadyIsExtended() throws IOException {
+        source.status("read-only");
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+        Files.delete(folder.resolve("state/state.json"));
+        source.status("active");
+        source.client.platform().pushSchema(
+                InstantJson.readObject("{\"entities\": {\"notes\": {\"attrs\": {\"text\": {\"valueType\": \"string\"}}}}}"));
+        source.status("read-only");
+
+        assertThat(follow("--webhook-url", URL)).as("%s%s", out, err).isZero();
+
+        assertThat(webhooks()).hasSize(1);
+        assertThat(webhooks().get(0).namespaces()).contains("notes");
+        assertThat(out.toString()).contains("Delete it if nothing else uses it");
+    }
+
+    /** At the switch it is what somebody wants to know. */
+    @Test
+    void whatDiffersInTheEndIsNamed() {
+        String webhook = source.webhook().id();
+        String[] follow = { "--webhook-id", webhook, "--until-read-only", "--settle", "PT0S", "--contents", "--final" };
+        Path list = folder.resolve("state/differences.txt");
+        source.status("read-only");
+        assertThat(run("follow", with(follow, "full"))).isEqualTo(ExitCodes.DIFFERENCES);
+        assertThat(out.toString()).contains("Each is named in " + list).contains("refused.txt");
+        assertThat(list).content().containsOnlyOnce("posts/" + post + ": missing");
+        assertThat(folder.resolve("state/refused.txt")).content().contains("posts/" + post);
+        assertThat(follow("--webhook-id", webhook)).as("%s%s", out, err).isZero();
+        assertThat(list).doesNotExist();
+        target.upload("a/b.txt", "CONTENT");
+
+        assertThat(run("follow", with(follow, "log"))).isEqualTo(ExitCodes.DIFFERENCES);
+
+        assertThat(out.toString()).contains("Each is named in " + list);
+        assertThat(list).content().containsOnlyOnce("$files/a/b.txt: other contents");
+    }
+
+    private static String[] with(String[] options, String last) {
+        String[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = last;
+        return all;
+    }
+
     /** The server knows no such namespace, and nothing can be in it. */
     @Test
     void aNamespaceThatIsOnlyTheEndOfALinkIsNotFollowed() {
@@ -241,6 +291,22 @@ class FollowCommandTest {
 
         assertThat(out.toString()).contains("The source is read-only.").contains("Both are equal: 2 entities");
         assertThat(run("compare", "--to", database())).as(out.toString()).isZero();
+    }
+
+    @Test
+    void theNamespacesWhoseTablesDifferAreNamed() throws SQLException {
+        String webhook = source.webhook().id();
+        source.status("read-only");
+        assertThat(run("follow", "--to", database(), "--webhook-id", webhook, "--until-read-only", "--settle", "PT0S"))
+                .as("%s%s", out, err).isZero();
+        try (Connection connection = DriverManager.getConnection(database());
+             Statement statement = connection.createStatement()) {
+            statement.execute("delete from \"instant\".\"posts\"");
+        }
+
+        assertThat(run("compare", "--to", database())).isEqualTo(ExitCodes.DIFFERENCES);
+
+        assertThat(out.toString()).containsPattern("  posts +1 entities, 1 missing").doesNotContain("  tags ");
     }
 
     @Test

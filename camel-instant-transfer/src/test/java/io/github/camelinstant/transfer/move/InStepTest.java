@@ -350,7 +350,7 @@ class InStepTest {
 
         inStep.step();
 
-        assertThat(inStep.look().differences()).isZero();
+        assertThat(inStep.look(events::add).differences()).isZero();
         assertThat(target.client.query(Map.of("notes", Map.of())).toString()).contains("text=x");
     }
 
@@ -359,12 +359,12 @@ class InStepTest {
     void theLastLookSeesWhatTheSchemaHasGot() {
         InStep later = new InStep(
                 apps, state, ChangeLog.of(source.client, webhook, Duration.ZERO), false, events::add, new Stop());
-        assertThat(later.look().differences()).isZero();
+        assertThat(later.look(events::add).differences()).isZero();
         source.client.platform().pushSchema(Map.of("entities", Map.of("notes", Map.of("attrs", Map.of("text", Map.of(
                 "valueType", "string", "config", Map.of())))), "links", Map.of()));
         source.write("notes", Map.of("text", "x"));
 
-        assertThat(later.look().missing()).isEqualTo(1);
+        assertThat(later.look(events::add).missing()).isEqualTo(1);
     }
 
     private static Map<String, Object> notes() {
