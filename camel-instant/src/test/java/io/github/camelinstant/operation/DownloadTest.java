@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 import io.github.camelinstant.client.InstantConnectionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DownloadTest {
 
-    private final DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     @Test
     void aContentThatBreaksOffMayBeAskedForAgain() {
