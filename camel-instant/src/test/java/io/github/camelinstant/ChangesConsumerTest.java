@@ -220,13 +220,20 @@ class ChangesConsumerTest {
         }
     }
 
+    private void answersBreakOff(TestApp recorded) {
+        recorded.context.getRegistry().bind("positions", app.positions);
+        String whole = twoItems();
+        recorded.transport.answering(sent -> answer(sent, whole.substring(0, whole.length() - 5)));
+    }
+
+    private static String twoItems() {
+        return "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
+    }
+
     @Test
     void aBrokenFirstAnswerIsNotTakenForEverything() throws Exception {
         try (TestApp recorded = new TestApp()) {
-            recorded.context.getRegistry().bind("positions", app.positions);
-            String whole = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
-            String broken = whole.substring(0, whole.length() - 5);
-            recorded.transport.answering(sent -> answer(sent, broken));
+            answersBreakOff(recorded);
             recorded.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -236,7 +243,7 @@ class ChangesConsumerTest {
             Awaitility.await().until(() -> recorded.transport.sent().size() > 3);
             assertThat(app.positions.values).isEmpty();
 
-            recorded.transport.answering(sent -> answer(sent, whole));
+            recorded.transport.answering(sent -> answer(sent, twoItems()));
             Awaitility.await().untilAsserted(() -> assertThat(app.positions.values).containsKey("test"));
             int asked = recorded.transport.sent().size();
             Awaitility.await().until(() -> recorded.transport.sent().size() > asked + 3);
@@ -329,10 +336,7 @@ class ChangesConsumerTest {
     @Test
     void whatWasFoundBeforeAFailureIsDelivered() throws Exception {
         try (TestApp recorded = new TestApp()) {
-            recorded.context.getRegistry().bind("positions", app.positions);
-            String whole = "{\"items\":[{\"id\":\"" + id("a") + "\"},{\"id\":\"" + id("b") + "\"}]}";
-            String broken = whole.substring(0, whole.length() - 5);
-            recorded.transport.answering(sent -> answer(sent, broken));
+            answersBreakOff(recorded);
             recorded.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

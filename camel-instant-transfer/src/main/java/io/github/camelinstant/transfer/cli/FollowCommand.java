@@ -51,8 +51,8 @@ final class FollowCommand extends TransferCommand {
     private String webhookId;
 
     @Option(names = "--webhook-url", paramLabel = "URL", defaultValue = "${env:INSTANT_WEBHOOK_URL}",
-            description = "Without --webhook-id: makes a webhook with this URL, or takes one that has it. The server sends each event there with a token"
-                          + " to read it, so it must be a URL of yours; any that answers 2xx will do.")
+            description = "Without --webhook-id: makes a webhook with this URL, or takes one that has it. The server sends each"
+                          + " event there with a token to read it, so it must be a URL of yours; any that answers 2xx will do.")
     private String webhookUrl;
 
     @Option(names = "--until-read-only",

@@ -107,15 +107,21 @@ class FileSyncTest {
                 .hasMessageContaining(spool.toString());
     }
 
-    /** What is at its place in the target is the content of another, of the same size. */
-    @Test
-    void aFileThatComesBackToItsPlaceIsCopiedAgain() throws IOException {
-        String first = source.upload("a", "first one");
+    /** Returns a file of the same size whose place the first one has taken; of that alone the target knows. */
+    private String takenFrom(String first) throws IOException {
         String second = source.upload("b", "secondone");
         files.pass(true);
         move(second, "c");
         move(first, "b");
         files.sync(List.of(first));
+        return second;
+    }
+
+    /** What is at its place in the target is the content of another, of the same size. */
+    @Test
+    void aFileThatComesBackToItsPlaceIsCopiedAgain() throws IOException {
+        String first = source.upload("a", "first one");
+        String second = takenFrom(first);
         source.client.storage().delete(List.of("b"));
         move(second, "b");
 
@@ -128,11 +134,7 @@ class FileSyncTest {
     @Test
     void aContentThatWasReplacedIsNotTakenToBeThere() throws IOException {
         String first = source.upload("a", "first one");
-        String second = source.upload("b", "secondone");
-        files.pass(true);
-        move(second, "c");
-        move(first, "b");
-        files.sync(List.of(first));
+        String second = takenFrom(first);
         Path notes = folder.resolve("files.txt");
         List<String> lines = Files.readAllLines(notes);
         Files.write(notes, lines.subList(0, lines.size() - 1));
